@@ -1,0 +1,58 @@
+"""What a story's origins say, point by point, and where their accounts agree, differ, stand alone or are silent."""
+
+from collections.abc import Mapping
+
+from firsthand.accounts.events import join_events
+from firsthand.accounts.findings import find_findings
+from firsthand.accounts.material import Material
+from firsthand.accounts.people import join_entities
+from firsthand.accounts.positions import join_positions
+from firsthand.accounts.quantities import join_quantities
+from firsthand.accounts.quotes import join_quotes
+from firsthand.accounts.titles import title_of
+from firsthand.records import Article, Dossier, Origin, Passage, Reading, Story
+
+__all__ = ["compare"]
+
+
+def compare(
+    story: Story,
+    articles: Mapping[str, Article],
+    readings: Mapping[str, Reading],
+    passages: tuple[Passage, ...],
+    origins: tuple[Origin, ...],
+) -> Dossier:
+    """The story's dossier. ``articles`` and ``readings`` hold at least the story's, keyed by article id;
+    ``passages`` and ``origins`` are the story's own."""
+    material = Material(
+        articles={id: articles[id] for id in story.articles},
+        readings={id: readings[id] for id in story.articles},
+        origins=origins,
+        passages=passages,
+    )
+    cast = join_entities(material)
+    quotes, quote_disputes = join_quotes(material, cast)
+    quantities, quantity_disputes = join_quantities(material, cast)
+    events, event_disputes = join_events(material, cast)
+    positions, position_disputes = join_positions(material, cast)
+    days = sorted(article.published for article in material.articles.values() if article.published)
+    parts = (cast.entities, quotes, quantities, events, positions)
+    return Dossier(
+        id=story.id,
+        title=title_of(material),
+        first_published=days[0] if days else None,
+        last_published=days[-1] if days else None,
+        articles=story.articles,
+        origins=origins,
+        passages=passages,
+        entities=cast.entities,
+        quotes=quotes,
+        quantities=quantities,
+        events=events,
+        positions=positions,
+        findings=find_findings(
+            material,
+            *parts,
+            disputes=quote_disputes + quantity_disputes + event_disputes + position_disputes,
+        ),
+    )

@@ -1,0 +1,45 @@
+"""One article, read alone: who is named, who said what, which figures, times, events and positions it reports."""
+
+from firsthand.reading.clauses import find_clauses
+from firsthand.reading.events import find_happenings
+from firsthand.reading.figures import find_figures
+from firsthand.reading.mentions import find_mentions
+from firsthand.reading.parse import DEFAULT_MODEL, parse
+from firsthand.reading.quotations import find_quotations
+from firsthand.reading.sentences import find_sentences
+from firsthand.reading.stances import find_stances
+from firsthand.reading.times import find_times
+from firsthand.records import Article, Reading
+
+__all__ = ["DEFAULT_MODEL", "read", "reader_of"]
+
+VERSION = 1  # raised whenever a change here or in a module below can change a reading
+
+
+def reader_of(model: str = DEFAULT_MODEL) -> str:
+    """The name of this reader: its version and its model. Readings of another reader are made again."""
+    return f"firsthand-reading/{VERSION} {model}"
+
+
+def read(article: Article, model: str = DEFAULT_MODEL) -> Reading:
+    """Everything the article yields alone. Articles in another language than English yield an empty reading."""
+    if article.language not in (None, "en"):
+        return Reading(article=article.id, reader=reader_of(model))
+    doc = parse(article.text, model)
+    sentences = find_sentences(article, doc)
+    mentions = find_mentions(article, doc)
+    times = find_times(article, doc)
+    quotations = find_quotations(article, doc, mentions)
+    clauses = find_clauses(article, doc, quotations)
+    return Reading(
+        article=article.id,
+        reader=reader_of(model),
+        sentences=sentences,
+        mentions=mentions,
+        quotations=quotations,
+        figures=find_figures(article, doc, times),
+        times=times,
+        clauses=clauses,
+        happenings=find_happenings(article, doc, mentions, times, quotations),
+        stances=find_stances(article, doc, mentions, quotations),
+    )
