@@ -36,7 +36,7 @@ def compare(
     events, event_disputes = join_events(material, cast)
     positions, position_disputes = join_positions(material, cast)
     days = sorted(article.published for article in material.articles.values() if article.published)
-    parts = (cast.entities, quotes, quantities, events, positions)
+    disputes = quote_disputes + quantity_disputes + event_disputes + position_disputes
     return Dossier(
         id=story.id,
         title=title_of(material),
@@ -50,9 +50,5 @@ def compare(
         quantities=quantities,
         events=events,
         positions=positions,
-        findings=find_findings(
-            material,
-            *parts,
-            disputes=quote_disputes + quantity_disputes + event_disputes + position_disputes,
-        ),
+        findings=find_findings(material, quotes, quantities, events, positions, disputes),
     )

@@ -1,17 +1,104 @@
-"""TO BUILD."""
+"""What the accounts agree on, what stands in one only, and what most report and some leave out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from firsthand.accounts.material import Material
-from firsthand.records import Dispute, Entity, Event, Findings, Position, Quantity, Quote
+from firsthand.records import (
+    Agreed,
+    Dispute,
+    Event,
+    Extent,
+    Findings,
+    Omitted,
+    Position,
+    Quantity,
+    Quote,
+    Single,
+)
+
+Item = Quote | Quantity | Event | Position
+
+# Order of kinds among items with as many origins: what can be checked word by word first. Unmeasured.
+KIND_ORDER = {Quote: 0, Quantity: 1, Position: 2, Event: 3}
+DISPUTE_ORDER = ("quantity", "fact", "date", "attribution", "wording", "position", "name")
+OMITTED_ORIGINS = 3  # fewer origins have no "most of them"
+
+
+@dataclass(frozen=True)
+class Point:
+    """An item with what its weight is made of; ``place`` is how early it stands in its articles, 0 to 1."""
+
+    item: Item
+    articles: tuple[str, ...]
+    place: float
+
+    @property
+    def weight(self) -> tuple[int, int, float, str]:
+        """Sorts the heaviest first: more origins, then the kind, then the earlier place, then the id."""
+        return (-self.item.origins, KIND_ORDER[type(self.item)], self.place, self.item.id)
 
 
 def find_findings(
     material: Material,
-    entities: tuple[Entity, ...],
     quotes: tuple[Quote, ...],
     quantities: tuple[Quantity, ...],
     events: tuple[Event, ...],
     positions: tuple[Position, ...],
     disputes: tuple[Dispute, ...],
 ) -> Findings:
-    """TO BUILD."""
-    return Findings(disputed=disputes)
+    """The story's findings, each list in order of weight. A disputed item is in ``disputed`` alone."""
+    items: tuple[Item, ...] = (*quotes, *quantities, *events, *positions)
+    points = sorted((point_of(material, item) for item in items), key=lambda point: point.weight)
+    return Findings(
+        agreed=tuple(
+            Agreed(ref=point.item.id, origins=point.item.origins) for point in points if is_agreed(point.item)
+        ),
+        disputed=tuple(sorted(disputes, key=lambda dispute: dispute_weight(material, dispute))),
+        single=tuple(find_singles(material, points)),
+        omitted=tuple(find_omitted(material, points)),
+    )
+
+
+def point_of(material: Material, item: Item) -> Point:
+    """The item with the articles that report it and its mean place in them."""
+    extents = [report.extent for report in item.reports]
+    places = [extent.start / max(1, len(material.articles[extent.article].text)) for extent in extents]
+    return Point(
+        item=item,
+        articles=tuple(sorted({extent.article for extent in extents})),
+        place=round(sum(places) / len(places), 6),
+    )
+
+
+def is_agreed(item: Item) -> bool:
+    """True when two or more origins report the item alike."""
+    if isinstance(item, Quantity) and item.status == "disputed":
+        return False
+    if isinstance(item, Quote) and item.wording == "conflicting":
+        return False
+    return item.origins >= 2
+
+
+def find_singles(material: Material, points: Iterable[Point]) -> Iterable[Single]:
+    """What one article alone reports, in a story of several."""
+    if len(material.articles) > 1:
+        for point in points:
+            if len(point.articles) == 1:
+                yield Single(ref=point.item.id, article=point.articles[0])
+
+
+def find_omitted(material: Material, points: Iterable[Point]) -> Iterable[Omitted]:
+    """What more than half of the story's origins report, with the articles that do not."""
+    total = len(material.origins)
+    for point in points:
+        absent = tuple(article for article in material.articles if article not in point.articles)
+        if total >= OMITTED_ORIGINS and 2 * point.item.origins > total and absent:
+            yield Omitted(ref=point.item.id, articles=absent)
+
+
+def dispute_weight(material: Material, dispute: Dispute) -> tuple[int, int, list[tuple[Extent, ...]]]:
+    """Sorts disputes: by kind, then by how many origins take part, then by their words' places."""
+    extents = [extent for version in dispute.versions for extent in version.extents]
+    places = [version.extents for version in dispute.versions]
+    return (DISPUTE_ORDER.index(dispute.kind), -material.count_origins(extents), places)

@@ -1,10 +1,183 @@
-"""TO BUILD."""
+"""Clauses: who does what to whom, affirmed or denied, as a fact, a plan or a possibility.
 
-from spacy.tokens import Doc
+Read off the dependency parse (ClearNLP labels, as spaCy's English pipelines give them). Voice is undone, so that
+"A hired B" and "B was hired by A" are one clause.
+"""
 
-from firsthand.records import Article, Clause, Quotation
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from firsthand.records import Article, Clause, Extent, Modality, Quotation
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+OBJECTS = frozenset({"dobj", "attr", "acomp", "oprd"})
+OBLIQUES = frozenset({"prep", "npadvmod", "advmod", "dative"})
+FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
+POSSIBLE = frozenset({"may", "might", "could", "would", "can", "should", "'d", "’d"})
+# Verbs whose infinitive names something not done yet: a plan, a wish, an order.
+WANTING = frozenset(
+    "agree aim ask attempt call decide demand expect hope intend mean need offer order persuade plan pledge prepare "
+    "promise propose refuse require schedule seek threaten try urge vow want warn wish".split()
+)
+# Verbs whose infinitive did not come about.
+UNDOING = frozenset({"fail", "refuse", "decline", "cease", "neglect", "forget"})
+NEGATIVE_WORDS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "none", "nobody", "nothing"})
 
 
 def find_clauses(article: Article, doc: Doc, quotations: tuple[Quotation, ...]) -> tuple[Clause, ...]:
-    """TO BUILD."""
-    return ()
+    """The article's clauses in the order of their predicates; those without a subject and an object are left out."""
+    found = []
+    for token in doc:
+        if is_predicate(token):
+            clause = clause_of(article, token, quotations)
+            if clause.subject is not None or clause.object is not None:
+                found.append(clause)
+    return tuple(found)
+
+
+def is_predicate(token: Token) -> bool:
+    """True for verbs that carry a clause, auxiliaries only where they are its main verb."""
+    if token.pos_ == "VERB":
+        return token.dep_ not in {"amod", "compound", "aux", "auxpass", "prep"}
+    return token.pos_ == "AUX" and token.dep_ not in {"aux", "auxpass"}
+
+
+def clause_of(article: Article, verb: Token, quotations: tuple[Quotation, ...]) -> Clause:
+    """The clause of one predicate."""
+    subject, target = arguments(verb)
+    trigger = article.extent(verb.idx, verb.idx + len(verb.text))
+    doer, undergoer = phrase(article, subject), phrase(article, target)
+    return Clause(
+        extent=clause_extent(article, verb, min(part.start for part in (doer, undergoer, trigger) if part)),
+        trigger=trigger,
+        predicate=predicate_of(verb),
+        subject=doer,
+        object=undergoer,
+        oblique=tuple(sorted(filter(None, (phrase(article, token) for token in obliques(verb))))),
+        negated=is_negated(verb, subject, target),
+        modality=modality_of(verb),
+        attributed=attribution(trigger, quotations),
+    )
+
+
+def arguments(verb: Token) -> tuple[Token | None, Token | None]:
+    """The heads of the logical subject and object."""
+    passive = any(child.dep_ in PASSIVE_SUBJECTS or child.dep_ == "auxpass" for child in verb.children)
+    if passive:
+        return passive_agent(verb), subject_of(verb, PASSIVE_SUBJECTS)
+    target = next((child for child in verb.children if child.dep_ in OBJECTS), None)
+    return subject_of(verb, SUBJECTS), target or clausal_object(verb)
+
+
+def clausal_object(verb: Token) -> Token | None:
+    """The object of a predicate that hangs on a noun: what a relative clause leaves out."""
+    if verb.dep_ == "relcl" and any(child.dep_ in SUBJECTS for child in verb.children):
+        return verb.head
+    return None
+
+
+def subject_of(verb: Token, labels: frozenset[str]) -> Token | None:
+    """The subject, of the verb itself or of the verb it is joined to or controlled by."""
+    for step in climb(verb):
+        for child in step.children:
+            if child.dep_ in labels or (step is not verb and child.dep_ in SUBJECTS | PASSIVE_SUBJECTS):
+                if child.tag_ in {"WDT", "WP"} and step.dep_ == "relcl":
+                    return step.head
+                return child
+    return verb.head if verb.dep_ == "acl" and verb.tag_ == "VBG" else None
+
+
+def climb(verb: Token) -> Iterator[Token]:
+    """The verb, then the verbs from which it takes its subject."""
+    seen = 0
+    while True:
+        yield verb
+        seen += 1
+        if verb.dep_ not in {"conj", "xcomp"} or verb.head.pos_ not in {"VERB", "AUX"} or seen > 8:
+            return
+        verb = verb.head
+
+
+def passive_agent(verb: Token) -> Token | None:
+    """Whom "by" names as doing what a passive verb says."""
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return next((token for token in child.children if token.dep_ == "pobj"), None)
+    return None
+
+
+def obliques(verb: Token) -> Iterator[Token]:
+    """Prepositional and adverbial complements; those of the object too, for the parser often hangs them there."""
+    for child in verb.children:
+        if child.dep_ in OBLIQUES and child.lower_ not in NEGATIVE_WORDS:
+            yield child
+        elif child.dep_ in OBJECTS:
+            yield from (token for token in child.children if token.dep_ == "prep" and token.lower_ != "of")
+
+
+def predicate_of(verb: Token) -> str:
+    """The lemma, with its particle; of a copula, the lemma alone."""
+    particle = next((child.lower_ for child in verb.children if child.dep_ == "prt"), None)
+    lemma = verb.lemma_.lower()
+    return f"{lemma}_{particle}" if particle else lemma
+
+
+def is_negated(verb: Token, subject: Token | None, target: Token | None) -> bool:
+    """True when the clause denies its predicate: "not", "never", "no" before an argument, "refused to"."""
+    denied = any(child.dep_ == "neg" or child.lower_ in NEGATIVE_WORDS for child in verb.children)
+    for argument in (subject, target):
+        if argument is not None and argument.head.i == verb.i:
+            determiners = (child for child in argument.children if child.dep_ in {"det", "neg"})
+            denied ^= argument.lower_ in NEGATIVE_WORDS or any(word.lower_ in NEGATIVE_WORDS for word in determiners)
+    if verb.dep_ == "xcomp":
+        denied ^= verb.head.lemma_ in UNDOING or any(child.dep_ == "neg" for child in verb.head.children)
+    return denied
+
+
+def modality_of(verb: Token) -> Modality:
+    """Whether the clause is told as a fact, as to come, as possible, as wanted, or on a condition."""
+    if any(child.dep_ == "mark" and child.lower_ in {"if", "unless"} for child in verb.children):
+        return "conditional"
+    helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    if helpers & FUTURE or (verb.dep_ == "xcomp" and verb.head.lower_ in {"going", "set", "due", "about"}):
+        return "future"
+    if helpers & POSSIBLE:
+        return "possible"
+    if verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in WANTING - UNDOING and "to" in helpers:
+        return "wanted"
+    return "asserted"
+
+
+def clause_extent(article: Article, verb: Token, first: int) -> Extent:
+    """From the first argument to the last word below the verb that belongs to no other finite clause."""
+    end = verb.idx + len(verb.text)
+    for child in verb.children:
+        if child.dep_ not in {"conj", "advcl", "ccomp", "parataxis", "punct", "cc"}:
+            last = child.right_edge
+            end = max(end, last.idx + len(last.text))
+    return article.extent(min(first, verb.idx), end)
+
+
+def phrase(article: Article, head: Token | None) -> Extent | None:
+    """The words below a head, without relative clauses and appositions that follow it."""
+    if head is None:
+        return None
+    stop = min((child.left_edge.i for child in head.children if child.dep_ in {"relcl", "appos"}), default=None)
+    last = head.right_edge if stop is None or stop <= head.i else head.doc[stop - 1]
+    while last.i > head.i and (last.is_punct or last.is_space or last.dep_ == "cc"):
+        last = last.nbor(-1)
+    first = head.left_edge
+    while first.i < head.i and (first.is_punct or first.is_space):
+        first = first.nbor(1)
+    return article.extent(first.idx, last.idx + len(last.text))
+
+
+def attribution(trigger: Extent, quotations: tuple[Quotation, ...]) -> Extent | None:
+    """The speaker to whom the article gives the words: that of the narrowest quotation round them."""
+    around = [quotation for quotation in quotations if quotation.extent.holds(trigger)]
+    if not around:
+        return None
+    closest = min(around, key=lambda quotation: (quotation.extent.length, quotation.extent))
+    return closest.resolved or closest.speaker

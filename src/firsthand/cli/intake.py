@@ -1,0 +1,142 @@
+"""Commands that put articles into a library: ``read`` and ``demo``."""
+
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from firsthand.cli.options import library_option, model_option, pick_story, write_bytes
+from firsthand.records import Problem
+
+REJECTED_SHOWN = 20
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@library_option
+@click.option("--json", "target", metavar="FILE", help="Write the export of the whole library; - is standard output.")
+@model_option
+@click.option("--processes", type=click.IntRange(min=1), help="Worker processes.  [default: one per core]")
+@click.pass_context
+def read(
+    context: click.Context,
+    paths: tuple[str, ...],
+    library: str,
+    target: str | None,
+    model: str,
+    processes: int | None,
+) -> None:
+    """Read articles into the library and compare what they say.
+
+    PATH is a file or a folder: .txt and .html hold one article each, .jsonl one a line. What cannot be read is
+    listed with a code and advice, and the rest goes on. Exit code 0 when at least one article was read, 1 when
+    none was.
+    """
+    read_count = take_in_with_progress(paths, library, model, processes)
+    if target is not None:
+        write_export(library, target)
+    context.exit(0 if read_count else 1)
+
+
+def take_in_with_progress(paths: tuple[str, ...], url: str, model: str, processes: int | None) -> int:
+    """Read the paths into the library, showing progress on standard error; returns the number of articles."""
+    from firsthand.library import open_library, settle, take_in
+    from firsthand.reading import reader_of
+
+    console = Console(stderr=True)
+    library = open_library(url, create=True)
+    with progress_on(console) as progress:
+        reading = progress.add_task("reading articles", total=None)
+        intake = take_in(
+            library, paths, model=model, processes=processes, report=lambda outcome: progress.advance(reading)
+        )
+        progress.update(reading, total=progress.tasks[reading].completed or 1)
+        comparing = progress.add_task("comparing accounts", total=None)
+        settle(
+            library,
+            reader_of(model),
+            lambda done, total: progress.update(comparing, completed=done, total=total or 1),
+        )
+        progress.update(comparing, total=1, completed=1)
+    say_intake(console, intake.read, intake.known, intake.rejected, url)
+    return intake.read + intake.known
+
+
+def progress_on(console: Console) -> Progress:
+    """Long work shown as it goes, on a terminal; silent elsewhere."""
+    return Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=console,
+        disable=not console.is_terminal,
+    )
+
+
+def say_intake(console: Console, read_count: int, known: int, rejected: tuple[Problem, ...], url: str) -> None:
+    """Say what was read, what was known and what was rejected, with advice."""
+    known_before = f", {known} known before" if known else ""
+    say(console, f"{read_count} articles read{known_before}, {len(rejected)} rejected; library: {url}")
+    for problem in rejected[:REJECTED_SHOWN]:
+        say(console, f"  {printable(problem.source)}  {problem.code}: {printable(problem.message)}")
+    if len(rejected) > REJECTED_SHOWN:
+        say(console, f"  … and {len(rejected) - REJECTED_SHOWN} more: `firsthand export` lists all")
+
+
+def say(console: Console, line: str) -> None:
+    """Print one line as it is."""
+    console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+
+def printable(text: str) -> str:
+    """The text with control characters, which could drive a terminal, shown as escapes."""
+    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape", "replace").decode() for sign in text)
+
+
+def write_export(url: str, target: str) -> None:
+    """Write the export of the whole library."""
+    from firsthand.library import encode, make_export, open_library
+
+    with open_library(url).reading() as connection:
+        write_bytes(encode(make_export(connection)), target)
+
+
+@click.command()
+@click.option("--library", default="firsthand-demo.db", show_default=True, metavar="URL", help="The library to use.")
+@click.option(
+    "-o", "--output", default="firsthand-demo.html", show_default=True, metavar="FILE", help="Where the report goes."
+)
+@model_option
+def demo(library: str, output: str, model: str) -> None:
+    """Read the bundled story, print its dossier and write its report."""
+    from firsthand.demo import demo_articles_path
+    from firsthand.library import load_articles, load_dossiers, open_library
+    from firsthand.views import print_story, render_report, view_of
+
+    take_in_with_progress((str(demo_articles_path()),), library, model, None)
+    with open_library(library).reading() as connection:
+        dossier = pick_story(load_dossiers(connection), "1")
+        articles = {article.id: article for article in load_articles(connection, dossier.articles)}
+    view = view_of(dossier, articles)
+    print_story(view, Console())
+    write_bytes(render_report(view).encode(), output)
+    say_next(Path(output), library)
+
+
+def say_next(report: Path, library: str) -> None:
+    """Say where the report is and what to type next."""
+    console = Console()
+    say(console, f"\nThe report, with every word marked in its article: {report.resolve().as_uri()}")
+    say(console, "\nNext, on articles of your own (files or folders of .txt, .html, .jsonl):")
+    for line in (
+        "firsthand read PATH...",
+        "firsthand stories",
+        "firsthand show 1",
+        "firsthand report 1 -o story.html",
+        'firsthand check "One sentence that somebody claims."',
+    ):
+        say(console, f"    {line}")
+    say(console, f"(add `--library {library}` to ask the same of this story)")

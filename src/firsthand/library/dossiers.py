@@ -1,0 +1,91 @@
+"""Stories and their dossiers: kept in step with the articles, and read back."""
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+from sqlalchemy import Connection, delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from firsthand.library import database as db
+from firsthand.library.articles import load_article_ids, load_articles, load_readings
+from firsthand.pipeline import DOSSIER_VERSION, find_stories, make_dossier
+from firsthand.records import Dossier, Story, content_id
+
+SETTLED = "settled"
+
+Advance = Callable[[int, int], None]
+
+
+def settle(library: db.Library, reader: str, advance: Advance = lambda done, total: None) -> int:
+    """Bring stories and dossiers in step with the stored articles; returns how many dossiers were made.
+
+    All changes become visible together. ``advance`` is told how many of the dossiers to make are done.
+    """
+    with library.reading() as connection:
+        mark = content_id("set1", load_article_ids(connection), maker_of(reader))
+        if load_state(connection, SETTLED) == mark:
+            return 0
+        articles = list(load_articles(connection))
+    stories = find_stories(articles)
+    with library.reading() as connection:
+        known = frozenset(
+            connection.scalars(select(db.dossiers.c.story).where(db.dossiers.c.maker == maker_of(reader)))
+        )
+        missing = [story for story in stories if story.id not in known]
+        made = []
+        for count, story in enumerate(missing):
+            advance(count, len(missing))
+            made.append(load_and_make(connection, story))
+        advance(len(missing), len(missing))
+    with library.writing() as connection:
+        replace_dossiers(connection, stories, made, maker_of(reader))
+        save_state(connection, SETTLED, mark)
+    return len(made)
+
+
+def maker_of(reader: str) -> str:
+    """The name of what makes dossiers: its version and the reader it builds on."""
+    return f"firsthand-dossier/{DOSSIER_VERSION} {reader}"
+
+
+def load_and_make(connection: Connection, story: Story) -> Dossier:
+    """The dossier of a story whose articles and readings are stored."""
+    articles = {article.id: article for article in load_articles(connection, story.articles)}
+    readings = {reading.article: reading for reading in load_readings(connection, story.articles)}
+    return make_dossier(story, articles, readings)
+
+
+def replace_dossiers(connection: Connection, stories: Sequence[Story], made: Sequence[Dossier], maker: str) -> None:
+    """Store the new dossiers and drop those of stories that are no more."""
+    for dossier in made:
+        values = {"maker": maker, "record": msgspec.json.encode(dossier)}
+        connection.execute(
+            insert(db.dossiers)
+            .values(story=dossier.id, **values)
+            .on_conflict_do_update(index_elements=["story"], set_=values)
+        )
+    current = {story.id for story in stories}
+    for story in connection.scalars(select(db.dossiers.c.story)).all():
+        if story not in current:
+            connection.execute(delete(db.dossiers).where(db.dossiers.c.story == story))
+
+
+def load_dossiers(connection: Connection) -> tuple[Dossier, ...]:
+    """All dossiers, by first day of publication and id; undated stories last."""
+    records = connection.scalars(select(db.dossiers.c.record))
+    found = [msgspec.json.decode(record, type=Dossier) for record in records]
+    return tuple(sorted(found, key=lambda dossier: (dossier.first_published or "~", dossier.id)))
+
+
+def load_state(connection: Connection, key: str) -> str | None:
+    """A value of the library's own bookkeeping."""
+    return connection.scalar(select(db.state.c.value).where(db.state.c.key == key))
+
+
+def save_state(connection: Connection, key: str, value: str) -> None:
+    """Store a value of the library's own bookkeeping."""
+    connection.execute(
+        insert(db.state)
+        .values(key=key, value=value)
+        .on_conflict_do_update(index_elements=["key"], set_={"value": value})
+    )
