@@ -1,0 +1,62 @@
+"""The words of a phrase that carry its meaning, in the form in which two phrases can be compared."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from math import log
+
+from snowballstemmer import stemmer
+
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
+# Closed classes and the verbs that only carry tense: they stand everywhere and tell nothing apart.
+STOP_WORDS = frozenset(
+    "a about above after again against all also am an and any are as at be because been before being "
+    "below between both but by can could did do does doing down during each either else even few for from "
+    "further had has have having he her here hers herself him himself his how however i if in into is it "
+    "its itself just may me might more most much must my myself nor of off on once only onto or other our "
+    "ours ourselves out over own per same shall she should since so some such than that the their theirs "
+    "them themselves then there these they this those though through thus to too under until up upon us "
+    "very was we were what when where whether which while who whom whose why will with within would yet "
+    "you your yours yourself".split()
+)
+
+
+@lru_cache(maxsize=1)
+def english() -> object:
+    """The Snowball stemmer for English."""
+    return stemmer("english")
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str) -> str:
+    """The word's stem, lower-cased, its possessive taken off."""
+    bare = re.sub(r"['’]s?$", "", word.casefold())
+    return english().stemWord(bare)  # type: ignore[attr-defined, no-any-return]
+
+
+def terms(words: str) -> tuple[str, ...]:
+    """The stems of the words that are not of a closed class, in their order, repeats kept."""
+    found = (match.group() for match in WORD.finditer(words))
+    return tuple(stem(word) for word in found if word.casefold() not in STOP_WORDS)
+
+
+def rarities(documents: Iterable[Iterable[str]]) -> dict[str, float]:
+    """Each term's weight: the rarer among the documents, the heavier; smoothed, always above 0."""
+    counts: Counter[str] = Counter()
+    total = 0
+    for document in documents:
+        counts.update(set(document))
+        total += 1
+    return {term: log(1 + (total + 1) / (count + 0.5)) for term, count in sorted(counts.items())}
+
+
+def covered(wanted: Iterable[str], present: Iterable[str], weights: Mapping[str, float]) -> float:
+    """The share of the wanted terms, by weight, that are present: 0 to 1; 1 when nothing is wanted. Terms without a
+    weight are the rarest of all."""
+    heaviest = max(weights.values(), default=1.0)
+    needed = sorted(set(wanted))
+    total = sum(weights.get(term, heaviest) for term in needed)
+    held = set(present)
+    found = sum(weights.get(term, heaviest) for term in needed if term in held)
+    return found / total if total else 1.0
