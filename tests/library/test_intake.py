@@ -1,0 +1,109 @@
+"""Into the library: in any order, by any number of processes, stopped and started again, it ends the same."""
+
+import json
+
+import pytest
+
+from firsthand.library import encode, intake, make_export, open_library, settle, take_in
+from firsthand.reading import DEFAULT_MODEL, reader_of
+from firsthand.records import Problem
+
+TOWNS = ["Ostmere", "Karling", "Vell", "Brack"]
+
+
+def line(number: int) -> str:
+    town = TOWNS[number % len(TOWNS)]
+    text = (
+        f"The mayor of {town} said on Monday that {number + 3} bridges would close.\n\n"
+        f"“We have no choice,” mayor Ada Brandt told reporters in {town}. Repairs will last {number + 2} weeks."
+    )
+    return json.dumps({"source": f"{number}.txt", "outlet": "The Vell Post", "published": "2031-04-02", "text": text})
+
+
+@pytest.fixture
+def folder(tmp_path):
+    place = tmp_path / "articles"
+    place.mkdir()
+    (place / "one.jsonl").write_text("\n".join(line(number) for number in range(6)) + "\n")
+    (place / "two.jsonl").write_text("\n".join([line(7), "{broken", line(8)]) + "\n")
+    (place / "empty.txt").write_text("")
+    return place
+
+
+def export_of(path, *paths, processes=1) -> bytes:
+    library = open_library(str(path), create=True)
+    take_in(library, paths, model=DEFAULT_MODEL, processes=processes)
+    settle(library, reader_of())
+    with library.reading() as connection:
+        return encode(make_export(connection))
+
+
+def test_bad_input_is_listed_and_the_rest_is_read(tmp_path, folder):
+    export = json.loads(export_of(tmp_path / "a.db", folder))
+    assert len(export["articles"]) == 8
+    assert {problem["code"] for problem in export["rejected"]} == {"article.empty", "jsonl.malformed"}
+    assert sum(len(story["articles"]) for story in export["stories"]) == 8
+
+
+def test_the_order_of_the_paths_changes_no_byte(tmp_path, folder):
+    parts = [folder / "one.jsonl", folder / "two.jsonl", folder / "empty.txt"]
+    assert export_of(tmp_path / "a.db", *parts) == export_of(tmp_path / "b.db", *reversed(parts))
+
+
+def test_the_number_of_processes_changes_no_byte(tmp_path, folder, monkeypatch):
+    alone = export_of(tmp_path / "a.db", folder)
+    monkeypatch.setattr(intake, "ALONE_COUNT", 2)
+    assert export_of(tmp_path / "b.db", folder, processes=2) == alone
+
+
+def test_reading_in_two_runs_changes_no_byte(tmp_path, folder):
+    export_of(tmp_path / "a.db", folder / "two.jsonl")
+    once = export_of(tmp_path / "b.db", folder / "one.jsonl", folder / "two.jsonl")
+    assert export_of(tmp_path / "a.db", folder / "one.jsonl") == once
+
+
+def test_a_second_run_reads_nothing_and_makes_nothing(tmp_path, folder, monkeypatch):
+    first = export_of(tmp_path / "a.db", folder)
+    monkeypatch.setattr(intake, "read", lambda *_: pytest.fail("read again"))
+    assert export_of(tmp_path / "a.db", folder) == first
+    assert settle(open_library(str(tmp_path / "a.db")), reader_of()) == 0
+
+
+def test_a_run_that_was_interrupted_is_taken_up_where_it_stopped(tmp_path, folder, monkeypatch):
+    monkeypatch.setattr(intake, "COMMIT_SECONDS", 0.0)
+    reads = []
+
+    def read_five(article, model):
+        if len(reads) == 5:
+            raise KeyboardInterrupt
+        reads.append(article.id)
+        return whole_read(article, model)
+
+    whole_read = intake.read
+    monkeypatch.setattr(intake, "read", read_five)
+    with pytest.raises(KeyboardInterrupt):
+        export_of(tmp_path / "a.db", folder)
+    assert len(reads) == 5
+    again = []
+    monkeypatch.setattr(intake, "read", lambda article, model: again.append(article.id) or whole_read(article, model))
+    finished = export_of(tmp_path / "a.db", folder)
+    assert not set(again) & set(reads)
+    monkeypatch.setattr(intake, "read", whole_read)
+    assert finished == export_of(tmp_path / "b.db", folder)
+
+
+def test_a_source_that_can_be_read_at_last_is_no_longer_rejected(tmp_path, folder):
+    assert b'"empty.txt"' in export_of(tmp_path / "a.db", folder)
+    (folder / "empty.txt").write_text("The harbour of Vell opened again on Tuesday after two weeks of repairs.\n")
+    export = json.loads(export_of(tmp_path / "a.db", folder))
+    assert [problem["code"] for problem in export["rejected"]] == ["jsonl.malformed"]
+    assert "empty.txt" in {article["source"] for article in export["articles"]}
+
+
+def test_each_outcome_is_reported_once(tmp_path, folder):
+    heard = []
+    library = open_library(str(tmp_path / "a.db"), create=True)
+    result = take_in(library, [folder], model=DEFAULT_MODEL, processes=1, report=heard.append)
+    assert len(heard) == 10
+    assert (result.read, result.known, len(result.rejected)) == (8, 0, 2)
+    assert all(isinstance(problem, Problem) for problem in result.rejected)
