@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from firsthand.accounts import compare
+from firsthand.accounts import check, compare
 from firsthand.lineage import find_reuse, fold
-from firsthand.records import Article, Dossier, Reading, Story
+from firsthand.reading import read
+from firsthand.records import Article, ClaimCheck, Dossier, Reading, Story, article_of
 from firsthand.stories import group
 
-__all__ = ["DOSSIER_VERSION", "find_stories", "make_dossier"]
+__all__ = ["DOSSIER_VERSION", "check_claim", "find_stories", "make_dossier"]
 
 DOSSIER_VERSION = 1  # raised whenever a change in lineage, stories or accounts can change a dossier
 
@@ -22,3 +23,15 @@ def make_dossier(story: Story, articles: Mapping[str, Article], readings: Mappin
     members = [articles[article] for article in story.articles]
     origins, passages = fold(members, find_reuse(members))
     return compare(story, articles, readings, passages, origins)
+
+
+def check_claim(
+    claim: str,
+    model: str,
+    dossiers: Sequence[Dossier],
+    articles: Mapping[str, Article],
+    readings: Mapping[str, Reading],
+) -> ClaimCheck:
+    """What the given articles of these stories say to a claim of one sentence."""
+    asked = article_of(source="claim", text=claim.strip())
+    return check(asked, read(asked, model), dossiers, articles, readings)

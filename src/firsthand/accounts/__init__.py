@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
+from firsthand.accounts.check import check
 from firsthand.accounts.events import join_events
+from firsthand.accounts.facts import find_fact_disputes
 from firsthand.accounts.findings import find_findings
 from firsthand.accounts.material import Material
 from firsthand.accounts.people import join_entities
@@ -12,7 +14,7 @@ from firsthand.accounts.quotes import join_quotes
 from firsthand.accounts.titles import title_of
 from firsthand.records import Article, Dossier, Origin, Passage, Reading, Story
 
-__all__ = ["compare"]
+__all__ = ["check", "compare"]
 
 
 def compare(
@@ -36,7 +38,13 @@ def compare(
     events, event_disputes = join_events(material, cast)
     positions, position_disputes = join_positions(material, cast)
     days = sorted(article.published for article in material.articles.values() if article.published)
-    disputes = quote_disputes + quantity_disputes + event_disputes + position_disputes
+    disputes = (
+        *quote_disputes,
+        *quantity_disputes,
+        *event_disputes,
+        *position_disputes,
+        *find_fact_disputes(material, cast),
+    )
     return Dossier(
         id=story.id,
         title=title_of(material),

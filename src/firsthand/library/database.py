@@ -43,12 +43,20 @@ dossiers = Table(
     Column("maker", String, nullable=False),
     Column("record", LargeBinary, nullable=False),
 )
+members = Table(
+    "members",
+    metadata,
+    Column("article", String, primary_key=True),
+    Column("story", String, nullable=False, index=True),
+)
 state = Table(
     "state",
     metadata,
     Column("key", String, primary_key=True),
     Column("value", String, nullable=False),
 )
+
+WORDS = "CREATE VIRTUAL TABLE words USING fts5(article UNINDEXED, title, body, tokenize = 'porter unicode61')"
 
 
 @dataclass(frozen=True)
@@ -119,7 +127,7 @@ def prepare(library: Library) -> None:
             raise LibraryError(f"{library.url} was made by a later version of Firsthand: upgrade with pip")
         if version == 0:
             metadata.create_all(connection)
-            connection.execute(text("CREATE VIRTUAL TABLE words USING fts5(article UNINDEXED, title, body)"))
+            connection.execute(text(WORDS))
             connection.execute(text(f"PRAGMA user_version = {SCHEMA_VERSION}"))
 
 

@@ -1,13 +1,13 @@
 """Stories and their dossiers: kept in step with the articles, and read back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from firsthand.library import database as db
-from firsthand.library.articles import load_article_ids, load_articles, load_readings
+from firsthand.library.articles import chosen, load_article_ids, load_articles, load_readings
 from firsthand.pipeline import DOSSIER_VERSION, find_stories, make_dossier
 from firsthand.records import Dossier, Story, content_id
 
@@ -56,7 +56,7 @@ def load_and_make(connection: Connection, story: Story) -> Dossier:
 
 
 def replace_dossiers(connection: Connection, stories: Sequence[Story], made: Sequence[Dossier], maker: str) -> None:
-    """Store the new dossiers and drop those of stories that are no more."""
+    """Store the new dossiers, drop those of stories that are no more, and note which story each article is in."""
     for dossier in made:
         values = {"maker": maker, "record": msgspec.json.encode(dossier)}
         connection.execute(
@@ -65,14 +65,24 @@ def replace_dossiers(connection: Connection, stories: Sequence[Story], made: Seq
             .on_conflict_do_update(index_elements=["story"], set_=values)
         )
     current = {story.id for story in stories}
-    for story in connection.scalars(select(db.dossiers.c.story)).all():
-        if story not in current:
-            connection.execute(delete(db.dossiers).where(db.dossiers.c.story == story))
+    for story_id in connection.scalars(select(db.dossiers.c.story)).all():
+        if story_id not in current:
+            connection.execute(delete(db.dossiers).where(db.dossiers.c.story == story_id))
+    connection.execute(delete(db.members))
+    rows = [{"article": article, "story": story.id} for story in stories for article in story.articles]
+    if rows:
+        connection.execute(db.members.insert(), rows)
 
 
-def load_dossiers(connection: Connection) -> tuple[Dossier, ...]:
-    """All dossiers, by first day of publication and id; undated stories last."""
-    records = connection.scalars(select(db.dossiers.c.record))
+def load_dossiers(connection: Connection, articles: Iterable[str] | None = None) -> tuple[Dossier, ...]:
+    """The dossiers of the stories that these articles are in, or all, by first day of publication and id; undated
+    stories last."""
+    query = select(db.dossiers.c.record)
+    parts = chosen(db.members.c.article, articles)
+    if articles is not None:
+        within = [connection.scalars(select(db.members.c.story).where(part)) for part in parts]
+        parts = chosen(db.dossiers.c.story, {story for found in within for story in found})
+    records = [record for part in parts for record in connection.scalars(query.where(part))]
     found = [msgspec.json.decode(record, type=Dossier) for record in records]
     return tuple(sorted(found, key=lambda dossier: (dossier.first_published or "~", dossier.id)))
 
