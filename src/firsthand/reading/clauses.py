@@ -23,6 +23,8 @@ WANTING = frozenset(
 )
 # Verbs whose infinitive did not come about.
 UNDOING = frozenset({"fail", "refuse", "decline", "cease", "neglect", "forget"})
+# Verbs that deny what their clause says.
+DENYING = frozenset({"deny", "dispute", "refute"})
 NEGATIVE_WORDS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "none", "nobody", "nothing"})
 
 
@@ -131,7 +133,9 @@ def is_negated(verb: Token, subject: Token | None, target: Token | None) -> bool
         if argument is not None and argument.head.i == verb.i:
             determiners = (child for child in argument.children if child.dep_ in {"det", "neg"})
             denied ^= argument.lower_ in NEGATIVE_WORDS or any(word.lower_ in NEGATIVE_WORDS for word in determiners)
-    if verb.dep_ == "xcomp":
+    if verb.dep_ in {"ccomp", "xcomp"} and verb.head.lemma_ in DENYING:
+        denied = not denied
+    elif verb.dep_ == "xcomp":
         denied ^= verb.head.lemma_ in UNDOING or any(child.dep_ == "neg" for child in verb.head.children)
     return denied
 
