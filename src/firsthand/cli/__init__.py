@@ -1,5 +1,6 @@
 """The command line: thin, over library and views. Results go to standard output, all else to standard error."""
 
+import io
 import sys
 
 import click
@@ -27,6 +28,9 @@ for command in (read, stories, show, report, check, export, evaluate, schema, de
 
 def main() -> None:
     """Run the command line; errors that the caller can act on are one sentence and exit code 1."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a letter shows a question mark
     try:
         sys.exit(commands(standalone_mode=False) or 0)
     except click.exceptions.Abort:

@@ -1,10 +1,15 @@
 """Commands that answer from a library: ``stories``, ``show``, ``report``, ``check``, ``export``, ``evaluate``."""
 
+from typing import TYPE_CHECKING
+
 import click
 from rich.console import Console
 
 from firsthand.cli.options import library_option, model_option, pick_story, write_bytes
 from firsthand.records import FirsthandError
+
+if TYPE_CHECKING:
+    from firsthand.views import StoryView
 
 STORY_HELP = "STORY is a number out of `firsthand stories`, an id or the start of one; not needed for a single story."
 
@@ -14,10 +19,10 @@ STORY_HELP = "STORY is a number out of `firsthand stories`, an id or the start o
 def stories(library: str) -> None:
     """List the library's stories."""
     from firsthand.library import load_dossiers, open_library
-    from firsthand.views import render_stories
+    from firsthand.views import print_stories
 
     with open_library(library).reading() as connection:
-        click.echo(render_stories(load_dossiers(connection), width=Console().width))
+        print_stories(load_dossiers(connection), Console())
 
 
 @click.command(epilog=STORY_HELP)
@@ -41,7 +46,7 @@ def report(story: str | None, library: str, output: str) -> None:
     write_bytes(render_report(load_view(library, story)).encode(), output)
 
 
-def load_view(url: str, story: str | None):  # type: ignore[no-untyped-def]
+def load_view(url: str, story: str | None) -> "StoryView":
     """The view record of a story."""
     from firsthand.library import load_articles, load_dossiers, open_library
     from firsthand.views import view_of
@@ -66,7 +71,7 @@ def check(claim: str, library: str, target: str | None, model: str) -> None:
     import msgspec
 
     from firsthand.library import check_claim, load_articles, open_library
-    from firsthand.views import render_check
+    from firsthand.views import print_check
 
     if not claim.strip():
         raise FirsthandError("the claim is empty: give one sentence between quotation marks")
@@ -75,7 +80,7 @@ def check(claim: str, library: str, target: str | None, model: str) -> None:
         ids = {extent.article for extent in answer.support + answer.against}
         articles = {article.id: article for article in load_articles(connection, ids)}
     if target is None:
-        click.echo(render_check(answer, articles))
+        print_check(answer, articles, Console())
     else:
         write_bytes(msgspec.json.format(msgspec.json.encode(answer), indent=2) + b"\n", target)
 
