@@ -1,0 +1,39 @@
+"""Things joined two by two into groups, whatever the order in which they are joined."""
+
+from collections.abc import Hashable, Iterable
+from typing import Generic, TypeVar
+
+Item = TypeVar("Item", bound=Hashable)
+
+
+class Groups(Generic[Item]):
+    """Items, each alone at first; ``join`` makes two groups one."""
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        self._parent: dict[Item, Item] = {item: item for item in items}
+        self._members: dict[Item, list[Item]] = {item: [item] for item in self._parent}
+
+    def find(self, item: Item) -> Item:
+        """The item that stands for the group."""
+        while self._parent[item] != item:
+            self._parent[item] = self._parent[self._parent[item]]
+            item = self._parent[item]
+        return item
+
+    def join(self, one: Item, other: Item) -> None:
+        """Make the groups of the two items one."""
+        first, second = self.find(one), self.find(other)
+        if first == second:
+            return
+        if len(self._members[first]) < len(self._members[second]):
+            first, second = second, first
+        self._parent[second] = first
+        self._members[first] += self._members.pop(second)
+
+    def members(self, item: Item) -> list[Item]:
+        """All items of the item's group."""
+        return self._members[self.find(item)]
+
+    def all(self) -> list[list[Item]]:
+        """Every group."""
+        return list(self._members.values())

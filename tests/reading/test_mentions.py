@@ -1,0 +1,181 @@
+"""Names in one article: where they stand, what they name, and the role beside them."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from firsthand.reading.mentions import find_mentions
+from firsthand.reading.parse import parse
+from firsthand.records import Mention, article_of
+
+
+def mentions_in(text: str) -> tuple[Mention, ...]:
+    article = article_of(source="fiction.txt", text=text)
+    return find_mentions(article, parse(text))
+
+
+def named(text: str) -> list[tuple[str, str]]:
+    return [(mention.extent.words(text), mention.kind) for mention in mentions_in(text)]
+
+
+def roles(text: str) -> dict[str, str | None]:
+    return {
+        mention.extent.words(text): mention.role.words(text) if mention.role else None
+        for mention in mentions_in(text)
+        if mention.kind == "person"
+    }
+
+
+def test_a_person_stands_without_title_honorific_or_possessive() -> None:
+    text = (
+        "Foreign Minister Tamsin Corvey spoke first. Ms Corvey's deputy, Dr Ivo Trell, agreed with Sir Alban Reyle."
+    )
+    people = [words for words, kind in named(text) if kind == "person"]
+    assert people == ["Tamsin Corvey", "Corvey", "Ivo Trell", "Alban Reyle"]
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "role"),
+    [
+        ("Foreign Minister Tamsin Corvey said no.", "Tamsin Corvey", "Foreign Minister"),
+        ("US Secretary of State Mary Ames said no.", "Mary Ames", "US Secretary of State"),
+        ("The US ambassador to Orlenia, Mary Ames, said no.", "Mary Ames", "US ambassador to Orlenia"),
+        ("The company's chief executive, Dana Mirel, said no.", "Dana Mirel", "company's chief executive"),
+        ("Ilka Brandt, head of the dockers' union, said no.", "Ilka Brandt", "head of the dockers' union"),
+        ("Pieter Vosk, 52, a spokesman for the port, said no.", "Pieter Vosk", "spokesman for the port"),
+        ("Talks stalled amid fears President Oskar Lindqvale would walk out.", "Oskar Lindqvale", "President"),
+        ("Retired ferryman Nils Harrow watched the water rise.", "Nils Harrow", "Retired ferryman"),
+    ],
+)
+def test_the_role_beside_a_name(text: str, person: str, role: str) -> None:
+    assert roles(text).get(person) == role
+
+
+def test_no_role_where_none_is_given() -> None:
+    assert roles("On Tuesday Tamsin Corvey walked along the quay.") == {"Tamsin Corvey": None}
+
+
+def test_one_name_has_one_kind_in_an_article() -> None:
+    text = (
+        "Prime Minister Jorun Haldane met union leaders on Monday. Haldane and Corvey said the talks went well. "
+        "Haldane left early. Foreign Minister Tamsin Corvey stayed."
+    )
+    kinds = dict(named(text))
+    assert kinds["Haldane"] == kinds["Corvey"] == kinds["Jorun Haldane"] == "person"
+
+
+def test_coordinated_names_are_two() -> None:
+    text = "Prime Minister Jorun Haldane and Foreign Minister Tamsin Corvey met. Later Haldane and Corvey dined."
+    assert [words for words, kind in named(text) if kind == "person"] == [
+        "Jorun Haldane",
+        "Tamsin Corvey",
+        "Haldane",
+        "Corvey",
+    ]
+
+
+def test_organisations_by_their_own_words() -> None:
+    text = (
+        "The Harbour Workers' Union (HWU) wrote to the Orlenian Foreign Ministry. "
+        "Kessel United and the University of Port Maren declined to comment, but the HWU did not."
+    )
+    found = named(text)
+    for name in ("Harbour Workers' Union", "HWU", "Orlenian Foreign Ministry", "Kessel United"):
+        assert (name, "organisation") in found
+    assert ("University of Port Maren", "organisation") in found
+    assert [words for words, _ in found].count("HWU") == 2
+
+
+def test_companies_and_rivals_are_no_people() -> None:
+    found = named(
+        "Northern Steel plc will buy its smaller rival Calder Metals. The Premier Division begins on Sunday."
+    )
+    assert ("Calder Metals", "organisation") in found
+    assert all(kind != "person" for _, kind in found)
+
+
+def test_a_dateline_is_a_place_and_hyphens_stay_inside_names() -> None:
+    found = named("KELMORE (Wire) — Deputy minister Sami al-Hadid spoke. Al-Hadid left for Kelmore.")
+    assert ("KELMORE", "place") in found
+    assert ("Sami al-Hadid", "person") in found
+    assert ("Kelmore", "place") in found
+
+
+def test_a_newspaper_is_no_person() -> None:
+    assert ("Morgenblatt", "organisation") in named("The plan was first reported by the newspaper Morgenblatt.")
+
+
+def test_countries_of_the_table() -> None:
+    found = named("The Russians and France's government met in Ankara, the Turkish army said.")
+    assert ("Russians", "country") in found
+    assert ("France", "country") in found
+    assert ("Ankara", "place") in found
+    assert all(words != "Turkish" for words, _ in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Troops crossed into Valdia at dawn. The Valdian government said it would respond.",
+        "Valdia's foreign minister flew home. Troops had crossed the river.",
+        "She is the president of Valdia. He is her brother.",
+        "Talks with the Republic of Valdia ended. Valdia wants more.",
+    ],
+)
+def test_an_invented_country_shows_itself(text: str) -> None:
+    kinds = {kind for words, kind in named(text) if words.split()[-1] == "Valdia"}
+    assert kinds == {"country"}
+
+
+def test_a_town_is_no_country() -> None:
+    text = "The flood reached Brennick on Sunday. Brennick's mayor, Ada Sell, closed the bridges in Brennick."
+    assert {kind for words, kind in named(text) if words == "Brennick"} == {"place"}
+
+
+def test_peoples_name_their_country_and_adjectives_do_not() -> None:
+    text = "The Valdian government is angry with Orlenia. Valdia says the Orlenians broke their word."
+    words = [words for words, _ in named(text)]
+    assert "Orlenians" in words
+    assert "Valdian" not in words
+
+
+def test_a_name_in_capitals_is_found_again() -> None:
+    text = "HALDANE WARNS OF STRIKE\n\nPrime Minister Jorun Haldane warned on Monday. Haldane was blunt."
+    found = named(text)
+    assert ("HALDANE", "person") in found
+
+
+def test_headline_words_are_no_names() -> None:
+    text = (
+        "Prime Minister Jorun Haldane Says No Deal Before Winter Talks End\n\n"
+        "Prime Minister Jorun Haldane said there would be no deal."
+    )
+    assert [words for words, _ in named(text)] == ["Jorun Haldane", "Jorun Haldane"]
+
+
+def test_no_name_in_nothing() -> None:
+    assert mentions_in("") == ()
+    assert mentions_in("the water rose and then it fell.") == ()
+
+
+PIECES = st.sampled_from(
+    [
+        "Mr", "Foreign Minister", "Tamsin Corvey", "Corvey", "said", "the", "Valdia", "'s", ",", ".", "\n\n",
+        "“", "”", "of", "and", "(", ")", "HWU", "52", "Union", "President", "in", "—", "’", "É", "🚢", "Republic",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(PIECES, max_size=25))
+def test_extents_slice_back_in_order_and_never_overlap(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    found = mentions_in(text)
+    for mention in found:
+        words = mention.extent.words(text)
+        assert words == words.strip() != ""
+        assert words[0].isupper() or " " in words
+        assert mention.role is None or mention.role.words(text).strip()
+    assert all(one.extent.end <= other.extent.start for one, other in pairwise(found))
