@@ -100,6 +100,13 @@ def test_a_source_that_can_be_read_at_last_is_no_longer_rejected(tmp_path, folde
     assert "empty.txt" in {article["source"] for article in export["articles"]}
 
 
+def test_a_line_that_was_mended_is_no_longer_rejected(tmp_path, folder):
+    export_of(tmp_path / "a.db", folder)
+    (folder / "two.jsonl").write_text("\n".join([line(7), line(9), line(8)]) + "\n")
+    export = json.loads(export_of(tmp_path / "a.db", folder / "two.jsonl"))
+    assert [problem["code"] for problem in export["rejected"]] == ["article.empty"]
+
+
 def test_each_outcome_is_reported_once(tmp_path, folder):
     heard = []
     library = open_library(str(tmp_path / "a.db"), create=True)

@@ -7,6 +7,7 @@ from firsthand.accounts.events import join_events
 from firsthand.accounts.facts import find_fact_disputes
 from firsthand.accounts.findings import find_findings
 from firsthand.accounts.material import Material
+from firsthand.accounts.names import find_name_disputes
 from firsthand.accounts.people import join_entities
 from firsthand.accounts.positions import join_positions
 from firsthand.accounts.quantities import join_quantities
@@ -44,6 +45,7 @@ def compare(
         *event_disputes,
         *position_disputes,
         *find_fact_disputes(material, cast),
+        *find_name_disputes(material, cast),
     )
     return Dossier(
         id=story.id,

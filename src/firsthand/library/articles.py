@@ -14,8 +14,7 @@ FETCH_COUNT = 200
 
 
 def save_article(connection: Connection, article: Article, reading: Reading) -> None:
-    """Store an article with its reading; the same article again replaces its reading alone. An earlier rejection
-    of the same source is withdrawn."""
+    """Store an article with its reading; the same article again replaces its reading alone."""
     new = connection.execute(
         insert(db.articles)
         .values(id=article.id, source=article.source, record=msgspec.json.encode(article))
@@ -27,7 +26,6 @@ def save_article(connection: Connection, article: Article, reading: Reading) -> 
         .values(article=article.id, **values)
         .on_conflict_do_update(index_elements=["article"], set_=values)
     )
-    connection.execute(delete(db.rejected).where(db.rejected.c.source == article.source))
     if new:
         index_words(connection, article)
 
@@ -39,6 +37,17 @@ def save_problem(connection: Connection, problem: Problem) -> None:
         .values(source=problem.source, code=problem.code, message=problem.message)
         .on_conflict_do_update(index_elements=["source", "code"], set_={"message": problem.message})
     )
+
+
+def withdraw_problems(connection: Connection, inputs: frozenset[str], current: frozenset[Problem]) -> None:
+    """Forget earlier rejections of these inputs, or of lines of theirs, that are not among the current ones."""
+    still = {(problem.source, problem.code) for problem in current}
+    for problem in load_problems(connection):
+        source = problem.source.rpartition(":")[0] if problem.source not in inputs else problem.source
+        if source in inputs and (problem.source, problem.code) not in still:
+            connection.execute(
+                delete(db.rejected).where(db.rejected.c.source == problem.source, db.rejected.c.code == problem.code)
+            )
 
 
 def load_read_ids(connection: Connection, reader: str) -> frozenset[str]:

@@ -10,11 +10,11 @@ from itertools import chain, islice
 from pathlib import Path
 from time import monotonic
 
-from firsthand.library.articles import load_read_ids, save_article, save_problem
+from firsthand.library.articles import load_read_ids, save_article, save_problem, withdraw_problems
 from firsthand.library.database import Library
 from firsthand.reading import read, reader_of
 from firsthand.records import Article, Problem, Reading, Record
-from firsthand.sources import load
+from firsthand.sources import find_inputs, load_input
 
 ALONE_COUNT = 16  # articles up to which one process is faster: a worker takes about 3 s to start
 AHEAD_COUNT = 4  # articles waiting per worker
@@ -48,7 +48,9 @@ def take_in(
         known = load_read_ids(connection, reader_of(model))
     counts = {"read": 0, "known": 0}
     rejected = []
-    for batch in batches(outcomes(load(paths), known, model, processes or os.cpu_count() or 1)):
+    inputs = find_inputs(paths)
+    found = chain.from_iterable(load_input(item) for item in inputs)
+    for batch in batches(outcomes(found, known, model, processes or os.cpu_count() or 1)):
         store(library, batch)
         for outcome in batch:
             report(outcome)
@@ -56,6 +58,8 @@ def take_in(
                 rejected.append(outcome)
             else:
                 counts["known" if outcome[1] is None else "read"] += 1
+    with library.writing() as connection:
+        withdraw_problems(connection, frozenset(item.source for item in inputs), frozenset(rejected))
     return Intake(read=counts["read"], known=counts["known"], rejected=tuple(sorted(rejected)))
 
 
