@@ -16,6 +16,13 @@ def test_tokens_stand_at_their_code_points(text):
         assert text[token.idx : token.idx + len(token.text)] == token.text
 
 
+def test_an_apostrophe_is_read_alike_in_both_shapes():
+    straight, curly = parse("The commission's head resigned."), parse("The commission’s head resigned.")
+    assert [(token.text, token.dep_, token.idx) for token in straight] == [
+        (token.text, token.dep_, token.idx) for token in curly
+    ]
+
+
 def test_a_long_paragraph_is_cut_and_nothing_is_lost():
     text = "word " * 5_000
     pieces = list(split(text))

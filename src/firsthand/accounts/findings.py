@@ -22,6 +22,7 @@ Item = Quote | Quantity | Event | Position
 # Order of kinds among items with as many origins: what can be checked word by word first. Unmeasured.
 KIND_ORDER = {Quote: 0, Quantity: 1, Position: 2, Event: 3}
 DISPUTE_ORDER = ("quantity", "fact", "date", "attribution", "wording", "position", "name")
+FACTUAL = frozenset({"quantity", "date", "fact"})
 OMITTED_ORIGINS = 3  # fewer origins have no "most of them"
 
 
@@ -78,6 +79,20 @@ def is_agreed(item: Item) -> bool:
     if isinstance(item, Quote) and item.wording == "conflicting":
         return False
     return item.origins >= 2
+
+
+def is_contested(item: Item, disputes: Iterable[Dispute]) -> bool:
+    """True when the item's own reports are on two sides of a dispute over its facts. A dispute over the wording of a
+    quote leaves it agreed that it was said."""
+    extents = [report.extent for report in item.reports]
+    if isinstance(item, Event):
+        extents += [report.when for report in item.reports if report.when is not None]
+    sides = (
+        sum(any(extent.overlap(own) for extent in version.extents for own in extents) for version in dispute.versions)
+        for dispute in disputes
+        if dispute.kind in FACTUAL
+    )
+    return any(side >= 2 for side in sides)
 
 
 def find_singles(material: Material, points: Iterable[Point]) -> Iterable[Single]:

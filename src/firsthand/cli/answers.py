@@ -100,12 +100,25 @@ def export(library: str, form: str, output: str) -> None:
 @click.command()
 @click.argument("export", type=click.Path(exists=True, dir_okay=False))
 @click.argument("key", type=click.Path(exists=True, dir_okay=False))
-def evaluate(export: str, key: str) -> None:
+@click.option(
+    "--json", "target", metavar="FILE", help="Write the scores and every miss as JSON; - is standard output."
+)
+@click.option("--floors", metavar="FILE", help="Exit with 1 when a kind scores under its floor in this TOML file.")
+@click.pass_context
+def evaluate(context: click.Context, export: str, key: str, target: str | None, floors: str | None) -> None:
     """Score an EXPORT against an answer KEY: a table per kind, with the misses."""
+    from firsthand.evaluation import as_json, check_floors, load_floors, render
     from firsthand.evaluation import evaluate as evaluated
-    from firsthand.evaluation import render
 
-    click.echo(render(evaluated(export, key)))
+    found = evaluated(export, key)
+    if target is None:
+        click.echo(render(found))
+    else:
+        write_bytes(as_json(found), target)
+    failures = check_floors(found, load_floors(floors)) if floors is not None else []
+    for failure in failures:
+        click.echo(failure, err=True)
+    context.exit(1 if failures else 0)
 
 
 @click.command()
