@@ -1,0 +1,127 @@
+"""The headline of a page: once, without the section name above it and without its repeats."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from rapidfuzz.fuzz import ratio
+
+from firsthand.sources.lines import is_headline_like, key_of, undouble, word_count
+
+SAME_RATIO = 92.0  # of letters and digits alike; unmeasured: lets a dropped comma or a changed dash pass
+KICKER_WORDS = 3  # section names are this short, and headlines hardly ever
+MENU_LINES = 3  # so many short lines in a row above a headline are a menu
+DIGITS = re.compile(r"\d")
+SECTIONS = frozenset(
+    "world news politics business sport sports opinion comment analysis europe africa asia americas america middle"
+    " east uk us usa international national local latest breaking home top stories story special report exclusive"
+    " live technology tech science health environment climate culture entertainment travel lifestyle economy markets"
+    " money football cricket society education explainer feature features video editorial".split()
+)
+_SUFFIX = re.compile(
+    r"^(?P<title>.{12,200}?)\s+[|•·»]\s+(?P<site>[^|•·»]{2,50})$"
+    r"|^(?P<title2>.{12,200})\s[–—-]\s(?P<site2>[^–—|]{2,40})$"
+)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The headline (None when there is none), the kind of each line that belongs to it, by index, and the outlet
+    where the headline's repeat ends in its name."""
+
+    title: str | None
+    kinds: dict[int, str] = field(default_factory=dict)
+    outlet: str | None = None
+
+
+def find_heading(candidates: list[tuple[int, str]], known: str | None = None) -> Heading:
+    """The heading among the unclaimed lines above the text, given as index and words; ``known`` is the headline
+    that metadata give."""
+    usable = [(index, undouble(text)) for index, text in candidates]
+    if known:
+        return _known_heading(usable, known)
+    main = _repeated(usable) or _first(usable)
+    if main is None:
+        return Heading(None)
+    index, title = main
+    title, outlet = _without_site(title, [text for _, text in usable])
+    kinds = {at: "headline" for at, text in usable if is_same_headline(text, title) or _extends(text, title)}
+    return Heading(title, {**_above(usable, index), index: "headline", **kinds}, outlet)
+
+
+def is_same_headline(text: str, title: str) -> bool:
+    """True when both are one headline but for case, punctuation and a slip."""
+    first, second = key_of(text), key_of(title)
+    if not first or not second:
+        return False
+    if first == second:
+        return True
+    is_long = min(len(first), len(second)) > 20 and DIGITS.findall(first) == DIGITS.findall(second)
+    return is_long and ratio(first, second, score_cutoff=SAME_RATIO) > 0
+
+
+def strip_site(title: str, outlet: str | None) -> str:
+    """The title without " | Outlet" behind or "Outlet: " before it."""
+    if not outlet:
+        return title
+    name = re.escape(outlet)
+    cut = re.sub(
+        rf"\s+[|•·»–—-]\s+(?:[^|]{{0,30}}[|–—-]\s+)?(?:The\s+)?{name}$|^{name}\s*[:|–—-]\s+",
+        "",
+        title,
+        flags=re.IGNORECASE,
+    )
+    return cut or title
+
+
+def _known_heading(usable: list[tuple[int, str]], known: str) -> Heading:
+    same = {index: "headline" for index, text in usable if is_same_headline(text, known) or _extends(text, known)}
+    return Heading(known, {**(_above(usable, min(same)) if same else {}), **same})
+
+
+def _repeated(usable: list[tuple[int, str]]) -> tuple[int, str] | None:
+    """The first of the lines that stand there more than once: a page repeats its headline, not its menu."""
+    counts = Counter(key_of(text) for _, text in usable)
+    return next(
+        ((at, text) for at, text in usable if counts[key_of(text)] > 1 and word_count(text) > KICKER_WORDS), None
+    )
+
+
+def _first(usable: list[tuple[int, str]]) -> tuple[int, str] | None:
+    """The first line that could be a headline; a short one gives way to a longer one right under it."""
+    fitting = [(at, text) for at, text in usable if is_headline_like(text) and word_count(text) >= 2]
+    long = [(at, text) for at, text in fitting if word_count(text) > KICKER_WORDS]
+    if not long or not fitting:
+        return fitting[0] if fitting else None
+    return long[0]
+
+
+def _above(usable: list[tuple[int, str]], index: int) -> dict[int, str]:
+    short = [at for at, text in usable if at < index and word_count(text) <= KICKER_WORDS]
+    kind = "navigation" if len(short) >= MENU_LINES else "kicker"
+    return dict.fromkeys(short, kind)
+
+
+def _extends(text: str, title: str) -> bool:
+    """True for the headline with a site's name behind it."""
+    match = _SUFFIX.match(text)
+    return bool(match and is_same_headline(match["title"] or match["title2"], title))
+
+
+def _without_site(title: str, texts: list[str]) -> tuple[str, str | None]:
+    """The title without a site's name, and the name when a second line shows where the title ends."""
+    keys = {key_of(text) for text in texts}
+    for text in texts:
+        match = _SUFFIX.match(text)
+        if match:
+            head, site = match["title"] or match["title2"], match["site"] or match["site2"]
+            if key_of(head) in keys:
+                return (head if text == title else title), site.strip()
+    match = _SUFFIX.match(title)
+    return (match["title"], None) if match and match["title"] and word_count(match["site"]) <= 4 else (title, None)
+
+
+def is_section(text: str) -> bool:
+    """True for a line that is only the name of a section ("World", "Top Stories")."""
+    words = re.findall(r"[\w']+", text.casefold())
+    return 0 < len(words) <= KICKER_WORDS and all(word in SECTIONS for word in words)

@@ -1,0 +1,96 @@
+"""JSON lines: one article a line, streamed, so that a file of any length takes the memory of one line."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from firsthand.records import Article, Problem
+from firsthand.sources.bylines import people_and_agencies
+from firsthand.sources.characters import decode, one_line, scrub
+from firsthand.sources.dates import iso_of
+from firsthand.sources.given import Given, article_from
+from firsthand.sources.language import code_of
+from firsthand.sources.page import read_page
+from firsthand.sources.problems import problem
+
+STRINGS = ("source", "outlet", "title", "published", "url", "language", "text", "html")
+SKIP_BYTES = 1_048_576
+
+
+def read_lines(name: str, file: BinaryIO, line_bytes: int) -> Iterator[Article | Problem]:
+    """An article or a problem for each line that is not blank; ``line_bytes`` is the longest line read."""
+    number = 0
+    while line := file.readline(line_bytes + 1):
+        number += 1
+        if len(line) > line_bytes:
+            _skip_line(file, line)
+            yield problem(f"{name}:{number}", "article.oversized", line_bytes)
+        elif line.strip(b" \t\r\n\xef\xbb\xbf\x00"):
+            yield read_line(name, number, line)
+
+
+def read_line(name: str, number: int, line: bytes) -> Article | Problem:
+    """The article of one line, or what is wrong with it, at ``name:number``."""
+    at = f"{name}:{number}"
+    try:
+        fields = json.loads(decode(line))
+    except RecursionError:
+        return problem(at, "jsonl.malformed", "nested too deeply")
+    except ValueError as error:
+        return problem(at, "jsonl.malformed", str(error)[:120])
+    if not isinstance(fields, dict):
+        return problem(at, "jsonl.malformed", "not an object")
+    wrong = _wrong_field(fields)
+    if wrong:
+        return problem(at, "jsonl.field", wrong)
+    return _article(name, at, fields)
+
+
+def _skip_line(file: BinaryIO, read: bytes) -> None:
+    while read and not read.endswith(b"\n"):
+        read = file.readline(SKIP_BYTES)
+
+
+def _wrong_field(fields: dict[str, object]) -> str | None:
+    for key in STRINGS:
+        if not isinstance(fields.get(key), str | None):
+            return f"{key} is no string"
+    authors = fields.get("authors")
+    if isinstance(authors, list):
+        return None if all(isinstance(name, str) for name in authors) else "authors holds what is no string"
+    return None if isinstance(authors, str | None) else "authors is no list"
+
+
+def _article(name: str, at: str, fields: dict[str, object]) -> Article | Problem:
+    said = {key: str(fields[key]) for key in STRINGS if fields.get(key)}
+    source = one_line(said.get("source") or said.get("url") or "") or _source(name, fields)
+    if "text" not in said and "html" not in said:
+        return problem(at, "article.empty" if {"text", "html"} & fields.keys() else "jsonl.no-text")
+    found = _read(source, said, _given(said, fields.get("authors")))
+    return found if isinstance(found, Article) else Problem(source=at, code=found.code, message=found.message)
+
+
+def _read(source: str, said: dict[str, str], given: Given) -> Article | Problem:
+    if "text" in said:
+        return article_from(source, scrub(said["text"]), given)
+    return read_page(source, scrub(said["html"]), given)
+
+
+def _given(said: dict[str, str], authors: object) -> Given:
+    names = [authors] if isinstance(authors, str) else list(authors) if isinstance(authors, list) else []
+    byline = people_and_agencies([one_line(name) for name in names])
+    return Given(
+        outlet=one_line(said.get("outlet", "")) or None,
+        title=one_line(said.get("title", "")) or None,
+        authors=byline.authors,
+        credits=byline.credits,
+        published=iso_of(one_line(said.get("published", ""))),
+        language=code_of(said.get("language")),
+    )
+
+
+def _source(name: str, fields: dict[str, object]) -> str:
+    """A name for a line that has none: by its content, so that the order of lines does not matter."""
+    content = json.dumps(fields, sort_keys=True).encode()
+    return f"{name}#{hashlib.blake2b(content, digest_size=4).hexdigest()}"

@@ -1,0 +1,79 @@
+"""HTML pages: the body through trafilatura, what the page says of itself, then the same line classifier as text."""
+
+import logging
+import re
+
+from lxml.etree import LxmlError
+from lxml.html import HtmlElement
+from trafilatura import bare_extraction, extract_metadata, load_html
+
+from firsthand.records import Article, Problem
+from firsthand.sources.bylines import people_and_agencies
+from firsthand.sources.characters import decode, scrub
+from firsthand.sources.dates import iso_of
+from firsthand.sources.given import NOTHING_GIVEN, Given, article_from
+from firsthand.sources.metadata import metadata_of
+from firsthand.sources.problems import problem
+
+# What these libraries complain of comes back as a problem; they need not say it to the terminal too.
+for library in ("trafilatura", "htmldate"):
+    logging.getLogger(library).setLevel(logging.CRITICAL)
+
+CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
+ROOT = re.compile(r"<\s*(?:html|body|head|!doctype)\b", re.IGNORECASE)
+HEAD_BYTES = 4_096
+FEWEST_WORDS = 8  # less than the shortest sentence of news is a menu's remains
+# The first date, from marked places only; the bound stands in for the clock, which must not reach the result.
+DATE_SEARCH = {"original_date": True, "extensive_search": False, "max_date": "2100-12-31"}
+# What a hostile page may raise inside the parsers: a page is data, and must not end the run.
+PARSER_ERRORS = (LxmlError, ValueError, TypeError, AttributeError, LookupError, AssertionError, RecursionError)
+
+
+def read_page_bytes(source: str, data: bytes) -> Article | Problem:
+    """The article in an HTML file's bytes."""
+    declared = CHARSET.search(data[:HEAD_BYTES])
+    return read_page(source, decode(data, declared[1].decode("ascii") if declared else None))
+
+
+def read_page(source: str, html: str, given: Given = NOTHING_GIVEN) -> Article | Problem:
+    """The article in an HTML page; what is ``given`` goes before what the page says."""
+    try:
+        tree = load_html(html if ROOT.search(html[:HEAD_BYTES]) else f"<html><body>{html}</body></html>")
+        body = _body(tree) if tree is not None else ""
+        said = _said(tree) if tree is not None else NOTHING_GIVEN
+    except PARSER_ERRORS:
+        return problem(source, "page.no-article")
+    if len(body.split()) < FEWEST_WORDS:
+        return problem(source, "page.no-article")
+    return article_from(source, body, _merged(given, said), "page.no-article")
+
+
+def _body(tree: HtmlElement) -> str:
+    """The page's main text, paragraphs parted by blank lines; comments left out."""
+    found = bare_extraction(tree, fast=True, include_comments=False)
+    text = getattr(found, "text", None) or ""
+    return re.sub(r"\n+", "\n\n", scrub(text))
+
+
+def _said(tree: HtmlElement) -> Given:
+    """The page's metadata; where they name nobody or no date, what is printed in its usual places."""
+    said = metadata_of(tree)
+    if said.published and (said.authors or said.credits):
+        return said
+    found = extract_metadata(tree, date_config=DATE_SEARCH, extensive=False)
+    printed = people_and_agencies((found.author or "").split(";"))
+    day = iso_of(found.date or "")
+    return _merged(said, Given(authors=printed.authors, credits=printed.credits, published=day, basis="stated"))
+
+
+def _merged(given: Given, said: Given) -> Given:
+    has_names = bool(given.authors or given.credits)
+    return Given(
+        outlet=given.outlet or said.outlet,
+        title=given.title or said.title,
+        authors=given.authors if has_names else said.authors,
+        credits=given.credits if has_names else said.credits,
+        published=given.published or said.published,
+        basis=given.basis if given.published else said.basis,
+        language=given.language or said.language,
+    )

@@ -1,0 +1,25 @@
+"""What can be wrong with an input: one stable code each, and a sentence that says what to do.
+
+A code never changes its meaning; programs may rely on it. ``{}`` in a message takes the detail of the case.
+"""
+
+from firsthand.records import Problem
+
+ADVICE = {
+    "path.missing": "There is no file or folder of this name; check the spelling of the path.",
+    "folder.empty": "The folder holds no .txt, .html, .htm or .jsonl file; give a folder that does.",
+    "folder.unreadable": "The folder could not be listed ({}); check its permissions.",
+    "article.unreadable": "The file could not be read ({}); check its permissions and that it is a regular file.",
+    "article.empty": "There is no text in it once page furniture is taken away; remove it or fetch it again.",
+    "article.binary": "This is not text ({}); convert it to plain text or HTML first.",
+    "article.oversized": "It is larger than the limit of {} bytes; split it or raise the limit.",
+    "page.no-article": "No article body was found on the page; it may be an index, consent or error page.",
+    "jsonl.malformed": "The line is not a JSON object ({}); correct or remove the line.",
+    "jsonl.field": "The line has a field of the wrong type ({}); see the list of fields in the documentation.",
+    "jsonl.no-text": "The line has neither a text nor an html field; add one of them.",
+}
+
+
+def problem(source: str, code: str, detail: object = "") -> Problem:
+    """The problem of this code with this input; ``detail`` fills the gap in the code's advice."""
+    return Problem(source=source, code=code, message=ADVICE[code].format(detail))

@@ -1,0 +1,47 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from firsthand.sources.headlines import find_heading, is_same_headline, strip_site
+from firsthand.sources.lines import is_headline_like, is_prose, join_lines, split_lines, undouble
+
+
+def test_prose_headlines_and_fragments() -> None:
+    assert is_prose("The river rose by three metres, the mayor said.")
+    assert is_headline_like("River rises by three metres")
+    assert is_headline_like("What were the union's demands?")
+    assert not is_headline_like("The inquiry begins on Monday. (Meridian)")
+    assert not is_prose("(0 votes)")
+
+
+def test_a_doubled_line_is_given_once() -> None:
+    assert undouble("Dock Strike Ends Dock strike ends") == "Dock Strike Ends"
+    assert undouble("Dock strike ends") == "Dock strike ends"
+
+
+@given(st.lists(st.sampled_from(["The river rose.", "It fell", "", " x "]), max_size=12))
+def test_lines_join_to_the_text_they_were_split_from(rows: list[str]) -> None:
+    text = "\n".join(row.strip() for row in rows).strip()
+    lines = split_lines(text)
+    assert join_lines(lines, [True] * len(lines)) == text
+
+
+def test_the_heading_without_its_kicker() -> None:
+    heading = find_heading([(0, "Vale Crisis"), (1, "Union and port agree to talks")])
+    assert heading.title == "Union and port agree to talks"
+    assert heading.kinds == {0: "kicker", 1: "headline"}
+
+
+def test_a_menu_above_the_heading_is_navigation() -> None:
+    menu = [(0, "World"), (1, "Sport"), (2, "Arts"), (3, "Union and port agree to talks")]
+    assert find_heading(menu).kinds[0] == "navigation"
+
+
+def test_headlines_that_differ_in_a_number_are_two() -> None:
+    assert is_same_headline("Round 1: results from the count in Vale", "ROUND 1 — results from the count in Vale")
+    assert not is_same_headline("Round 1: results from the count in Vale", "Round 2: results from the count in Vale")
+
+
+def test_the_site_is_cut_from_a_title() -> None:
+    assert strip_site("Dam fails | Ostrand Courier", "Ostrand Courier") == "Dam fails"
+    assert strip_site("Dam fails - News - Ostrand Courier", "Ostrand Courier") == "Dam fails"
+    assert strip_site("Ostrand Courier", "Ostrand Courier") == "Ostrand Courier"
