@@ -48,13 +48,12 @@ def find_findings(
     positions: tuple[Position, ...],
     disputes: tuple[Dispute, ...],
 ) -> Findings:
-    """The story's findings, each list in order of weight. A disputed item is in ``disputed`` alone."""
+    """The story's findings, each list in order of weight."""
     items: tuple[Item, ...] = (*quotes, *quantities, *events, *positions)
     points = sorted((point_of(material, item) for item in items), key=lambda point: point.weight)
+    agreed = [point.item for point in points if is_agreed(point.item) and not is_contested(point.item, disputes)]
     return Findings(
-        agreed=tuple(
-            Agreed(ref=point.item.id, origins=point.item.origins) for point in points if is_agreed(point.item)
-        ),
+        agreed=tuple(Agreed(ref=item.id, origins=item.origins) for item in agreed),
         disputed=tuple(sorted(disputes, key=lambda dispute: dispute_weight(material, dispute))),
         single=tuple(find_singles(material, points)),
         omitted=tuple(find_omitted(material, points)),
