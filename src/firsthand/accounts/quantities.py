@@ -1,10 +1,173 @@
-"""TO BUILD."""
+"""Figures joined across a story's articles: which report the same thing alike, and which report it differently.
 
+Two figures meet when they have the same dimension and kind of unit, tell the same fate (killed, injured …), and
+stand in like words. Equal values need little likeness, different ones much: a false dispute costs more trust than a
+missed one. Where an article gives both values, it knows why they differ, and there is no dispute; a toll that is
+higher in later reports has risen, and stays as one quantity per value.
+
+``status`` counts articles (single is one article); ``origins`` counts those who reported.
+"""
+
+import itertools
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from firsthand.accounts.figures_met import Fact, Facts, agree, likeness, rivalry, rose
 from firsthand.accounts.material import Material
 from firsthand.accounts.people import Cast
-from firsthand.records import Dispute, Quantity
+from firsthand.records import Dispute, Extent, Quantity, QuantityReport, QuantityStatus, Version, content_id
+
+ALIKE = 0.12  # least likeness for equal values that are large or odd; unmeasured, set on our own fictions
+ALIKE_SMALL = 0.22  # for small round ones, which stand in any text
+Group = list[Fact]
 
 
 def join_quantities(material: Material, cast: Cast) -> tuple[tuple[Quantity, ...], tuple[Dispute, ...]]:
-    """TO BUILD."""
-    return (), ()
+    """The story's quantities, in order of id, and the disputes among them, in order of what they are about."""
+    facts = Facts(material, cast)
+    quantities: list[Quantity] = []
+    disputes: list[Dispute] = []
+    for block in facts.blocks():
+        groups = agreeing(block)
+        for family in families(groups):
+            quantities.append(quantity_of(material, family))
+            if len(family) > 1:
+                disputes.append(dispute_of(material, family))
+    disputes.sort(key=lambda dispute: (dispute.about, dispute.versions[0].extents))
+    return tuple(sorted(quantities, key=lambda quantity: quantity.id)), tuple(disputes)
+
+
+def agreeing(block: list[Fact]) -> list[Group]:
+    """The facts of a block, which are ordered by value, in groups of one value each: single-link over pairs that
+    agree and stand in like words, as long as the group's least and greatest value agree as well."""
+    group_of = list(range(len(block)))
+    groups: dict[int, list[int]] = {index: [index] for index in range(len(block))}
+    for left, right in nearby(block):
+        one, other = group_of[left], group_of[right]
+        if one == other or not alike(block[left], block[right]):
+            continue
+        together = sorted(groups[one] + groups[other])
+        if agree(block[together[0]], block[together[-1]]):
+            groups[one] = together
+            for index in groups.pop(other):
+                group_of[index] = one
+    return [[block[index] for index in groups[key]] for key in sorted(groups)]
+
+
+def alike(first: Fact, second: Fact) -> bool:
+    """True when both values agree and the words round them are alike enough."""
+    return agree(first, second) and likeness(first, second) >= needed(first, second)
+
+
+def nearby(block: list[Fact]) -> Iterator[tuple[int, int]]:
+    """Pairs of a block, ordered by value, that are close enough to agree."""
+    for left, first in enumerate(block):
+        for right in range(left + 1, len(block)):
+            if block[right].least > first.most * 1.25 + 1e-9:
+                break
+            yield left, right
+
+
+def needed(first: Fact, second: Fact) -> float:
+    """How alike the words round two agreeing values must be."""
+    small = min(first.value, second.value) <= 20 or first.dimension == "percent"
+    return ALIKE_SMALL if small else ALIKE
+
+
+def families(groups: list[Group]) -> Iterator[list[Group]]:
+    """Groups of different values that report one thing: each other's best match, and surely enough."""
+    best = best_rivals(groups)
+    for index, group in enumerate(groups):
+        rival = best.get(index)
+        if rival is None or best[rival] != index:
+            yield [group]
+        elif index < rival:
+            yield [group, groups[rival]]
+
+
+def best_rivals(groups: list[Group]) -> dict[int, int]:
+    """For each group that has one, the group that most likely reports the same thing with another value."""
+    best: dict[int, tuple[float, int]] = {}
+    for first, second in itertools.combinations(range(len(groups)), 2):
+        surely = group_rivalry(groups[first], groups[second])
+        if surely < 1.0:
+            continue
+        for one, other in ((first, second), (second, first)):
+            best[one] = min(best.get(one, (0.0, -1)), (-surely, other))
+    return {index: rival for index, (_, rival) in best.items()}
+
+
+def group_rivalry(first: Group, second: Group) -> float:
+    """Rivalry of two groups, that of their most rival facts; 0 when an article holds both or the toll only rose."""
+    if {fact.article for fact in first} & {fact.article for fact in second} or rose(first, second):
+        return 0.0
+    return max(rivalry(left, right) for left in first for right in second)
+
+
+def quantity_of(material: Material, family: list[Group]) -> Quantity:
+    """One quantity with all its reports; its value is the one that most origins report, the lowest among equals."""
+    facts = sorted((fact for group in family for fact in group), key=lambda fact: fact.figure.extent)
+    leading = min(family, key=lambda group: (-origins_of(material, group), group[0].value, group[0].figure.extent))
+    head = leading_fact(leading)
+    extents = tuple(fact.figure.extent for fact in facts)
+    return Quantity(
+        id=content_id("qua1", extents),
+        value=head.figure.value,
+        unit=head.figure.unit,
+        about=about_of(leading),
+        status=status_of(family, facts),
+        reports=tuple(report_of(fact) for fact in facts),
+        origins=material.count_origins(extents),
+    )
+
+
+def status_of(family: list[Group], facts: list[Fact]) -> QuantityStatus:
+    if len(family) > 1:
+        return "disputed"
+    return "agreed" if len({fact.article for fact in facts}) > 1 else "single"
+
+
+def report_of(fact: Fact) -> QuantityReport:
+    figure = fact.figure
+    return QuantityReport(
+        extent=figure.extent, value=figure.value, low=figure.low, high=figure.high, qualifier=figure.qualifier
+    )
+
+
+def leading_fact(group: Group) -> Fact:
+    """The fact whose value and unit most of the group share, the first in order of extent."""
+    counts = Counter((fact.figure.value, fact.figure.unit) for fact in group)
+    return min(group, key=lambda fact: (-counts[fact.figure.value, fact.figure.unit], fact.figure.extent))
+
+
+def about_of(group: Group) -> str:
+    """The phrase that most reports share, the longest among equals."""
+    counts = Counter(fact.figure.about for fact in group)
+    first = min(group, key=lambda fact: (-counts[fact.figure.about], -len(fact.figure.about), fact.figure.extent))
+    return first.figure.about
+
+
+def origins_of(material: Material, group: Group) -> int:
+    return material.count_origins(extents_of(group))
+
+
+def extents_of(group: Iterable[Fact]) -> tuple[Extent, ...]:
+    return tuple(sorted(fact.figure.extent for fact in group))
+
+
+def dispute_of(material: Material, family: list[Group]) -> Dispute:
+    """The versions, most origins first, each in the words of its first report."""
+    ordered = sorted(family, key=lambda group: (-origins_of(material, group), group[0].value))
+    leading = ordered[0]
+    return Dispute(
+        kind="quantity",
+        about=about_of(leading),
+        versions=tuple(version_of(material, group) for group in ordered),
+    )
+
+
+def version_of(material: Material, group: Group) -> Version:
+    extents = extents_of(group)
+    printed = Counter(material.words(extent) for extent in extents)
+    words = min(extents, key=lambda extent: (-printed[material.words(extent)], extent))
+    return Version(value=material.words(words), extents=extents)

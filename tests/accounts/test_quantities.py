@@ -1,0 +1,224 @@
+"""Figures of several accounts of one event: all outlets, people and places are invented."""
+
+import itertools
+import time
+from functools import lru_cache
+
+import pytest
+
+from firsthand.accounts.material import Material
+from firsthand.accounts.people import Cast
+from firsthand.accounts.quantities import join_quantities
+from firsthand.reading.figures import find_figures
+from firsthand.reading.parse import parse
+from firsthand.reading.sentences import find_sentences
+from firsthand.reading.times import find_times
+from firsthand.records import Article, Dispute, Origin, Quantity, Reading, article_of
+
+NOBODY = Cast(entities=())
+
+
+@lru_cache
+def reading_of(article: Article) -> Reading:
+    doc = parse(article.text)
+    times = find_times(article, doc)
+    return Reading(
+        article=article.id,
+        reader="test",
+        sentences=find_sentences(article, doc),
+        figures=find_figures(article, doc, times),
+        times=times,
+    )
+
+
+def article(text: str, published: str | None = "2024-05-16", source: str = "") -> Article:
+    return article_of(source=source or text[:30], text=text, published=published)
+
+
+def material_of(*articles: Article) -> Material:
+    ordered = sorted(articles, key=lambda one: one.id)
+    origins = tuple(
+        Origin(id=f"ori1_{one.id}", label=one.source, kind="outlet", articles=(one.id,), evidence=())
+        for one in ordered
+    )
+    return Material(
+        articles={one.id: one for one in ordered},
+        readings={one.id: reading_of(one) for one in ordered},
+        origins=origins,
+    )
+
+
+def joined(*articles: Article) -> tuple[tuple[Quantity, ...], tuple[Dispute, ...]]:
+    return join_quantities(material_of(*articles), NOBODY)
+
+
+FIRST = "About 100,000 Orlan soldiers have gathered along the border with Velmark, the alliance said. Talks go on."
+SECOND = "Velmark says more than 100,000 Orlan troops are massed along its border. It called for talks."
+THIRD = "Orlan has moved an estimated 100,000 troops to the Velmark border since March. It denies any plan to attack."
+
+
+def test_qualifiers_do_not_keep_equal_values_apart_and_are_shown() -> None:
+    quantities, disputes = joined(article(FIRST), article(SECOND), article(THIRD))
+    [border] = quantities
+    assert disputes == ()
+    assert (border.value, border.status, border.origins) == (100_000, "agreed", 3)
+    assert {report.qualifier for report in border.reports} == {"About", "more than", "an estimated"}
+
+
+def test_two_lengths_of_one_meeting_are_disputed_with_the_words_as_printed() -> None:
+    quantities, disputes = joined(
+        article("Envoys of Orlan and Velmark met in Tessaly on Monday. The talks lasted more than eight hours."),
+        article("Negotiators from Velmark and Orlan met for more than five hours in Tessaly on Monday."),
+    )
+    [length] = quantities
+    [dispute] = disputes
+    assert (length.status, length.origins, length.value) == ("disputed", 2, 5)
+    assert {version.value for version in dispute.versions} == {"more than eight hours", "more than five hours"}
+    assert dispute.kind == "quantity"
+
+
+def test_lengths_of_different_things_do_not_meet() -> None:
+    _, disputes = joined(
+        article("The talks between Orlan and Velmark in Tessaly lasted eight hours."),
+        article("The flight of the parliamentary delegation was held up by fog for five hours."),
+    )
+    assert disputes == ()
+
+
+TOLL = "At least {} people were killed when the Orl river flooded the town of Velmark on Monday night."
+
+
+def test_a_toll_that_differs_on_one_day_is_disputed() -> None:
+    quantities, disputes = joined(article(TOLL.format(12)), article(TOLL.format(19).replace("At least ", "")))
+    assert [quantity.status for quantity in quantities] == ["disputed"]
+    assert len(disputes) == 1
+
+
+def test_a_toll_that_rose_between_two_days_is_an_update() -> None:
+    quantities, disputes = joined(
+        article(TOLL.format(12), "2024-05-14"),
+        article(TOLL.format(19), "2024-05-15"),
+        article(TOLL.format(31), "2024-05-16"),
+    )
+    assert disputes == ()
+    assert sorted((quantity.value, quantity.status) for quantity in quantities) == [
+        (12, "single"),
+        (19, "single"),
+        (31, "single"),
+    ]
+
+
+def test_a_toll_that_fell_is_disputed() -> None:
+    _, disputes = joined(article(TOLL.format(19), "2024-05-14"), article(TOLL.format(12), "2024-05-16"))
+    assert len(disputes) == 1
+
+
+def test_killed_and_injured_never_meet() -> None:
+    quantities, disputes = joined(
+        article("At least 12 people were killed when the Orl river flooded Velmark on Monday."),
+        article("At least 40 people were injured when the Orl river flooded Velmark on Monday."),
+        article("At least 12 people were injured when the Orl river flooded Velmark on Monday, doctors said."),
+    )
+    assert {(quantity.value, len(quantity.reports)) for quantity in quantities} >= {(12, 1)}
+    killed = [quantity for quantity in quantities if "killed" in quantity.about]
+    assert [(quantity.value, quantity.status) for quantity in killed] == [(12, "single")]
+    assert all("killed" not in dispute.about for dispute in disputes)
+
+
+def test_an_article_that_gives_both_values_makes_no_dispute() -> None:
+    _, disputes = joined(
+        article(TOLL.format(12)),
+        article(TOLL.format(19) + " Officials had said that 12 people were killed when the Orl flooded Velmark."),
+    )
+    assert disputes == ()
+
+
+def test_units_that_convert_agree() -> None:
+    [length], disputes = joined(
+        article("The hearing of the Norbank trial in Ostrava lasted 90 minutes on Monday."),
+        article("On Monday the Norbank trial hearing in Ostrava lasted an hour and a half."),
+    )
+    assert (length.status, disputes) == ("agreed", ())
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "Some 8,500 workers at the Kestrel yards walked out.",
+            "Nearly 9,000 workers walked out at the Kestrel yards.",
+        ),
+        ("Kestrel will pay $4.2 billion for Norbank.", "Kestrel is to pay $4,213,000,000 for Norbank."),
+        ("Between 12 and 15 homes burned in Velmark.", "In Velmark 14 homes burned."),
+    ],
+)
+def test_rounding_and_ranges_agree(first: str, second: str) -> None:
+    [quantity], disputes = joined(article(first), article(second))
+    assert (quantity.status, disputes) == ("agreed", ())
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The union says 8,500 workers walked out at the yards.", "The alliance keeps 4,000 soldiers in Tessaly."),
+        ("Kestrel will pay $4 billion for Norbank.", "The storm caused damage worth $9 billion in Velmark."),
+        ("Two men were held in Ostrava.", "Two men won medals at the games in Tessaly."),
+        ("Turnout was 71 percent in Velmark.", "Inflation reached 9 percent in Orlan last year."),
+    ],
+)
+def test_figures_of_different_things_stay_apart(first: str, second: str) -> None:
+    quantities, disputes = joined(article(first), article(second))
+    assert disputes == ()
+    assert {quantity.status for quantity in quantities} == {"single"}
+
+
+def test_the_result_does_not_depend_on_the_order_of_articles() -> None:
+    texts = [FIRST, SECOND, THIRD, TOLL.format(12), TOLL.format(19)]
+    results = {joined(*map(article, order)) for order in itertools.islice(itertools.permutations(texts), 0, 120, 17)}
+    assert len(results) == 1
+
+
+def test_reports_are_ordered_and_slice_back_to_their_words() -> None:
+    articles = [article(FIRST), article(SECOND), article(TOLL.format(12))]
+    texts = {one.id: one.text for one in articles}
+    quantities, _ = joined(*articles)
+    for quantity in quantities:
+        extents = [report.extent for report in quantity.reports]
+        assert extents == sorted(extents)
+        assert all(any(char.isdigit() for char in extent.words(texts[extent.article])) for extent in extents)
+
+
+def test_agreement_does_not_creep_from_value_to_value() -> None:
+    quantities, _ = joined(
+        *(
+            article(f"Some {count} homes in the Orl valley near Velmark lost power.")
+            for count in (100, 108, 116, 125, 134)
+        )
+    )
+    assert len(quantities) > 1
+
+
+def test_a_vague_number_agrees_with_one_that_it_can_mean() -> None:
+    [quantity], disputes = joined(
+        article("Dozens of people were evacuated from their homes in Velmark after the fire at the Norbank depot."),
+        article("Around 60 people were evacuated from their homes in Velmark after a fire at a Norbank depot."),
+    )
+    assert (quantity.status, disputes) == ("agreed", ())
+
+
+def test_a_large_story_is_joined_in_seconds() -> None:
+    articles = [
+        article(
+            f"{TOLL.format(10 + index % 7)} Some {100 + index} homes were lost in district {index}.",
+            source=str(index),
+        )
+        for index in range(200)
+    ]
+    material = material_of(*articles)
+    began = time.perf_counter()
+    join_quantities(material, NOBODY)
+    assert time.perf_counter() - began < 6
+
+
+def test_no_articles_give_nothing() -> None:
+    assert joined() == ((), ())

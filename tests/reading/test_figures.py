@@ -1,0 +1,204 @@
+"""Figures in sentences of our own."""
+
+import time
+from functools import lru_cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from firsthand.reading.amounts import find_amount
+from firsthand.reading.figures import find_figures
+from firsthand.reading.lexemes import find_lexemes
+from firsthand.reading.numerals import number_of
+from firsthand.reading.parse import parse
+from firsthand.reading.times import find_times
+from firsthand.records import Figure, article_of
+
+
+@lru_cache
+def figures(text: str) -> tuple[Figure, ...]:
+    article = article_of(source="test", text=text, published="2024-05-16")
+    doc = parse(text)
+    return find_figures(article, doc, find_times(article, doc))
+
+
+def told(text: str) -> list[tuple[str, float, str]]:
+    return [(figure.extent.words(text), figure.value, figure.unit) for figure in figures(text)]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("4,000", 4000),
+        ("1.2 billion", 1.2e9),
+        ("twenty-five", 25),
+        ("two hundred and forty", 240),
+        ("half a million", 500_000),
+        ("a hundred and two", 102),
+        ("dozens of", 24),
+        ("hundreds of thousands", 200_000),
+        ("two thirds of", 2 / 3),
+        ("two and a half miles", 2.5),
+        ("2 1/2 inches", 2.5),
+        ("2½", 2.5),
+        ("three million, two hundred and forty", 3_000_240),
+        ("a third attempt", None),
+        ("many", None),
+    ],
+)
+def test_numbers_in_digits_and_words(words: str, value: float | None) -> None:
+    assert number_of(words) == pytest.approx(value) if value is not None else number_of(words) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value", "unit"),
+    [
+        ("About 4,000 soldiers crossed the Orl.", "About 4,000 soldiers", 4000, "soldiers"),
+        ("Between 12 and 15 homes burned.", "Between 12 and 15 homes", 13.5, "homes"),
+        ("Some 1,200 to 1,500 workers will go.", "Some 1,200 to 1,500 workers", 1350, "workers"),
+        ("Dozens of warships sailed.", "Dozens of warships", 24, "warships"),
+        ("Kestrel bought Norbank for $1.2 billion.", "$1.2 billion", 1.2e9, "USD"),
+        ("The firm was fined €3.4bn.", "€3.4bn", 3.4e9, "EUR"),
+        ("The club paid 12 million crowns.", "12 million crowns", 12e6, "crowns"),
+        ("Turnout was 71 percent.", "71 percent", 71, "percent"),
+        ("Support fell by three percentage points.", "three percentage points", 3, "percentage points"),
+        ("Up to a third of voters stayed at home.", "Up to a third", 1 / 3, "share"),
+        ("The talks went on for more than eight hours.", "more than eight hours", 8, "hours"),
+        ("The talks went on for an hour and a half.", "an hour and a half", 1.5, "hours"),
+        ("The road is 120 kilometres long.", "120 kilometres", 120, "kilometres"),
+        ("Gusts reached 150 km/h.", "150 km/h", 150, "kilometres per hour"),
+        ("Temperatures fell to -18C.", "-18C", -18, "degrees Celsius"),
+        ("The dam holds 2.3 million cubic metres.", "2.3 million cubic metres", 2.3e6, "cubic metres"),
+        ("A 35-year-old driver was held.", "35-year-old", 35, "years"),
+        ("They promised 1.5m new homes.", "1.5m new homes", 1.5e6, "homes"),
+        ("They drank between 3 litres and 5 litres.", "between 3 litres and 5 litres", 4, "litres"),
+        ("One soldier was wounded.", "One soldier", 1, "soldier"),
+    ],
+)
+def test_a_figure_has_its_words_value_and_unit(text: str, words: str, value: float, unit: str) -> None:
+    [(found, number, name)] = told(text)
+    assert (found, name) == (words, unit)
+    assert number == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        ("More than 300 people came.", "More than"),
+        ("At least 300 people came.", "At least"),
+        ("As many as 300 people came.", "As many as"),
+        ("An estimated 300 people came.", "An estimated"),
+        ("Nearly 300 people came.", "Nearly"),
+        ("Fewer than 300 people came.", "Fewer than"),
+        ("Up to 300 people came.", "Up to"),
+        ("Exactly 300 people came.", "Exactly"),
+        ("300 people came.", None),
+    ],
+)
+def test_a_qualifier_is_kept_as_printed(text: str, qualifier: str | None) -> None:
+    [figure] = figures(text)
+    assert (figure.qualifier, figure.value) == (qualifier, 300)
+    assert figure.extent.start == 0
+
+
+def test_a_range_and_a_vague_number_have_bounds() -> None:
+    [homes] = figures("Between 12 and 15 homes burned.")
+    [ships] = figures("Dozens of warships sailed.")
+    assert (homes.low, homes.high) == (12, 15)
+    assert (ships.low, ships.high) == (24, None)
+
+
+def test_the_dead_the_injured_and_the_missing_are_told_apart() -> None:
+    text = "At least 12 people were killed and 40 injured; another 20 were missing."
+    assert [(figure.value, figure.about.split()[-1]) for figure in figures(text)] == [
+        (12, "killed"),
+        (40, "injured"),
+        (20, "missing"),
+    ]
+    assert {figure.unit for figure in figures(text)} == {"people"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "unit", "bounds"),
+    [
+        ("Arvik United won 3-1 against Norden City.", "3-1", "points", (1, 3)),
+        ("The chamber passed the bill, voting 52 to 48.", "52 to 48", "votes", (48, 52)),
+    ],
+)
+def test_scores_and_votes_are_one_figure(text: str, words: str, unit: str, bounds: tuple[int, int]) -> None:
+    [score] = [figure for figure in figures(text) if figure.dimension == "score"]
+    assert (score.extent.words(text), score.unit, (score.low, score.high)) == (words, unit, bounds)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The treaty was signed on May 3, 2019.",
+        "They met at 5:30 p.m. on Monday.",
+        "It was their third defeat and the 21st of the season.",
+        "The S-400 system and the F-16 were shown.",
+        "They drove down Route 66 to Ostrava.",
+        "Ministers cited Article 5 and Resolution 1701.",
+        "Call 555-0143-2211 now.",
+        "Tune in to 98.7 FM or 103.5 & 105.3FM.",
+        "One of the men stayed, and no one was hurt.",
+        "The plan was drawn up in the 1990s.",
+    ],
+)
+def test_dates_ordinals_names_and_stations_are_no_figures(text: str) -> None:
+    assert told(text) == []
+
+
+def test_about_is_made_of_the_words_of_the_sentence() -> None:
+    text = "Some 8,500 Orlan troops near the northern border have been put on alert."
+    [figure] = figures(text)
+    assert figure.about.startswith("Orlan troops near the northern border")
+    assert set(figure.about.split()) <= set(text.rstrip(".").split())
+    assert figure.about_extent is None or figure.about_extent.words(text) == figure.about
+
+
+@pytest.mark.parametrize(
+    "text", ["9" * 5000 + " people", "x² and ²", "٣ people", "1/" + "9" * 5000, "½½ ½ of it", "$", "$²"]
+)
+def test_odd_digits_are_no_trouble(text: str) -> None:
+    assert all(figure.value < 1e40 for figure in figures(text))
+
+
+def test_a_part_and_its_whole_are_two_figures() -> None:
+    text = "Six of the dam's eight gates were shut."
+    assert told(text) == [("Six", 6, "gates"), ("eight gates", 8, "gates")]
+
+
+def test_a_rise_from_one_value_to_another_is_two_figures() -> None:
+    assert [value for _, value, _ in told("Prices rose from 3 percent to 5 percent.")] == [3, 5]
+
+
+PIECES = st.sampled_from(
+    "about more than 4,000 12 15 - to between and $ € million 3.5 % percent people soldiers half a third dozens of "
+    "hundred "
+    "1/2 km per hour -year-old ( ) , . / S-400 52 48 won ½ 10M ° C thousand one two".split()
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(PIECES, max_size=25).map(" ".join))
+def test_extents_are_ordered_apart_and_inside_the_text(text: str) -> None:
+    reached = 0
+    for figure in figures(text):
+        assert reached <= figure.extent.start < figure.extent.end <= len(text)
+        assert figure.low is None or figure.high is None or figure.low <= figure.value <= figure.high
+        assert figure.sentence.start <= figure.extent.start
+        reached = figure.extent.end
+
+
+@pytest.mark.parametrize("filler", ["1 ", "a hundred ", "1-", "1/2 ", "$", "two and ", "million ", "between 1 and "])
+def test_no_text_makes_the_amounts_slow(filler: str) -> None:
+    text = filler * (30_000 // len(filler))
+    words = find_lexemes(text)
+    began = time.perf_counter()
+    at = 0
+    while at < len(words):
+        amount = find_amount(words, at, text)
+        at = max(amount.end, at + 1) if amount else at + 1
+    assert time.perf_counter() - began < 5

@@ -1,0 +1,149 @@
+"""Positions that one article reports: who holds them, what they say, and what is no position at all."""
+
+import re
+
+import pytest
+
+from firsthand.reading.parse import parse
+from firsthand.reading.stances import find_stances
+from firsthand.records import Article, EntityKind, Mention, Quotation, Stance, article_of
+
+KINDS: dict[str, EntityKind] = {
+    "Norland": "country",
+    "Osterland": "country",
+    "Harbour Union": "organisation",
+    "Brightwater": "organisation",
+    "Mira Sand": "person",
+    "Green List": "organisation",
+}
+
+
+def read(text: str, speaker: str | None = None) -> tuple[Article, tuple[Stance, ...]]:
+    """The stances of a text in which the names above are mentions and “…” is a quotation by ``speaker``."""
+    article = article_of(source="test", text=text)
+    mentions = [
+        Mention(extent=article.extent(*found.span()), kind=kind)
+        for name, kind in KINDS.items()
+        for found in re.finditer(re.escape(name), text)
+    ]
+    quotations = []
+    if speaker is not None:
+        by = article.extent(text.index(speaker), text.index(speaker) + len(speaker))
+        quotations = [
+            Quotation(extent=article.extent(*found.span(1)), kind="direct", speaker=by, resolved=by)
+            for found in re.finditer("“([^”]*)”", text)
+        ]
+    ordered = tuple(sorted(mentions, key=lambda mention: mention.extent))
+    return article, find_stances(article, parse(text), ordered, tuple(quotations))
+
+
+def told(text: str, speaker: str | None = None) -> list[tuple[str, str, str]]:
+    _, found = read(text, speaker)
+    return [(stance.by.words(text), stance.stance, stance.what.words(text)) for stance in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Norland demanded that Osterland close the dam.",
+            ("Norland", "demands", "that Osterland close the dam"),
+        ),
+        ("Norland has called on Osterland to close the dam.", ("Norland", "demands", "to close the dam")),
+        (
+            "The Harbour Union rejected the offer of 4 percent.",
+            ("Harbour Union", "rejects", "the offer of 4 percent"),
+        ),
+        ("Brightwater ruled out a higher bid.", ("Brightwater", "rejects", "a higher bid")),
+        ("Brightwater refused to raise its bid.", ("Brightwater", "rejects", "to raise its bid")),
+        ("The Green List approved the coalition deal.", ("Green List", "accepts", "the coalition deal")),
+        ("Brightwater offered the workers 4 percent.", ("Brightwater", "offers", "4 percent")),
+        ("Norland is ready to discuss the dam.", ("Norland", "offers", "to discuss the dam")),
+        ("Brightwater postponed the vote.", ("Brightwater", "defers", "the vote")),
+        ("Norland said it would study the proposal.", ("Norland", "defers", "the proposal")),
+        ("Norland denied that it built a dam.", ("Norland", "denies", "that it built a dam")),
+        ("Norland has no plans to build a dam.", ("Norland", "denies", "to build a dam")),
+        ("The Harbour Union threatened to strike.", None),
+        ("Norland warned that the dam could break.", ("Norland", "warns", "that the dam could break")),
+        ("Brightwater made no concessions to the demand for pay.", ("Brightwater", "rejects", "the demand for pay")),
+    ],
+)
+def test_narration(text: str, expected: tuple[str, str, str] | None) -> None:
+    assert told(text) == ([expected] if expected else [])
+
+
+def test_a_threat_keeps_its_condition() -> None:
+    text = "Norland said it would impose tariffs if Osterland closed the dam."
+    assert told(text) == [("Norland", "threatens", "impose tariffs if Osterland closed the dam")]
+
+
+def test_saying_that_one_will_not_is_a_refusal() -> None:
+    assert told("Brightwater said it would not raise its bid.") == [("Brightwater", "rejects", "raise its bid")]
+
+
+def test_not_accepting_is_rejecting_and_not_rejecting_is_nothing() -> None:
+    assert [stance for _, stance, _ in told("Norland did not accept the treaty.")] == ["rejects"]
+    assert told("Norland did not reject the treaty.") == []
+
+
+def test_we_inside_quotation_marks_is_the_speaker() -> None:
+    text = "“We will not accept the offer,” Mira Sand said."
+    assert told(text, speaker="Mira Sand") == [("Mira Sand", "rejects", "the offer")]
+
+
+def test_a_speaker_demands_what_another_must_do() -> None:
+    text = "“Brightwater must reopen the yard,” Mira Sand said."
+    _, found = read(text, speaker="Mira Sand")
+    assert [(s.by.words(text), s.stance, s.toward and s.toward.words(text)) for s in found] == [
+        ("Mira Sand", "demands", "Brightwater")
+    ]
+
+
+def test_a_demand_may_be_a_noun_with_an_owner() -> None:
+    text = "The court heard Norland’s demand that Osterland pay for the dam."
+    assert told(text) == [("Norland", "demands", "that Osterland pay for the dam")]
+
+
+def test_a_demand_may_be_a_noun_with_its_maker_after_it() -> None:
+    text = "The court heard a demand by Norland for a share of the water."
+    assert told(text) == [("Norland", "demands", "a share of the water")]
+
+
+def test_a_judgement_is_a_refusal_by_whom_it_is_for() -> None:
+    text = "Norland made it clear that the merger of the two fleets is a non-starter."
+    assert told(text) == [("Norland", "rejects", "the merger of the two fleets")]
+
+
+def test_an_urging_is_addressed() -> None:
+    text = "Mira Sand urged Norland to close the dam."
+    _, (stance,) = read(text)
+    assert stance.toward is not None
+    assert stance.toward.words(text) == "Norland"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If Norland rejects the treaty, talks end.",
+        "Norland might accept the treaty.",
+        "They rejected the treaty.",
+        "The rejected treaty was long.",
+        "Mira Sand said the weather was fine.",
+    ],
+)
+def test_what_is_supposed_unnamed_or_plain_is_no_stance(text: str) -> None:
+    assert told(text) == []
+
+
+def test_extents_hold_what_they_rest_on() -> None:
+    text = "Yesterday Norland, after a long night, rejected the treaty on water."
+    _, (stance,) = read(text)
+    assert stance.extent.holds(stance.what)
+    assert stance.extent.holds(stance.by)
+
+
+@pytest.mark.parametrize(
+    "text", ["They want " + "to want " * 1500, "Norland " + "ran and " * 900, "dozens of " * 900]
+)
+def test_what_never_ends_is_passed_over(text: str) -> None:
+    assert told(text) == []
