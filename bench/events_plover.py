@@ -16,12 +16,12 @@ from sklearn.model_selection import StratifiedKFold, cross_val_predict
 from sklearn.pipeline import make_pipeline
 from train_plover import Features, featurize, fit, rows
 
-from firsthand.reading.coder import code_sentence, head_of, promised, root_of, rules
-from firsthand.reading.events import find_happenings
-from firsthand.reading.mentions import find_mentions
+from firsthand.reading.acts.coder import code_sentence, head_of, promised, root_of, rules
+from firsthand.reading.acts.events import find_happenings
+from firsthand.reading.names.mentions import find_mentions
 from firsthand.reading.parse import load, parse
-from firsthand.reading.quotations import find_quotations
-from firsthand.reading.times import find_times
+from firsthand.reading.speech.quotations import find_quotations
+from firsthand.reading.times.expressions import find_times
 from firsthand.records import article_of
 
 NONE = "none"

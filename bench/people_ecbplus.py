@@ -21,7 +21,7 @@ from scipy.optimize import linear_sum_assignment
 
 from firsthand.accounts.material import Material
 from firsthand.accounts.people import Cast, join_entities
-from firsthand.reading.mentions import find_mentions
+from firsthand.reading.names.mentions import find_mentions
 from firsthand.reading.parse import parse
 from firsthand.records import Article, Extent, Origin, Reading, article_of
 

@@ -10,9 +10,9 @@ import gzip
 import json
 from pathlib import Path
 
-from firsthand.reading.figures import find_figures
+from firsthand.reading.numbers.figures import find_figures
 from firsthand.reading.parse import parse
-from firsthand.reading.times import find_times
+from firsthand.reading.times.expressions import find_times
 from firsthand.records import Figure, article_of
 
 

@@ -19,9 +19,9 @@ from typing import Any
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from firsthand.reading.mentions import find_mentions
+from firsthand.reading.names.mentions import find_mentions
 from firsthand.reading.parse import parse
-from firsthand.reading.quotations import find_quotations
+from firsthand.reading.speech.quotations import find_quotations
 from firsthand.records import Quotation, article_of
 
 DATA = Path(__file__).resolve().parents[1] / "../shared/data/quotes-polnear"

@@ -17,7 +17,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from firsthand.reading.parse import parse
-from firsthand.reading.times import find_times
+from firsthand.reading.times.expressions import find_times
 from firsthand.records import Timex, article_of
 
 NAMES = ("relaxed", "strict", "type", "value")

@@ -1,4 +1,4 @@
-"""Fit the weights of ``firsthand.reading.coder`` on the training rows of the PLOVER set, and store them.
+"""Fit the weights of ``firsthand.reading.acts.coder`` on the training rows of the PLOVER set, and store them.
 
     python bench/train_plover.py ../shared/data/events-plover
 
@@ -14,10 +14,10 @@ from pathlib import Path
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from firsthand.reading.coder import Features, sentence_features
+from firsthand.reading.acts.coder import Features, sentence_features
 from firsthand.reading.parse import load
 
-OUT = Path(__file__).parents[1] / "src/firsthand/reading/data/plover_roots.json"
+OUT = Path(__file__).parents[1] / "src/firsthand/reading/acts/data/plover_roots.json"
 LEAST_ROWS = 2
 STRENGTH = 1.0  # C of the regression; .3, 1 and 3 are within .01 of each other (ten folds, 2026-11-21)
 

@@ -1,7 +1,7 @@
 """Stories to join names in: articles read for their names alone, each an origin of its own."""
 
 from firsthand.accounts.material import Material
-from firsthand.reading.mentions import find_mentions
+from firsthand.reading.names.mentions import find_mentions
 from firsthand.reading.parse import parse
 from firsthand.reading.sentences import find_sentences
 from firsthand.records import Article, Origin, Reading, article_of

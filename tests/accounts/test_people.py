@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.accounts.material import Material
-from firsthand.accounts.names import find_name_disputes
 from firsthand.accounts.people import Cast, join_entities
+from firsthand.accounts.people.disputes import find_name_disputes
 from firsthand.records import Entity, Extent, article_of
 
 WIRE = (

@@ -9,10 +9,10 @@ import pytest
 from firsthand.accounts.material import Material
 from firsthand.accounts.people import Cast
 from firsthand.accounts.quantities import join_quantities
-from firsthand.reading.figures import find_figures
+from firsthand.reading.numbers.figures import find_figures
 from firsthand.reading.parse import parse
 from firsthand.reading.sentences import find_sentences
-from firsthand.reading.times import find_times
+from firsthand.reading.times.expressions import find_times
 from firsthand.records import Article, Dispute, Origin, Quantity, Reading, article_of
 
 NOBODY = Cast(entities=())

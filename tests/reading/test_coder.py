@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from firsthand.reading.coder import code_sentence, load_coder, promised, sentence_features
+from firsthand.reading.acts.coder import code_sentence, load_coder, promised, sentence_features
 from firsthand.reading.parse import load, parse
 
 LABELLED = Path(__file__).parents[2] / "../shared/data/events-plover/plv.jsonl.gz"

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firsthand.reading.events import find_happenings
+from firsthand.reading.acts.events import find_happenings
+from firsthand.reading.acts.plover import NOUNS, VERBS, Code, code_of
 from firsthand.reading.parse import parse
-from firsthand.reading.plover import NOUNS, VERBS, Code, code_of
 from firsthand.records import Article, EntityKind, Happening, Mention, Timex, article_of
 
 KINDS: dict[str, EntityKind] = {

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firsthand.reading.amounts import find_amount
-from firsthand.reading.figures import find_figures
-from firsthand.reading.lexemes import find_lexemes
-from firsthand.reading.numerals import number_of
+from firsthand.reading.numbers.amounts import find_amount
+from firsthand.reading.numbers.figures import find_figures
+from firsthand.reading.numbers.lexemes import find_lexemes
+from firsthand.reading.numbers.numerals import number_of
 from firsthand.reading.parse import parse
-from firsthand.reading.times import find_times
+from firsthand.reading.times.expressions import find_times
 from firsthand.records import Figure, article_of
 
 

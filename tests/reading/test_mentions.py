@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firsthand.reading.mentions import find_mentions
+from firsthand.reading.names.mentions import find_mentions
 from firsthand.reading.parse import parse
 from firsthand.records import Mention, article_of
 

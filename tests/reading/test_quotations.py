@@ -6,9 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from firsthand.reading.marks import find_marked
 from firsthand.reading.parse import parse
-from firsthand.reading.quotations import entities, find_quotations
+from firsthand.reading.speech.marks import find_marked
+from firsthand.reading.speech.quotations import entities, find_quotations
 from firsthand.records import Article, Mention, Quotation, article_of
 
 

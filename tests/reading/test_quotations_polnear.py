@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from firsthand.reading.parse import parse
-from firsthand.reading.quotations import find_quotations
+from firsthand.reading.speech.quotations import find_quotations
 from firsthand.records import article_of
 
 ROOT = Path(__file__).parents[2]

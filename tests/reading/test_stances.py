@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from firsthand.reading.acts.stances import find_stances
 from firsthand.reading.parse import parse
-from firsthand.reading.stances import find_stances
 from firsthand.records import Article, EntityKind, Mention, Quotation, Stance, article_of
 
 KINDS: dict[str, EntityKind] = {

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.reading.parse import parse
-from firsthand.reading.times import find_times
+from firsthand.reading.times.expressions import find_times
 from firsthand.records import Timex, article_of
 
 THURSDAY = "2024-05-16"
@@ -175,9 +175,9 @@ def test_extents_are_ordered_apart_and_inside_the_text(text: str) -> None:
 
 
 def test_a_long_line_takes_no_longer_per_word_than_a_short_one() -> None:
-    from firsthand.reading.scene import Scene
-    from firsthand.reading.tense import Tenses
-    from firsthand.reading.times import resolved
+    from firsthand.reading.times.expressions import resolved
+    from firsthand.reading.times.scene import Scene
+    from firsthand.reading.times.tense import Tenses
 
     text = "the first early late May 1 in two and a half " * 1000
     began = time.perf_counter()
@@ -188,7 +188,7 @@ def test_a_long_line_takes_no_longer_per_word_than_a_short_one() -> None:
 
 @pytest.mark.parametrize("filler", [" ", "1", "a ", "the ", "1,111,", "9/", "twenty ", "-", "May "])
 def test_no_text_makes_the_patterns_slow(filler: str) -> None:
-    from firsthand.reading.times import RULES
+    from firsthand.reading.times.expressions import RULES
 
     text = filler * (40_000 // len(filler))
     began = time.perf_counter()

@@ -1,14 +1,14 @@
 """One article, read alone: who is named, who said what, which figures, times, events and positions it reports."""
 
+from firsthand.reading.acts.events import find_happenings
+from firsthand.reading.acts.stances import find_stances
 from firsthand.reading.clauses import find_clauses
-from firsthand.reading.events import find_happenings
-from firsthand.reading.figures import find_figures
-from firsthand.reading.mentions import find_mentions
+from firsthand.reading.names.mentions import find_mentions
+from firsthand.reading.numbers.figures import find_figures
 from firsthand.reading.parse import DEFAULT_MODEL, parse
-from firsthand.reading.quotations import find_quotations
 from firsthand.reading.sentences import find_sentences
-from firsthand.reading.stances import find_stances
-from firsthand.reading.times import find_times
+from firsthand.reading.speech.quotations import find_quotations
+from firsthand.reading.times.expressions import find_times
 from firsthand.records import Article, Reading
 
 __all__ = ["DEFAULT_MODEL", "read", "reader_of"]

@@ -1,0 +1,200 @@
+"""People, organisations, places and countries, joined across a story's articles."""
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from firsthand.accounts.material import Material
+from firsthand.accounts.people.bodies import is_acronym, join_countries, join_organisations, nations_in
+from firsthand.accounts.people.named import KIND_ORDER, Named, named_in
+from firsthand.accounts.people.persons import join_people
+from firsthand.accounts.people.seats import seats_in
+from firsthand.accounts.people.spelling import folded
+from firsthand.records import Entity, EntityKind, Extent, content_id
+from firsthand.records.countries import BY_PEOPLE
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The story's entities, heaviest first, and who stands at an extent.
+
+    ``seats`` gives, by id of a capital or seat of government, the id of the country that acts under its name.
+    ``phrases`` are the noun phrases in which a person stands with a role, each with the person's mention.
+    """
+
+    entities: tuple[Entity, ...]
+    seats: Mapping[str, str] = field(default_factory=dict)
+    phrases: tuple[tuple[Extent, Extent], ...] = ()
+
+    def at(self, extent: Extent | None) -> Entity | None:
+        """The entity named at this extent: the one whose mention shares most of it, people before others; a person
+        before whatever their role names ("Freedonian Foreign Ministry spokesman Jon Example" is the spokesman)."""
+        if extent is None:
+            return None
+        hits = self._hits(extent)
+        held = [self._phrases[hit[2]] for hit in hits if hit[2] in self._phrases]
+        free = [hit for hit in hits if hit[2] in self._phrases or not any(phrase.holds(hit[2]) for phrase in held)]
+        return min(free or hits)[-1] if hits else None
+
+    def actor(self, extent: Extent | None) -> Entity | None:
+        """The entity that acts under this name: a country where its capital or seat of government is named as an
+        actor ("Moscow said"), else the entity itself."""
+        entity = self.at(extent)
+        if entity is None or entity.id not in self.seats:
+            return entity
+        return self._by_id.get(self.seats[entity.id], entity)
+
+    def _hits(self, extent: Extent) -> list[tuple[int, bool, Extent, str, Entity]]:
+        mentions, starts = self._mentions[extent.article], self._starts[extent.article]
+        at = max(0, bisect_right(starts, extent.start) - 1)
+        hits = []
+        while at < len(mentions) and starts[at] < extent.end:
+            mention, entity = mentions[at]
+            if mention.overlap(extent):
+                hits.append((-mention.overlap(extent), entity.kind != "person", mention, entity.id, entity))
+            at += 1
+        return hits
+
+    @cached_property
+    def _by_id(self) -> dict[str, Entity]:
+        return {entity.id: entity for entity in self.entities}
+
+    @cached_property
+    def _mentions(self) -> dict[str, list[tuple[Extent, Entity]]]:
+        mentions: dict[str, list[tuple[Extent, Entity]]] = defaultdict(list)
+        for entity in self.entities:
+            for mention in entity.mentions:
+                mentions[mention.article].append((mention, entity))
+        for found in mentions.values():
+            found.sort(key=lambda pair: pair[0])
+        return mentions
+
+    @cached_property
+    def _starts(self) -> dict[str, list[int]]:
+        starts: dict[str, list[int]] = defaultdict(list)
+        for article, found in self._mentions.items():
+            starts[article] = [mention.start for mention, _ in found]
+        return starts
+
+    @cached_property
+    def _phrases(self) -> dict[Extent, Extent]:
+        return {mention: phrase for phrase, mention in self.phrases}
+
+
+def join_entities(material: Material) -> Cast:
+    """Everyone and everything that the story's articles name, each once; most mentioned first."""
+    found = list(named_in(material))
+    nations = nations_in(found)
+    people = join_people([named for named in found if named.kind == "person"])
+    bodies = join_organisations(material, [named for named in found if named.kind == "organisation"], nations)
+    places = join_countries([named for named in found if named.kind in ("country", "place")], nations)
+    entities = sorted((_entity(group) for group in [*people, *bodies, *places]), key=_weight)
+    return Cast(entities=tuple(entities), seats=seats_in(material, entities), phrases=_phrases(material))
+
+
+def _weight(entity: Entity) -> tuple[int, int, str, str]:
+    articles = {mention.article for mention in entity.mentions}
+    return (-len(articles), -len(entity.mentions), entity.name, entity.id)
+
+
+def _entity(group: list[Named]) -> Entity:
+    kind = _kind(group)
+    mentions = tuple(sorted(named.extent for named in group))
+    name = name_of(group, kind)
+    return Entity(
+        id=content_id("ent1", kind, mentions),
+        kind=kind,
+        name=name,
+        aliases=_aliases(group, name),
+        roles=_roles(group),
+        mentions=mentions,
+    )
+
+
+def _kind(group: list[Named]) -> EntityKind:
+    counts = Counter(named.kind for named in group)
+    if counts["country"]:
+        return "country"
+    return min(counts, key=lambda kind: (-counts[kind], KIND_ORDER.index(kind)))
+
+
+def name_of(group: list[Named], kind: EntityKind) -> str:
+    """The fullest form that is used: full names before surnames, words before acronyms, then the name of most
+    articles, that whose words most articles have, of most mentions, the longest, the first in order of letters;
+    and of that name the most used form."""
+    by_key: dict[str, list[Named]] = defaultdict(list)
+    for named in group:
+        by_key[folded(_plain(named.form))].append(named)
+    support = _support(group)
+    return _commonest_form(min((_rank(key, by_key[key], kind, support), key, by_key[key]) for key in by_key)[-1])
+
+
+def _support(group: list[Named]) -> dict[str, int]:
+    """By word, the number of articles in which it names the entity."""
+    articles: dict[str, set[str]] = defaultdict(set)
+    for named in group:
+        for word in named.key.split():
+            articles[word].add(named.extent.article)
+    return {word: len(found) for word, found in articles.items()}
+
+
+def _rank(
+    key: str, named: list[Named], kind: EntityKind, support: Mapping[str, int]
+) -> tuple[bool, int, float, int, int]:
+    short = any(_is_short(_plain(one.form), kind) for one in named)
+    words = key.split()
+    backed = sum(support.get(word, 0) for word in words) / max(len(words), 1)
+    return (short, -len({one.extent.article for one in named}), -backed, -len(named), -len(key))
+
+
+def _commonest_form(named: list[Named]) -> str:
+    counts = Counter(_plain(one.form) for one in named)
+    return min(counts, key=lambda form: (-counts[form], form))
+
+
+def _plain(form: str) -> str:
+    return form.removeprefix("The ").removeprefix("the ")
+
+
+def _is_short(form: str, kind: EntityKind) -> bool:
+    """True for a surname alone, an acronym, a people instead of its country."""
+    if kind == "person":
+        words = form.split()
+        return len(words) < 2 or any(len(word.rstrip(".")) < 2 for word in words[:1])
+    return is_acronym(form) or (kind == "country" and (form in BY_PEOPLE or form.endswith(("ians", "eans"))))
+
+
+def _aliases(group: list[Named], name: str) -> tuple[str, ...]:
+    """The other forms as they stand, with honorifics too; most used first."""
+    counts = Counter(form for named in group for form in {_plain(named.form), _plain(named.titled_form)})
+    del counts[name]
+    return tuple(sorted(counts, key=lambda form: (-counts[form], form)))
+
+
+def _roles(group: list[Named]) -> tuple[str, ...]:
+    """The roles that the articles give, each wording once, most given first."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for named in group:
+        if named.role:
+            counts[folded(named.role)][named.role] += 1
+    ordered = sorted(counts, key=lambda key: (-counts[key].total(), key))
+    return tuple(min(counts[key], key=lambda role: (-counts[key][role], role)) for key in ordered)
+
+
+def _phrases(material: Material) -> tuple[tuple[Extent, Extent], ...]:
+    """Every noun phrase that holds a person's role and name, with the name."""
+    return tuple(
+        (
+            Extent(
+                article=mention.extent.article,
+                start=min(mention.extent.start, mention.role.start),
+                end=max(mention.extent.end, mention.role.end),
+            ),
+            mention.extent,
+        )
+        for article in sorted(material.readings)
+        for mention in material.readings[article].mentions
+        if mention.role is not None
+    )

@@ -1,0 +1,1 @@
+"""What happens and who stands where: events in PLOVER's vocabulary, and positions."""

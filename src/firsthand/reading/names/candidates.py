@@ -1,0 +1,312 @@
+"""Where names stand: runs of tokens that the language model or a rule takes for a name, cut to the name itself."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from firsthand.reading.names.roles import is_honorific, is_role_noun
+from firsthand.reading.names.words import (
+    COMPANY_ROLES,
+    DAYS,
+    FIRST_WORDS,
+    LAST_WORDS,
+    NOT_NAMES,
+    NOT_PERSON_POS,
+    OF_WORDS,
+    ORGANISATION_NOUNS,
+    PARTICLES,
+    PLACE_NOUNS,
+    QUOTES,
+    SPEECH_VERBS,
+)
+from firsthand.records.countries import BY_DEMONYM, BY_NAME
+
+Guess = Literal["person", "organisation", "place", "people"]
+
+LABELS: dict[str, Guess] = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "people",
+}
+
+RUN_TOKENS = 12  # the longest name looked for
+
+
+@dataclass(frozen=True)
+class Name:
+    """Tokens ``[start, end)`` that name something; ``sure`` when a rule says so and not only the model."""
+
+    start: int
+    end: int
+    guess: Guess
+    sure: bool = False
+
+
+def find_names(doc: Doc) -> list[Name]:
+    """The names in the document, in order, none overlapping: rules before the model, longer before shorter."""
+    found = [*_rule_names(doc), *_model_names(doc), *_speakers(doc)]
+    ordered = sorted(found, key=lambda name: (not name.sure, name.start - name.end, name.start, name.guess))
+    taken: set[int] = set()
+    kept = []
+    for name in ordered:
+        if taken.isdisjoint(range(name.start, name.end)):
+            taken.update(range(name.start, name.end))
+            kept.append(name)
+    return sorted(kept, key=lambda name: name.start)
+
+
+def is_capital(token: Token) -> bool:
+    """True when the token opens with a capital letter."""
+    return bool(token.text[0].isupper())
+
+
+def words_of(doc: Doc, name: Name) -> tuple[str, ...]:
+    """The name's words as they stand."""
+    return tuple(doc[at].text for at in range(name.start, name.end))
+
+
+def _model_names(doc: Doc) -> Iterator[Name]:
+    surnames = _surnames(doc)
+    for entity in doc.ents:
+        guess = LABELS.get(entity.label_)
+        if guess is not None:
+            for start, end in _pieces(doc, entity.start, entity.end, guess, surnames):
+                yield from _cut(doc, start, end, guess, sure=False)
+
+
+def _surnames(doc: Doc) -> frozenset[str]:
+    """Last words of the longer names that the model takes for people's."""
+    people = (entity for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1)
+    return frozenset(entity[-1].text for entity in people)
+
+
+def _pieces(doc: Doc, start: int, end: int, guess: Guess, surnames: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """The tokens parted at line breaks, marks and slashes, and at "and" where two names are joined by it."""
+    whole = doc[start:end].text.removeprefix("the ")
+    joined = guess in ("person", "place") or any(token.text in surnames for token in doc[start:end])
+    at = start
+    for here in range(start, end + 1):
+        if here == end or _parts(doc[here]) or (joined and whole not in BY_NAME and _joins(doc[here])):
+            if at < here:
+                yield at, here
+            at = here + 1
+
+
+def _parts(token: Token) -> bool:
+    if token.tag_ == "POS":
+        return False
+    return token.is_space or token.text in QUOTES or token.text in "()[]/|;:—–"
+
+
+def _joins(token: Token) -> bool:
+    return token.text == "," or token.lower_ in ("and", "&")
+
+
+def _cut(doc: Doc, start: int, end: int, guess: Guess, *, sure: bool) -> Iterator[Name]:
+    """The name without what stands round it: articles, titles, possessives, lower-case words, marks."""
+    while start < end and _opens_no_name(doc, start, end, guess):
+        start += 1
+    while start < end and _ends_no_name(doc[end - 1], guess):
+        end -= 1
+    if start < end and _is_name(doc, start, end, guess, sure=sure):
+        people = end - start == 1 and doc[start].text in BY_DEMONYM
+        yield Name(start, end, "people" if people else guess, sure)
+
+
+def _opens_no_name(doc: Doc, start: int, end: int, guess: Guess) -> bool:
+    token = doc[start]
+    if not is_capital(token) or token.pos_ == "DET" or token.lower_ in ("the", "a", "an"):
+        return not (token.lower_ in PARTICLES and start + 1 < end)
+    if is_honorific(token):
+        return True
+    if guess == "person":
+        return start + 1 < end and (
+            token.pos_ == "VERB" or is_role_noun(token) or token.text in BY_DEMONYM or token.text in BY_NAME
+        )
+    return token.is_sent_start is True and token.pos_ in ("ADV", "SCONJ", "CCONJ", "ADP", "PRON") and start + 1 < end
+
+
+def _ends_no_name(token: Token, guess: Guess) -> bool:
+    if guess == "person" and token.pos_ in ("VERB", "AUX"):
+        return True
+    return token.lower_ in DAYS or not (is_capital(token) or token.text[0].isdigit())
+
+
+def _is_name(doc: Doc, start: int, end: int, guess: Guess, *, sure: bool) -> bool:
+    words = [doc[at] for at in range(start, end)]
+    if len(words) == 1 and (words[0].lower_ in NOT_NAMES or is_role_noun(words[0]) or len(words[0]) < 2):
+        return sure and guess == "person"
+    if guess == "organisation" and not sure and is_role_noun(words[-1]):
+        return False
+    if not any(is_capital(word) for word in words):
+        return False
+    if guess == "person":
+        return len(words) <= 5 and not any(word.like_num or word.pos_ in ("VERB", "AUX", "DET") for word in words)
+    return True
+
+
+def _speakers(doc: Doc) -> Iterator[Name]:
+    """Unlabelled names beside a verb of speech: "Example said", "said Jon Example"."""
+    for token in doc:
+        if token.lower_ in SPEECH_VERBS:
+            start = token.i
+            while start > 0 and _is_plain_name(doc[start - 1]):
+                start -= 1
+            yield from _cut(doc, start, token.i, "person", sure=False)
+
+
+def _is_plain_name(token: Token) -> bool:
+    return token.pos_ == "PROPN" and _is_word(token) and not token.ent_type_ and token.lower_ not in LAST_WORDS
+
+
+def _rule_names(doc: Doc) -> Iterator[Name]:
+    for start, end in _runs(doc):
+        yield from _organisations(doc, start, end)
+        yield from _titled(doc, start, end)
+    yield from _introduced(doc)
+
+
+def _runs(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Stretches of capitalised words, joined by possessives and by "of", "for the", "and" between them."""
+    start = 0
+    while start < len(doc):
+        if not _is_word(doc[start]):
+            start += 1
+            continue
+        end = _end_of_run(doc, start)
+        yield start, end
+        start = end
+
+
+def _is_word(token: Token) -> bool:
+    return is_capital(token) and (token.is_alpha or "-" in token.text or "." in token.text or "'" in token.text)
+
+
+def _end_of_run(doc: Doc, start: int) -> int:
+    end = start + 1
+    while end < len(doc) and end - start < RUN_TOKENS:
+        step = end
+        while step < len(doc) and step - end < 2 and doc[step].lower_ in OF_WORDS | {"'s", "’s", "'", "’"}:
+            step += 1
+        if step >= len(doc) or not _is_word(doc[step]) or (doc[step].is_sent_start and step > end):
+            return end
+        end = step + 1
+    return end
+
+
+def _organisations(doc: Doc, start: int, end: int) -> Iterator[Name]:
+    """Organisations that their own words give away, inside one run of capitalised words."""
+    at = start
+    while at < end:
+        word = doc[at].lower_.rstrip(".")
+        if word in FIRST_WORDS and at + 2 < end and doc[at + 1].lower_ in ("of", "for"):
+            yield from _cut(doc, _opening(doc, at, start), end, "organisation", sure=True)
+            return
+        at += 1
+    for last in range(end - 1, start, -1):
+        if doc[last].lower_.rstrip(".") in LAST_WORDS:
+            first = _opening(doc, last, start)
+            if first < last:
+                yield from _cut(doc, first, last + 1, "organisation", sure=True)
+            return
+
+
+def _opening(doc: Doc, head: int, start: int) -> int:
+    """Where the organisation's name begins: after a possessor, a joiner or a title that stands before it."""
+    at = head
+    while at > start:
+        word = doc[at - 1]
+        if word.lower_ in ("'s", "’s") or word.lower_ in OF_WORDS - {"&"} or is_honorific(word) or _is_office(word):
+            break
+        if word.pos_ in NOT_PERSON_POS:
+            break
+        at -= 1
+    return at
+
+
+def _is_office(token: Token) -> bool:
+    return is_role_noun(token) and not token.lower_.endswith("s") and token.lower_ != "general"
+
+
+def _introduced(doc: Doc) -> Iterator[Name]:
+    """Names that a common noun before them classes: "the newspaper X", "the city of X"; and bylines."""
+    for token in doc[:-1] if len(doc) else doc:
+        if token.lower_ in ORGANISATION_NOUNS and not is_capital(token):
+            yield from _after(doc, token.i + 1, "organisation")
+        elif token.lower_ in PLACE_NOUNS and doc[token.i + 1].lower_ == "of" and token.i + 2 < len(doc):
+            yield from _after(doc, token.i + 2, "place")
+        elif token.is_upper and (token.i == 0 or doc[token.i - 1].is_space):
+            yield from _dateline(doc, token.i)
+        elif token.text == "By" and (token.i == 0 or doc[token.i - 1].is_space):
+            yield from _after(doc, token.i + 1, "person", least=2)
+
+
+def _dateline(doc: Doc, start: int) -> Iterator[Name]:
+    """The place in capitals that opens a report: "PORT EXAMPLE (Agency) —", "PORT EXAMPLE, Freedonia —"."""
+    end = start
+    while end < len(doc) and end - start < 4 and doc[end].is_alpha and doc[end].is_upper:
+        end += 1
+    if end < len(doc) and doc[end].text in ("(", ",", "-", "–", "—", "--") and len(doc[start:end].text) > 3:
+        yield Name(start, end, "place", sure=True)
+
+
+def _after(doc: Doc, start: int, guess: Guess, least: int = 1) -> Iterator[Name]:
+    end = start
+    while end < len(doc) and end - start < 5 and _is_word(doc[end]) and doc[end].pos_ in ("PROPN", "NOUN", "ADJ"):
+        end += 1
+    if end - start >= least and not any(is_role_noun(doc[at]) for at in range(start, end)):
+        yield from _cut(doc, start, end, guess, sure=True)
+
+
+def _titled(doc: Doc, start: int, end: int) -> Iterator[Name]:
+    """People whom an honorific or a role noun before the name gives away."""
+    for at in range(max(start - 1, 0), end):
+        if _introduces(doc, at):
+            stop = _end_of_person(doc, at + 1, after_honorific=is_honorific(doc[at]))
+            if stop > at + 1 and not (stop < len(doc) and _introduces(doc, stop)):
+                yield from _cut(doc, at + 1, stop, "person", sure=True)
+
+
+def _introduces(doc: Doc, at: int) -> bool:
+    """True when only a person's name can follow what stands here: "Mr", "Minister", "spokesman", but not "rival" or
+    "the Premier"."""
+    token = doc[at]
+    if is_honorific(token):
+        return True
+    if not _is_office(token) or token.lower_ in COMPANY_ROLES or token.pos_ not in ("PROPN", "NOUN", "ADJ"):
+        return False
+    return not (is_capital(token) and at > 0 and doc[at - 1].lower_ == "the")
+
+
+def _end_of_person(doc: Doc, start: int, *, after_honorific: bool) -> int:
+    at = start
+    while (
+        at < len(doc)
+        and at - start < RUN_TOKENS
+        and _is_person_word(doc, at)
+        and (not is_role_noun(doc[at]) or (after_honorific and at == start))
+    ):
+        at += 1
+    return at
+
+
+def _is_hyphen(doc: Doc, at: int) -> bool:
+    """True for the hyphen of "al-Example"."""
+    inside = 0 < at < len(doc) - 1 and not doc[at - 1].whitespace_ and not doc[at].whitespace_
+    return inside and doc[at].text in ("-", "‑") and is_capital(doc[at + 1])
+
+
+def _is_person_word(doc: Doc, at: int) -> bool:
+    token = doc[at]
+    if token.lower_ in PARTICLES and at + 1 < len(doc) and (is_capital(doc[at + 1]) or _is_hyphen(doc, at + 1)):
+        return True
+    if _is_hyphen(doc, at):
+        return True
+    if not _is_word(token) or is_honorific(token) or token.pos_ in NOT_PERSON_POS:
+        return False
+    return token.text not in BY_NAME and token.text not in BY_DEMONYM and token.lower_ not in LAST_WORDS

@@ -1,0 +1,194 @@
+"""Every name in an article: people, organisations, places and countries, with the role that stands beside it."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from firsthand.reading.names.candidates import Name, find_names, is_capital, words_of
+from firsthand.reading.names.kinds import Words, kinds_of
+from firsthand.reading.names.roles import is_honorific, is_role_noun, role_of
+from firsthand.reading.names.words import QUOTES
+from firsthand.records import Article, EntityKind, Mention
+from firsthand.records.countries import BY_CAPITAL, BY_DEMONYM, BY_NAME, BY_PEOPLE, demonyms_of
+
+
+@dataclass(frozen=True, order=True)
+class Placed:
+    """Tokens ``[start, end)`` that name something of a kind."""
+
+    start: int
+    end: int
+    kind: EntityKind
+
+
+TITLE_CASE = 0.6  # share of capitalised long words from which a sentence is read as a headline; unmeasured
+
+
+def find_mentions(article: Article, doc: Doc) -> tuple[Mention, ...]:
+    """The article's mentions in order, none overlapping. A name recognised once is marked at its other places too.
+
+    Adjectives ("Russian") are no mentions; peoples ("the Russians") are mentions of their country.
+    """
+    common = frozenset(token.text for token in doc if token.is_lower)
+    names = [name for name in find_names(doc) if _stands(doc, name, common)]
+    kinds = kinds_of(doc, names)
+    adjectives = _adjectives(kinds)
+    names = [name for name in names if not (name.end - name.start == 1 and doc[name.start].text in adjectives)]
+    placed = [
+        Placed(name.start, name.end, _kind_at(doc, name, kinds)) for name in names if _is_kept(doc, name, kinds)
+    ]
+    placed += _repeats(doc, placed)
+    placed += _rivers(doc, placed)
+    return tuple(_mention(article, doc, name) for name in sorted(placed))
+
+
+def _mention(article: Article, doc: Doc, name: Placed) -> Mention:
+    role = role_of(doc, name.start, name.end) if name.kind == "person" else None
+    return Mention(
+        extent=article.extent(*_offsets(doc, name.start, name.end)),
+        kind=name.kind,
+        role=None if role is None else article.extent(*_offsets(doc, *role)),
+    )
+
+
+def _adjectives(kinds: dict[Words, EntityKind]) -> dict[str, EntityKind]:
+    """The adjectives in -an of the article's countries that no list knows ("Freedonian")."""
+    countries = [words[-1] for words, kind in sorted(kinds.items()) if kind == "country" and words[-1] not in BY_NAME]
+    return {word: "country" for name in countries for word in demonyms_of(name) if word.endswith("an")}
+
+
+def _offsets(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    last: Token = doc[end - 1]
+    return doc[start].idx, last.idx + len(last.text)
+
+
+def _kind_at(doc: Doc, name: Name, kinds: dict[Words, EntityKind]) -> EntityKind:
+    if name.guess == "person" and name.sure:
+        return "person"
+    words = words_of(doc, name)
+    return kinds.get(words) or ("place" if name.guess == "people" else name.guess)
+
+
+def _stands(doc: Doc, name: Name, common: frozenset[str]) -> bool:
+    """False for what the model guesses out of words that are no names: in headlines in title case, and where a
+    common word opens a sentence."""
+    if name.sure:
+        return True
+    first = doc[name.start]
+    is_common = first.lower_ in common or first.pos_ != "PROPN"
+    if name.end - name.start == 1 and is_common and _opens_sentence(doc, name.start):
+        return False
+    return not _is_headline(doc, name.start) or all(
+        doc[at].pos_ == "PROPN" or not is_capital(doc[at]) for at in range(name.start, name.end)
+    )
+
+
+def _opens_sentence(doc: Doc, at: int) -> bool:
+    """True for a sentence's first word, with or without a quotation mark before it."""
+    return bool(doc[at].is_sent_start or (at > 0 and doc[at - 1].text in QUOTES))
+
+
+def _is_headline(doc: Doc, at: int) -> bool:
+    words = [token for token in doc[at].sent if token.is_alpha and len(token) > 3]
+    return len(words) > 4 and sum(map(is_capital, words)) >= TITLE_CASE * len(words)
+
+
+def _is_kept(doc: Doc, name: Name, kinds: dict[Words, EntityKind]) -> bool:
+    """Peoples are kept where they are nouns of a country: "the Russians said", not "the Russian army"."""
+    if name.guess != "people":
+        return not _is_adjective(doc, name)
+    words = words_of(doc, name)
+    head = doc[name.end - 1]
+    after = doc[name.end].pos_ if name.end < len(doc) else ""
+    noun = head.dep_ not in ("amod", "compound", "nmod") and after not in ("NOUN", "PROPN", "ADJ")
+    return noun and (" ".join(words) in BY_PEOPLE or kinds.get(words) == "country")
+
+
+def _is_adjective(doc: Doc, name: Name) -> bool:
+    """True for an unknown country's adjective that the model takes for its name: "the Freedonian envoy"."""
+    word = doc[name.end - 1]
+    alone = name.end - name.start == 1 and not name.sure and word.text not in BY_NAME
+    if not alone or not word.text.endswith(("ian", "ean", "ese", "ish")) or name.end == len(doc):
+        return False
+    return doc[name.end].pos_ in ("NOUN", "ADJ") and name.guess == "place"
+
+
+def _repeats(doc: Doc, placed: list[Placed]) -> list[Placed]:
+    """Every other place where one of the names stands, longest first."""
+    taken = {at for name in placed for at in range(name.start, name.end)}
+    known = _forms(doc, placed)
+    found = []
+    at = 0
+    while at < len(doc):
+        repeat = _repeat_at(doc, at, known, taken)
+        if repeat is not None:
+            found.append(repeat)
+        at = repeat.end if repeat else at + 1
+    return found
+
+
+def _forms(doc: Doc, placed: list[Placed]) -> dict[str, dict[Words, EntityKind]]:
+    """By first word: the names' words, then people's surnames alone, then both in capitals, each with its kind."""
+    whole = {tuple(token.text for token in doc[name.start : name.end]): name.kind for name in placed}
+    last = {words[-1:]: kind for words, kind in whole.items() if kind == "person" and words[-1] not in BY_CAPITAL}
+    peoples = {(word + "s",): kind for word, kind in _adjectives(whole).items() if len(word) > 3}
+    forms = peoples | last | whole
+    printed = {
+        tuple(word.upper() for word in words): kind for words, kind in forms.items() if len("".join(words)) > 3
+    }
+    by_first: dict[str, dict[Words, EntityKind]] = defaultdict(dict)
+    for words, kind in (printed | forms).items():
+        by_first[words[0]][words] = kind
+    return by_first
+
+
+def _repeat_at(doc: Doc, at: int, known: dict[str, dict[Words, EntityKind]], taken: set[int]) -> Placed | None:
+    if at in taken or doc[at].text not in known:
+        return None
+    for words in sorted(known[doc[at].text], key=lambda form: (-len(form), form)):
+        end = at + len(words)
+        if not taken.isdisjoint(range(at, end)) or tuple(token.text for token in doc[at:end]) != words:
+            continue
+        if _stands_alone(doc, at, end):
+            return Placed(at, end, known[doc[at].text][words])
+    return None
+
+
+def _rivers(doc: Doc, placed: list[Placed]) -> list[Placed]:
+    """Rivers named without the word: "the Example", where "Example River" stands elsewhere, alone or in a name."""
+    taken = {at for name in placed for at in range(name.start, name.end)}
+    rivers = {doc[token.i - 1].text for token in doc if token.text == "River" and token.i}
+    return [
+        Placed(token.i, token.i + 1, "place")
+        for token in doc
+        if token.text in rivers
+        and is_capital(token)
+        and token.i
+        and doc[token.i - 1].lower_ == "the"
+        and token.i not in taken
+        if _stands_alone(doc, token.i, token.i + 1)
+    ]
+
+
+def _stands_alone(doc: Doc, start: int, end: int) -> bool:
+    """False when a capitalised neighbour makes it part of another name; headlines capitalise everything."""
+    if _is_headline(doc, start) or _is_shouted(doc, start, end):
+        return True
+    before = doc[start - 1] if start > 0 else None
+    after = doc[end] if end < len(doc) else None
+    return not (before is not None and _joins(before) and not before.is_sent_start) and not (
+        after is not None and _joins(after) and not after.is_sent_start
+    )
+
+
+def _is_shouted(doc: Doc, start: int, end: int) -> bool:
+    """True inside a line in capitals."""
+    near = [token for token in doc[max(start - 2, 0) : end + 2] if token.is_alpha]
+    return len(near) > end - start and all(token.is_upper for token in near)
+
+
+def _joins(token: Token) -> bool:
+    if not token.is_alpha or not is_capital(token) or is_honorific(token) or is_role_noun(token):
+        return False
+    return token.text not in BY_NAME and token.text not in BY_DEMONYM and token.text not in BY_PEOPLE

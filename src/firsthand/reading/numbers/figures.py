@@ -1,0 +1,102 @@
+"""Every figure of an article: a number with what it counts, its qualifier, its unit and its bounds.
+
+Left out: ordinals, dates and times of day, numbers in names ("S-400", "Route 66"), of sections, rooms, telephones
+and radio stations, and "one" where it is no count. Conventions: a range has its middle as value; "dozens" has 24 as
+value and low; a fraction has unit "share" and its value between 0 and 1; a score or a vote ("3-1", "52 to 48") has
+its first number as value, and its smaller and greater as low and high.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+
+from firsthand.reading.numbers.amounts import Amount, find_amount
+from firsthand.reading.numbers.counted import Counted, counted_by, measured_by
+from firsthand.reading.numbers.lexemes import Lexeme, find_lexemes
+from firsthand.reading.times.durations import duration_amount
+from firsthand.records import Article, Extent, Figure, Timex
+
+
+def find_figures(article: Article, doc: Doc, times: tuple[Timex, ...]) -> tuple[Figure, ...]:
+    """The article's figures in order; no two overlap. ``times`` are the article's own."""
+    page = Page(article, doc)
+    taken = [(time.extent.start, time.extent.end) for time in times]
+    found = [figure for figure in map(page.lasting, times) if figure]
+    found += list(page.amounts(taken))
+    return tuple(sorted(found, key=lambda figure: figure.extent))
+
+
+@dataclass(frozen=True)
+class Page:
+    """An article beside its parse."""
+
+    article: Article
+    doc: Doc
+
+    @cached_property
+    def starts(self) -> list[int]:
+        return [token.idx for token in self.doc]
+
+    def token(self, at: int) -> Token:
+        """The parser's token that holds this offset."""
+        return self.doc[max(0, bisect_right(self.starts, at) - 1)]
+
+    def sentence(self, at: int) -> Extent:
+        """The sentence round the offset, without the white space at its ends."""
+        span = self.token(at).sent
+        words = span.text
+        start = span.start_char + len(words) - len(words.lstrip())
+        return self.article.extent(start, max(start, span.start_char + len(words.rstrip())))
+
+    def amounts(self, taken: list[tuple[int, int]]) -> list[Figure]:
+        """The figures that begin at a number outside the times."""
+        words = find_lexemes(self.article.text)
+        out: list[Figure] = []
+        at = held = 0
+        while at < len(words):
+            while held < len(taken) and taken[held][1] <= words[at].start:
+                held += 1
+            inside = held < len(taken) and taken[held][0] <= words[at].start
+            amount = None if inside else find_amount(words, at, self.article.text)
+            figure = amount and self.figure(words, amount)
+            if figure:
+                out.append(figure)
+            at = amount.end if amount and figure else at + 1
+        return out
+
+    def figure(self, words: list[Lexeme], amount: Amount) -> Figure | None:
+        """The figure, once it is known what it counts; None for a bare number that counts nothing."""
+        first, last = words[amount.start], words[amount.end - 1]
+        number = self.token(words[amount.number].start)
+        beside = self.token(last.start)
+        counted = (counted_by if amount.dimension is None else measured_by)(self.doc, number, beside, amount)
+        if counted is None:
+            return None
+        end = max(last.end, counted.unit_end)
+        return self.record(first.start, end, amount, counted)
+
+    def record(self, start: int, end: int, amount: Amount, counted: Counted) -> Figure:
+        about = counted.about
+        return Figure(
+            extent=self.article.extent(start, end),
+            sentence=self.sentence(start),
+            dimension=amount.dimension or counted.dimension,
+            value=amount.value,
+            low=amount.low,
+            high=amount.high,
+            qualifier=amount.qualifier,
+            unit=amount.unit or counted.unit,
+            about=about,
+            about_extent=self.article.extent(*counted.about_place) if counted.about_place else None,
+        )
+
+    def lasting(self, time: Timex) -> Figure | None:
+        """The figure of a duration that measures something: "more than eight hours", "a month and a half"."""
+        amount = duration_amount(time, self.article.text)
+        if amount is None:
+            return None
+        start, end = time.extent.start, time.extent.end
+        token, last = self.token(start), self.token(end - 1)
+        return self.record(start, end, amount, measured_by(self.doc, token, last, amount))

@@ -1,0 +1,1 @@
+"""Who says what: content, cue and speaker."""

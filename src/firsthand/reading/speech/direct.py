@@ -1,0 +1,244 @@
+"""Direct quotations: the words between marks, given to whoever the reporting clause beside them names."""
+
+import re
+
+from spacy.tokens import Doc
+
+from firsthand.reading.speech.cues import Cue, Range, trim
+from firsthand.reading.speech.marks import ABBREVIATION, Marked
+from firsthand.reading.speech.page import LEAD_CHARS, Found, Page, all_capitals, ends_sentence
+from firsthand.reading.speech.words import MARKED_ONLY, NAMING_VERBS
+from firsthand.records import QuoteKind
+
+REACH_TOKENS = 30  # how far from the marks the reporting word may stand; unmeasured
+STRAY_WORDS = 4  # a scare quote is shorter; unmeasured
+CLAUSE_MARKS = (",", "—", "-", "–")
+FRAGMENT_WORDS = 2  # so few marked words in mid-sentence are not a statement of their own
+
+
+def find_direct(page: Page) -> list[Found]:
+    """Marked words that a reporting clause beside them, or the quotation before them, gives to a speaker."""
+    found: list[Found] = []
+    for number, marked in enumerate(page.speech):
+        before = page.speech[number - 1] if number else None
+        after = page.speech[number + 1] if number + 1 < len(page.speech) else None
+        last = found[-1] if found else None
+        item = _attached(page, marked, before, after) or _standing(page, marked, before, last)
+        if item is not None:
+            found.append(item)
+    return found
+
+
+def find_stray(page: Page, found: list[Found]) -> list[Found]:
+    """Marked words that no reporting word explains but that are too many for a name or a scare quote; the text does
+    not tell in so many words whose they are."""
+    spans = sorted((item.start, item.end) for item in found)
+    reach, at, stray = 0, 0, []
+    for marked in page.speech:
+        while at < len(spans) and spans[at][0] <= marked.start:
+            reach = max(reach, spans[at][1])
+            at += 1
+        words = page.text[marked.start : marked.end].split()
+        if reach <= marked.start and not marked.lost and len(words) >= STRAY_WORDS and not all_capitals(words):
+            stray.append(Found(marked.start, marked.end, "mixed", None, None))
+    return stray
+
+
+def _attached(page: Page, marked: Marked, before: Marked | None, after: Marked | None) -> Found | None:
+    behind = _cue_behind(page, marked, after)
+    ahead = _cue_ahead(page, marked, before)
+    ends_clause = _ending(page, marked) in ",—-" or page.text[marked.outer_end : marked.outer_end + 1] == ","
+    cue = (behind or ahead) if ends_clause else (ahead or behind)
+    if cue is None:
+        return _named_lead(page, marked)
+    start = marked.start
+    kind: QuoteKind = "direct"
+    if cue is behind and (whole := _clause_start(page, marked, before)) is not None:
+        start, kind = whole, "mixed"
+    end = marked.outer_end if kind == "mixed" else marked.end
+    return Found(start, end, kind, cue, cue.speaker or _beside(page, cue))
+
+
+def _cue_behind(page: Page, marked: Marked, after: Marked | None) -> Cue | None:
+    """The reporting word right behind the marks: "…," the mayor said; "…?" asked the mayor."""
+    text, doc = page.text, page.doc
+    if _ending(page, marked) not in ",?!—-.…" and text[marked.outer_end : marked.outer_end + 1] not in (
+        ",",
+        "—",
+        "-",
+        "–",
+    ):
+        return None
+    first, stop = page.tokens(marked.outer_end, after.outer_start if after else len(text))
+    while first < stop and doc[first].text in (*CLAUSE_MARKS, "``", "''", '"', "”"):
+        first += 1
+    limit = first
+    while limit < min(stop, first + REACH_TOKENS) and doc[limit].text not in ".!?;:" and "\n" not in doc[limit].text:
+        limit += 1
+    cues = [cue for cue in page.cues_in((first, limit)) if doc[cue.word].dep_ not in ("relcl", "acl", "amod")]
+    cues = [cue for cue in cues if doc[cue.word].pos_ != "NOUN"]
+    if not cues or not _opens(page, cues[0], first):
+        return None
+    return cues[0]
+
+
+def _ending(page: Page, marked: Marked) -> str:
+    """The last character of the marked words, closing marks inside them left out."""
+    return page.text[max(marked.start, marked.end - 6) : marked.end].rstrip("’'”\" )]")[-1:] or " "
+
+
+def _opens(page: Page, cue: Cue, first: int) -> bool:
+    """True when nothing but the speaker stands between the marks and the reporting word."""
+    doc = page.doc
+    between = doc[first : cue.word]
+    if any(token.dep_ == "mark" or token.lower_ in ("but", "because", "while", "if") for token in between[:2]):
+        return False
+    if any(token.pos_ == "VERB" and token.dep_ not in ("relcl", "acl", "amod") for token in between):
+        return False
+    if any(start > cue.word and not page.quoted[start] for start, _ in cue.contents):
+        return False
+    if doc[cue.word].tag_ == "VBG" and not len(between):
+        return not cue.contents
+    return True
+
+
+def _cue_ahead(page: Page, marked: Marked, before: Marked | None) -> Cue | None:
+    """The reporting word before the marks: he said: "…"; she told reporters, "…"; adding "…"."""
+    text, doc = page.text, page.doc
+    floor = before.outer_end if before else 0
+    paragraph = page.paragraph(marked.outer_start)
+    lead = text[max(floor, paragraph, marked.outer_start - LEAD_CHARS) : marked.outer_start].rstrip()
+    if not lead:
+        return _cue_above(page, paragraph)
+    last = page.tokens(marked.outer_start, marked.outer_start)[0]
+    first = page.tokens(max(floor, paragraph), marked.outer_start)[0]
+    start = last
+    while start > first and last - start < REACH_TOKENS and not ends_sentence(doc, start - 1):
+        start -= 1
+    cues = page.cues_in((start, last))
+    if not cues or not lead:
+        return None
+    cue = cues[-1]
+    if lead[-1] == ":":
+        return cue
+    between = [token.lower_ for token in doc[cue.end : last] if token.text.strip() and not token.is_punct]
+    adjacent = between in ([], ["that"], ["how"])
+    if lead[-1] == ",":
+        return cue if last - cue.end <= 9 and _is_whole(page, marked) else None
+    told = doc[cue.word].lemma_.lower() in ("tell", "ask") and last - cue.end <= 4
+    return cue if (adjacent or told) and _is_whole(page, marked) and not _names(page, cue) else None
+
+
+def _names(page: Page, cue: Cue) -> bool:
+    """True for "called it": what follows is a name for something rather than a statement."""
+    return page.doc[cue.word].lemma_.lower() in MARKED_ONLY | NAMING_VERBS | {"deny"}
+
+
+def _cue_above(page: Page, paragraph: int) -> Cue | None:
+    """The reporting word of the paragraph above, when that ends with a colon."""
+    end = paragraph
+    while end and page.text[end - 1].isspace():
+        end -= 1
+    if page.text[end - 1 : end] != ":":
+        return None
+    first, last = page.tokens(page.paragraph(end - 1), end)
+    cues = page.cues_in((max(first, last - REACH_TOKENS), last))
+    return cues[-1] if cues else None
+
+
+def _is_whole(page: Page, marked: Marked) -> bool:
+    """True when the marked words are a statement of their own: capitalised, or running to the end of a sentence."""
+    text = page.text
+    if len(text[marked.start : marked.end].split()) <= FRAGMENT_WORDS and not text[marked.start].isupper():
+        return False
+    behind = text[marked.outer_end : marked.outer_end + 2].strip()
+    return text[marked.start].isupper() or behind[:1] in ("", ".", ",", "!", "?") or _ending(page, marked) in ".!?,…"
+
+
+def _named_lead(page: Page, marked: Marked) -> Found | None:
+    """NAME: "…" with no reporting word."""
+    paragraph = page.paragraph(marked.outer_start)
+    lead = page.lead(marked.outer_start)
+    if not lead.endswith(":") or len(lead.split()) > 6 or not lead[:1].isupper():
+        return None
+    speaker = trim(page.doc, *page.tokens(paragraph, marked.outer_start))
+    if speaker[0] == speaker[1] or not any(page.doc[at].pos_ == "PROPN" for at in range(*speaker)):
+        return None
+    return Found(marked.start, marked.end, "direct", None, speaker)
+
+
+def _clause_start(page: Page, marked: Marked, before: Marked | None) -> int | None:
+    """Where the clause begins whose end is marked: Given the flood, "we must leave," she said. None when the marks
+    open the sentence."""
+    floor = max(before.outer_end if before else 0, page.paragraph(marked.outer_start))
+    at = page.tokens(marked.outer_start, marked.outer_start)[0]
+    first = at
+    while first and page.offsets[first - 1] >= floor and not ends_sentence(page.doc, first - 1):
+        first -= 1
+    start, end = trim(page.doc, first, at)
+    if before is not None and before.outer_end == floor and first == page.tokens(floor, floor)[0]:
+        return None
+    if end - start < 1 or page.lead(marked.outer_start)[-1:] in ":.!?…" or at - start > REACH_TOKENS:
+        return None
+    return int(page.offsets[start])
+
+
+def _standing(page: Page, marked: Marked, before: Marked | None, last: Found | None) -> Found | None:
+    """Marked sentences with no reporting word of their own: the quotation before goes on in them, or the sentence
+    before names the speaker."""
+    text = page.text
+    lead = page.lead(marked.outer_start)
+    opens = not lead or lead[-1] in ".!?…”\"'" or lead[-2:] in (".”", '."')
+    closes = _ending(page, marked) in ".!?…" or marked.runs_on or marked.lost
+    if not opens or not closes or (text[marked.start].islower()):
+        return None
+    if last is not None and before is not None and last.end in (before.end, before.outer_end):
+        between = text[before.outer_end : marked.outer_start]
+        if "\n" not in between and last.cue is not None and _one_clause(page, last.cue, before, marked):
+            return Found(marked.start, marked.end, "direct", last.cue, last.speaker)
+        if between.count("\n") and (before.runs_on or not lead) and _continues(page, last, before, marked):
+            return Found(marked.start, marked.end, "direct", None, None, follows=True)
+    if len(text[marked.start : marked.end].split()) <= FRAGMENT_WORDS:
+        return None
+    return Found(marked.start, marked.end, "direct", None, None, follows=False)
+
+
+def _one_clause(page: Page, cue: Cue, before: Marked, marked: Marked) -> bool:
+    """True when only the reporting clause stands between two stretches of marks."""
+    between = page.text[before.outer_end : marked.outer_start].strip(" ,")
+    if before.outer_end <= page.offsets[cue.word] < marked.outer_start:
+        return not _goes_on(between)
+    return not between
+
+
+def _continues(page: Page, last: Found, before: Marked, marked: Marked) -> bool:
+    """True when the paragraph before ended in the quotation or in its reporting clause."""
+    return not _goes_on(page.text[before.outer_end : marked.outer_start].strip())
+
+
+def _goes_on(clause: str) -> bool:
+    """True when another sentence begins inside this stretch."""
+    stops = re.finditer(r"[.!?][”\"]?\s+\S", clause)
+    return any(not ABBREVIATION.search(clause[max(0, stop.start() - 5) : stop.start() + 1]) for stop in stops)
+
+
+def _beside(page: Page, cue: Cue) -> Range | None:
+    """The noun before or behind a reporting word whose subject the parse has missed."""
+    doc = page.doc
+    verb = doc[cue.word]
+    if verb.tag_ in ("VBG", "VBN") or any(child.dep_ == "auxpass" for child in verb.children):
+        return None
+    after = cue.word + 1
+    for at in (cue.word - 1, after):
+        if 0 <= at < len(doc) and not page.quoted[at] and doc[at].pos_ in ("PROPN", "PRON"):
+            return _name_around(doc, at)
+    return None
+
+
+def _name_around(doc: Doc, at: int) -> Range:
+    start, end = at, at + 1
+    while start > 0 and doc[start].pos_ == "PROPN" and doc[start - 1].pos_ == "PROPN":
+        start -= 1
+    while end < len(doc) and doc[end - 1].pos_ == "PROPN" and doc[end].pos_ == "PROPN":
+        end += 1
+    return start, end

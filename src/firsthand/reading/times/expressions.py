@@ -1,0 +1,115 @@
+"""Every time expression of an article, resolved to TIMEX3 against the article's date, the tenses and the narrative.
+
+Rules find candidates; at each place the longest that resolves wins; then clock times join the day beside them.
+Without a date of the article nothing is given a calendar day that the text does not give itself.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Doc
+
+from firsthand.reading.times import clocks, dates, durations, relative
+from firsthand.reading.times.scene import Scene
+from firsthand.reading.times.tense import Tenses
+from firsthand.reading.times.timex import Moment
+from firsthand.records import Article, Timex
+
+RULES = dates.RULES + relative.RULES + durations.RULES + clocks.RULES
+LEADS = re.compile(r"in[ \t\u00a0]{1,2}|within[ \t\u00a0]{1,2}", re.IGNORECASE)
+JOINT = re.compile(r"[ \t\u00a0]{1,2}|,[ \t\u00a0](?:on[ \t\u00a0])?|[ \t\u00a0](?:on|at)[ \t\u00a0]")
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A resolved time and its place."""
+
+    start: int
+    end: int
+    moment: Moment
+
+
+def find_times(article: Article, doc: Doc) -> tuple[Timex, ...]:
+    """The article's time expressions in order; no two overlap."""
+    scene = Scene(article.text, day_of(article.published), Tenses(doc))
+    found = joined(list(resolved(scene)), scene)
+    return tuple(timex(article, timed) for timed in found)
+
+
+def day_of(published: str | None) -> date | None:
+    """The local day of an ISO date or instant; None for anything else."""
+    try:
+        return date.fromisoformat(published[:10]) if published else None
+    except ValueError:
+        return None
+
+
+def resolved(scene: Scene) -> Iterator[Timed]:
+    """The longest candidate at each place that its rule can resolve."""
+    candidates = sorted(
+        (
+            (match.start(), -match.end(), rule, match)
+            for rule, (form, _) in enumerate(RULES)
+            for match in form.finditer(scene.text)
+        ),
+        key=lambda candidate: candidate[:3],
+    )
+    reached = 0
+    for start, negative_end, rule, match in candidates:
+        if start < reached:
+            continue
+        moment = RULES[rule][1](match, scene)
+        if moment is None:
+            continue
+        reached = -negative_end
+        scene.note(moment)
+        scene.seen.append(moment)
+        yield Timed(start + lead_length(match[0]), reached, moment)
+
+
+def lead_length(words: str) -> int:
+    """The length of a preposition that a rule needed but that is no part of a TIMEX3 extent."""
+    lead = LEADS.match(words)
+    return lead.end() if lead else 0
+
+
+def joined(found: list[Timed], scene: Scene) -> list[Timed]:
+    """Clock times and parts of days put together with the day they stand beside, or with the last day named."""
+    out: list[Timed] = []
+    for timed in found:
+        both = together(out[-1], timed, scene.text) if out else None
+        if both:
+            out[-1] = both
+        else:
+            out.append(timed)
+    return out
+
+
+def together(first: Timed, second: Timed, text: str) -> Timed | None:
+    """ "noon Saturday", "Wednesday at 5 p.m." as one time; None when they are not a day and an open time of day."""
+    if second.start - first.end > 6 or not JOINT.fullmatch(text, first.end, second.start):
+        return None
+    for clock, on in ((first, second), (second, first)):
+        whole = on.moment
+        if clock.moment.value.startswith(clocks.OPEN_DAY + "T") and whole.type == "DATE" and is_day(whole):
+            value = whole.value + clock.moment.value.removeprefix(clocks.OPEN_DAY)
+            return Timed(first.start, second.end, Moment(value, whole.start, whole.end, "TIME"))
+    return None
+
+
+def is_day(moment: Moment) -> bool:
+    """True for a single day, known or open: "2022-02-09", "XXXX-02-09", "XXXX-WXX-3"."""
+    return len(moment.value) == 10 and not moment.value.endswith("REF") and "-Q" not in moment.value
+
+
+def timex(article: Article, timed: Timed) -> Timex:
+    moment = timed.moment
+    return Timex(
+        extent=article.extent(timed.start, timed.end),
+        type=moment.type,
+        value=moment.value,
+        start=moment.start.isoformat() if moment.start else None,
+        end=moment.end.isoformat() if moment.end else None,
+    )
