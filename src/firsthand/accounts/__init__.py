@@ -7,8 +7,7 @@ from firsthand.accounts.events import join_events
 from firsthand.accounts.facts import find_fact_disputes
 from firsthand.accounts.findings import find_findings
 from firsthand.accounts.material import Material
-from firsthand.accounts.names import find_name_disputes
-from firsthand.accounts.people import join_entities
+from firsthand.accounts.people import find_name_disputes, join_entities
 from firsthand.accounts.positions import join_positions
 from firsthand.accounts.quantities import join_quantities
 from firsthand.accounts.quotes import join_quotes

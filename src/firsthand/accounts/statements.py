@@ -2,28 +2,31 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from firsthand.accounts.identities import Identities, Name
 from firsthand.accounts.terms import WORD, terms
 from firsthand.records import Article, Clause, Extent, Figure, Mention, Quotation, Reading, Timex
 
 CONTEXT_SENTENCES = 2  # how far back a sentence's "he" or "the group" is looked for
 
 Item = TypeVar("Item", Mention, Figure, Timex, Clause, Quotation)
-Name = frozenset[str]
 
 
 @dataclass(frozen=True)
 class Statement:
-    """One sentence. ``terms`` are its stems without those of names, figures and times; ``names`` its names' words,
-    casefolded; ``context`` the names that its pronouns may stand for."""
+    """One sentence, or two that follow each other. ``terms`` are its stems without those of names, figures and
+    times; ``names`` those of its mentions, in their order; ``context`` names that its pronouns and roles may stand
+    for; ``topic`` the names of whoever the sentence before is about; ``proper`` its words with a capital."""
 
     text: str
     extent: Extent
     terms: frozenset[str]
     names: tuple[Name, ...]
     context: tuple[Name, ...]
+    topic: tuple[Name, ...]
+    proper: frozenset[str]
     mentions: tuple[Mention, ...]
     figures: tuple[Figure, ...]
     times: tuple[Timex, ...]
@@ -33,34 +36,73 @@ class Statement:
         """Words of the sentence's article."""
         return extent.words(self.text)
 
+    def named(self, extent: Extent | None) -> tuple[Name, ...]:
+        """The names inside these words."""
+        if extent is None:
+            return ()
+        pairs = zip(self.mentions, self.names, strict=True)
+        return tuple(name for mention, name in pairs if extent.holds(mention.extent))
 
-def statements_of(article: Article, reading: Reading) -> tuple[Statement, ...]:
+
+def statements_of(article: Article, reading: Reading, identities: Identities) -> tuple[Statement, ...]:
     """The article's sentences as statements, in order."""
     found: list[Statement] = []
     for sentence in reading.sentences:
-        earlier = tuple(name for statement in found[-CONTEXT_SENTENCES:] for name in statement.names)
-        found.append(statement_of(article, reading, sentence, earlier))
+        found.append(statement_of(article, reading, sentence, found[-CONTEXT_SENTENCES:], identities))
     return tuple(found)
 
 
-def statement_of(article: Article, reading: Reading, sentence: Extent, earlier: tuple[Name, ...]) -> Statement:
+def statement_of(
+    article: Article, reading: Reading, sentence: Extent, before: Sequence[Statement], identities: Identities
+) -> Statement:
     """One sentence as a statement."""
-    mentions = inside(reading.mentions, sentence)
-    figures = inside(reading.figures, sentence)
+    text = article.text
+    mentions, figures = inside(reading.mentions, sentence), inside(reading.figures, sentence)
     times = tuple(time for time in inside(reading.times, sentence) if time.type in {"DATE", "TIME"})
-    named = [mention.extent for mention in mentions] + [figure.extent for figure in figures]
-    named += [time.extent for time in times]
-    resolved = (quotation.resolved for quotation in inside(reading.quotations, sentence))
+    quotations = inside(reading.quotations, sentence)
+    speakers = tuple(quotation.resolved for quotation in quotations if quotation.resolved)
+    spoken = tuple(identities.name(extent.words(text), None, extent) for extent in speakers)
+    set_apart = [item.extent for items in (mentions, figures, times) for item in items]
     return Statement(
-        text=article.text,
+        text=text,
         extent=sentence,
-        terms=frozenset(terms(without(article.text, sentence, named))),
-        names=tuple(name_of(mention.extent.words(article.text)) for mention in mentions),
-        context=earlier + tuple(name_of(extent.words(article.text)) for extent in resolved if extent),
+        terms=frozenset(terms(without(text, sentence, set_apart))),
+        names=tuple(identities.name(item.extent.words(text), item.kind, item.extent) for item in mentions),
+        context=tuple(name for statement in before for name in statement.names) + spoken,
+        topic=spoken or (topic_of(before[-1]) if before else ()),
+        proper=capitalised(sentence.words(text)),
         mentions=mentions,
         figures=figures,
         times=times,
         clauses=inside(reading.clauses, sentence),
+    )
+
+
+def topic_of(statement: Statement) -> tuple[Name, ...]:
+    """Whom the next sentence's "she" means: the first doer named in this sentence, else whom this one's means."""
+    doers = (statement.named(clause.subject) for clause in statement.clauses)
+    return next((names for names in doers if names), statement.topic)
+
+
+def capitalised(words: str) -> frozenset[str]:
+    """The words with a capital, casefolded, their possessive off."""
+    found = (match.group() for match in WORD.finditer(words))
+    return frozenset(word.casefold().removesuffix("'s").removesuffix("’s") for word in found if word[0].isupper())
+
+
+def joined(statements: Sequence[Statement]) -> Statement:
+    """Statements that follow each other as one."""
+    first, last = statements[0], statements[-1]
+    return replace(
+        first,
+        extent=Extent(article=first.extent.article, start=first.extent.start, end=last.extent.end),
+        terms=frozenset(term for part in statements for term in part.terms),
+        names=tuple(name for part in statements for name in part.names),
+        proper=frozenset(word for part in statements for word in part.proper),
+        mentions=tuple(mention for part in statements for mention in part.mentions),
+        figures=tuple(figure for part in statements for figure in part.figures),
+        times=tuple(time for part in statements for time in part.times),
+        clauses=tuple(clause for part in statements for clause in part.clauses),
     )
 
 
@@ -80,30 +122,3 @@ def without(text: str, sentence: Extent, parts: Sequence[Extent]) -> str:
         at = max(at, part.end)
     kept.append(text[at : sentence.end])
     return " ".join(kept)
-
-
-def name_of(words: str) -> Name:
-    """A name's words, casefolded, without its articles and possessive."""
-    found = (match.group().casefold().removesuffix("'s").removesuffix("’s") for match in WORD.finditer(words))
-    return frozenset(word for word in found if word not in {"the", "of", "and", "a"})
-
-
-def same_name(one: Name, other: Name) -> bool:
-    """True when the shorter name's words all stand in the longer, a country and its people counted as one."""
-    shorter, longer = sorted((one, other), key=lambda name: (len(name), sorted(name)))
-    return bool(shorter) and all(any(same_name_word(word, candidate) for candidate in longer) for word in shorter)
-
-
-def same_name_word(one: str, other: str) -> bool:
-    """True for equal words, and for a place and the word for its people ("Valdia", "Valdian")."""
-    if one == other:
-        return True
-    shorter, longer = sorted((one, other), key=len)
-    root = shorter.rstrip("aeiouy")
-    if len(root) < 3 or not longer.startswith(root):
-        return False
-    return longer.removeprefix(root) in PEOPLE_ENDINGS and shorter.removeprefix(root) in PLACE_ENDINGS
-
-
-PEOPLE_ENDINGS = frozenset("an ian ean n i ish ese ans ians eans ns is".split())
-PLACE_ENDINGS = frozenset(["", "a", "e", "ia", "ea", "y", "o"])

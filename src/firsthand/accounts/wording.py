@@ -88,7 +88,7 @@ def relate(one: Said, other: Said) -> Relation:
     relations = [_compare(a, b) for a, b in _pairs(short, long)]
     for relation in ("conflicting", "reworded"):
         if relation in relations:
-            return relation  # type: ignore[return-value]
+            return relation
     if "same" in relations:
         return "same" if len(one.words) == len(other.words) else "clipped"
     return "apart"
