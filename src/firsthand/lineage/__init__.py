@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 
-from firsthand.records import Article, Origin, Passage
+from firsthand.lineage.explain import explain
+from firsthand.lineage.origins import fold
+from firsthand.lineage.passages import find_passages
+from firsthand.records import Article, Passage
+
+__all__ = ["explain", "find_reuse", "fold"]
 
 
 def find_reuse(articles: Sequence[Article]) -> tuple[Passage, ...]:
-    """TO BUILD."""
-    return ()
+    """The passages that stand in more than one article, verbatim or edited, in order of extents.
 
-
-def fold(
-    articles: Sequence[Article], passages: tuple[Passage, ...]
-) -> tuple[tuple[Origin, ...], tuple[Passage, ...]]:
-    """TO BUILD: the origins, and the passages with their origin filled in."""
-    return (), passages
+    Extents begin and end with words. Words that independent reporters share do not make a passage: quoted words,
+    names, titles, set phrases, furniture, official statements; nor does what one outlet prints again. Empty when
+    nothing was copied. ``origin`` is ``None`` until ``fold`` fills it.
+    """
+    return find_passages(articles)

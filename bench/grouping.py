@@ -1,0 +1,213 @@
+"""How well articles are put together into stories, beside TF-IDF with the IDF of the very set.
+
+    python bench/grouping.py                      stories-basil, -ecbplus, and two stretches of -allsides
+    python bench/grouping.py --whole-stream       all of stories-allsides (some minutes)
+    python bench/grouping.py --growth 2000        time and memory on generated articles, this many and five times that
+    python bench/grouping.py --write-frequencies  count the bundled word frequencies again on stories-allsides
+
+The peer is cut by average link at the threshold that is best for it on the very stories scored; ours has one
+threshold for all.
+"""
+
+import argparse
+import gzip
+import json
+import random
+import resource
+import time
+from collections import Counter
+from collections.abc import Sequence
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from firsthand.records import Article, article_of
+from firsthand.stories import group
+from firsthand.stories.clusters import join_alike
+from firsthand.stories.neighbours import day_number
+from firsthand.stories.terms import LEAD_WORDS, stem, tokens
+
+ROOT = Path(__file__).parents[1]
+DATA = ROOT / "../shared/data"
+FREQUENCIES = ROOT / "src/firsthand/stories/data/word_frequencies.tsv"
+MIN_DOCUMENTS = 30  # below, a stem may be a name, or private
+PEER_WINDOW_DAYS = 1  # best for the peer on stories-allsides
+
+Gold = dict[str, str]
+
+
+def load_set(name: str, days: tuple[str, str] = ("", "9"), dated: bool = True) -> tuple[list[Article], Gold]:
+    """The articles of a labelled set published from the first day and before the second, and the story of each
+    labelled article by its source."""
+    with gzip.open(DATA / name / "articles.jsonl.gz", "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    with gzip.open(DATA / name / "stories.jsonl.gz", "rt", encoding="utf-8") as lines:
+        gold = {uid: story["story"] for story in map(json.loads, lines) for uid in story["uids"]}
+    articles = [
+        article_of(
+            source=row["uid"],
+            text=row["text"] or "",
+            title=row["title"],
+            outlet=row["outlet"],
+            published=row["published"] if dated else None,
+        )
+        for row in rows
+        if days[0] <= (row["published"] or "") < days[1]
+    ]
+    return articles, gold
+
+
+def grouped(articles: Sequence[Article]) -> dict[str, str]:
+    """The story of each article, by source."""
+    source = {article.id: article.source for article in articles}
+    return {source[id]: story.id for story in group(articles) for id in story.articles}
+
+
+def peer_grouped(articles: Sequence[Article], gold: Gold) -> tuple[float, dict[str, int]]:
+    """TF-IDF of title twice and the first 400 words, average link within a day, at its best threshold."""
+    texts = [f"{a.title or ''} {a.title or ''} {' '.join(a.text.split()[:LEAD_WORDS])}" for a in articles]
+    rows = TfidfVectorizer(sublinear_tf=True, stop_words="english", max_df=0.5).fit_transform(texts)
+    edges = _edges(rows, np.array([day_number(article.published) for article in articles]))
+    best: tuple[float, float, dict[str, int]] = (-1.0, 0.0, {})
+    for threshold in np.arange(0.1, 0.42, 0.02):
+        groups = join_alike([1] * len(articles), edges, threshold)
+        labels = {articles[place].source: number for number, places in enumerate(groups) for place in places}
+        best = max(best, (bcubed(labels, gold)[2], float(threshold), labels), key=lambda result: result[0])
+    return best[1], best[2]
+
+
+def _edges(rows, days):
+    order = np.argsort(days, kind="stable")
+    rows, days = rows[order], days[order]
+    found = []
+    for start in range(0, len(days), 256):
+        product = (rows[start : start + 256] @ rows.T).tocoo()
+        one, two = product.row + start, product.col
+        kept = (one < two) & (product.data >= 0.05) & ~(np.abs(days[one] - days[two]) > PEER_WINDOW_DAYS)
+        found.append((order[one[kept]], order[two[kept]], product.data[kept]))
+    return tuple(np.concatenate(column) for column in zip(*found, strict=True))
+
+
+def bcubed(found: dict[str, object], gold: Gold) -> tuple[float, float, float]:
+    """Precision, recall and F1 per article, over labelled articles."""
+    both, true, said = _counts(found, gold)
+    total = sum(both.values())
+    precision = sum(count * count / said[group] for (_, group), count in both.items()) / total
+    recall = sum(count * count / true[story] for (story, _), count in both.items()) / total
+    return precision, recall, 2 * precision * recall / (precision + recall)
+
+
+def pairwise(found: dict[str, object], gold: Gold) -> tuple[float, float, float]:
+    """Precision, recall and F1 per pair of labelled articles."""
+    hits, true, said = (sum(n * (n - 1) // 2 for n in counts.values()) for counts in _counts(found, gold))
+    precision, recall = hits / said if said else 1.0, hits / true
+    return precision, recall, 2 * precision * recall / (precision + recall) if hits else 0.0
+
+
+def _counts(found: dict[str, object], gold: Gold) -> tuple[Counter, Counter, Counter]:  # type: ignore[type-arg]
+    pairs = [(gold[source], label) for source, label in found.items() if source in gold]
+    return Counter(pairs), Counter(story for story, _ in pairs), Counter(label for _, label in pairs)
+
+
+def interval(found: dict[str, object], gold: Gold) -> tuple[float, float]:
+    """The middle 95 % of BCubed F1 over 500 draws of the gold stories, the groups found left as they are."""
+    both, true, said = _counts(found, gold)
+    parts: dict[str, list[float]] = {story: [0.0, 0.0, 0.0] for story in sorted(true)}
+    for (story, label), count in sorted(both.items(), key=str):
+        parts[story][0] += count * count / said[label]
+        parts[story][1] += count * count / true[story]
+        parts[story][2] += count
+    chance = np.random.default_rng(7)
+    sums = np.array(list(parts.values()))
+    drawn = np.array([sums[chance.integers(len(sums), size=len(sums))].sum(axis=0) for _ in range(500)])
+    precision, recall = drawn[:, 0] / drawn[:, 2], drawn[:, 1] / drawn[:, 2]
+    low, high = np.quantile(2 * precision * recall / (precision + recall), [0.025, 0.975])
+    return float(low), float(high)
+
+
+def print_set(name: str, articles: Sequence[Article], gold: Gold, peer: bool = True) -> None:
+    begun = time.perf_counter()
+    ours: dict[str, object] = dict(grouped(articles))
+    seconds = time.perf_counter() - begun
+    labelled = sum(article.source in gold for article in articles)
+    print(f"{name}: {len(articles)} articles, {labelled} labelled, {seconds:.1f} s")
+    low, high = interval(ours, gold)
+    _print_row("firsthand", ours, gold, f"95 %: {low:.3f} to {high:.3f}")
+    if peer:
+        threshold, labels = peer_grouped(articles, gold)
+        _print_row(f"TF-IDF average link, {threshold:.2f}", dict(labels), gold, "")
+
+
+def _print_row(name: str, found: dict[str, object], gold: Gold, note: str) -> None:
+    one, two = (" / ".join(f"{value:.3f}" for value in measure(found, gold)) for measure in (bcubed, pairwise))
+    print(f"  {name:28} BCubed {one}   pairwise {two}   {note}", flush=True)
+
+
+def generated(count: int) -> list[Article]:
+    """A stream of 300 articles a day of invented words, three to a story with a third of its words in common."""
+    chance = random.Random(13)
+    vocabulary = ["".join(chance.choices("abcdefghiklmnoprstu", k=chance.randint(3, 9))) for _ in range(40_000)]
+    weights = [1 / (rank + 3) for rank in range(len(vocabulary))]
+    articles = []
+    for number in range(count):
+        if number % 3 == 0:
+            theme = chance.choices(vocabulary, k=60)
+        text = " ".join(chance.choices(vocabulary, weights=weights, k=200) + theme)
+        day = f"2031-{1 + number // 300 // 28 % 12:02}-{1 + number // 300 % 28:02}"
+        articles.append(article_of(source=str(number), text=text, published=day))
+    return articles
+
+
+def print_growth(count: int) -> None:
+    print("articles  seconds  ms/article  stories  peak MB")
+    for size in (count, 5 * count):
+        articles = generated(size)
+        begun = time.perf_counter()
+        stories = group(articles)
+        seconds = time.perf_counter() - begun
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        print(f"{size:8}  {seconds:7.1f}  {1000 * seconds / size:10.2f}  {len(stories):7}  {peak:7}", flush=True)
+
+
+def write_frequencies() -> None:
+    articles, _ = load_set("stories-allsides")
+    counts: Counter[str] = Counter()
+    for article in articles:
+        body = islice(tokens(article.text), LEAD_WORDS)
+        counts.update({stem(token.text) for token in body if token.text.islower()})
+    lines = [
+        "# In how many of * documents each stem of an English word stands: small-letter words of the first 400,",
+        f"# stems of {MIN_DOCUMENTS} documents or more. Counted on stories-allsides (US political news,",
+        "# 2012 to 2018) by bench/grouping.py --write-frequencies, 2026-11-21.",
+        f"*\t{len(articles)}",
+        *(f"{word}\t{count}" for word, count in sorted(counts.items()) if count >= MIN_DOCUMENTS),
+    ]
+    FREQUENCIES.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--whole-stream", action="store_true")
+    parser.add_argument("--growth", type=int, metavar="ARTICLES")
+    parser.add_argument("--write-frequencies", action="store_true")
+    wanted = parser.parse_args()
+    if wanted.write_frequencies:
+        write_frequencies()
+    elif wanted.growth:
+        print_growth(wanted.growth)
+    elif wanted.whole_stream:
+        print_set("stories-allsides, whole", *load_set("stories-allsides"), peer=False)
+    else:
+        print_set("stories-basil", *load_set("stories-basil"))
+        print_set("stories-basil without dates", *load_set("stories-basil", dated=False))
+        print_set("stories-ecbplus", *load_set("stories-ecbplus"))
+        print_set("stories-allsides 2018-07 to -12", *load_set("stories-allsides", ("2018-07", "2019")))
+        print_set(
+            "stories-allsides 2016-05 to 2017-04, kept aside", *load_set("stories-allsides", ("2016-05", "2017-05"))
+        )
+
+
+if __name__ == "__main__":
+    main()

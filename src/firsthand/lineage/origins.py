@@ -1,0 +1,244 @@
+"""Who actually reported: articles folded into the agencies, outlets and statements whose text they carry.
+
+Three steps. Articles that are an agency's by credit, or whose words stand almost all in such articles, fold into
+the agency. What is left folds where one article's words stand almost all in another's. Whatever then has words of
+its own stands for its outlet.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from firsthand.lineage.agencies import agency_spellings
+from firsthand.lineage.coverage import covered, share
+from firsthand.lineage.credits import credited_agencies, is_statement, whole_credit
+from firsthand.lineage.words import Words, words_of
+from firsthand.records import Article, Extent, Origin, OriginKind, Passage, content_id
+
+WHOLE_SHARE = 0.7  # an article folds when so much of its countable words stands in the other's text
+OWN_WORDS = 150  # nor does it fold when so many countable words are left that it reports itself
+BORROWED_WORDS = 25  # an agency is behind an article of another outlet when so many of its words stand there
+MAX_ROUNDS = 8  # a copy of a copy of a copy: how far an agency's text is followed
+
+
+@dataclass(frozen=True, order=True)
+class Source:
+    """What an origin is, before its articles are known."""
+
+    kind: OriginKind
+    label: str
+    key: str  # tells apart two sources of one label: the article when the outlet is unknown, else empty
+
+
+@dataclass
+class Folding:
+    """A fold being worked out. ``homes`` are the sources an article stands for whole, or its own; ``behind`` the
+    source behind each passage, by its place; ``spelling`` the one name of each agency for every name of it."""
+
+    rows: dict[str, Words]
+    passages: Sequence[Passage]
+    spelling: Mapping[str, str]
+    homes: dict[str, Source] = field(default_factory=dict)
+    behind: dict[int, Source] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.of_article: dict[str, list[int]] = defaultdict(list)
+        for place, passage in enumerate(self.passages):
+            for extent in passage.extents:
+                self.of_article[extent.article].append(place)
+
+    def extents(self, article: str, source: Source) -> list[Extent]:
+        """The stretches of the article that are from the source."""
+        return [
+            extent
+            for place in self.of_article[article]
+            if self.behind.get(place) == source
+            for extent in self.passages[place].extents
+            if extent.article == article
+        ]
+
+
+def fold(
+    articles: Sequence[Article], passages: tuple[Passage, ...]
+) -> tuple[tuple[Origin, ...], tuple[Passage, ...]]:
+    """The origins, by kind and label, and the passages with the origin each is from.
+
+    Every article is in one origin at least: the agency, statement or outlet whose text it is, or its own outlet. An
+    article with reporting of its own and an agency's passages is in both. ``evidence`` holds the shared passages
+    that fold articles together; it is empty when an origin rests on a credit outside the text, or stands alone.
+    """
+    rows = words_of(sorted(articles, key=lambda article: article.id))
+    folding = Folding({words.article.id: words for words in rows}, passages, agency_spellings(articles))
+    _credit(folding)
+    _follow_agencies(folding)
+    _fold_copies(folding)
+    return _records(folding)
+
+
+def _credit(folding: Folding) -> None:
+    for id, words in folding.rows.items():
+        agency = whole_credit(words.article, folding.spelling)
+        if agency is not None:
+            folding.homes[id] = Source("agency", agency, "")
+
+
+def _follow_agencies(folding: Folding) -> None:
+    """Give passages to the agencies whose articles hold them, and articles to the agencies that cover them, until
+    nothing more follows."""
+    for _ in range(MAX_ROUNDS):
+        _trace(folding)
+        found = {id: source for id in folding.rows if id not in folding.homes if (source := _agency_of(folding, id))}
+        folding.homes.update(found)
+        if not found:
+            return
+
+
+def _trace(folding: Folding) -> None:
+    for place, passage in enumerate(folding.passages):
+        if place in folding.behind:
+            continue
+        agencies = [
+            (_age(folding, extent.article), folding.homes[extent.article])
+            for extent in passage.extents
+            if extent.article in folding.homes
+        ]
+        agency = min(agencies)[1] if agencies else _common_credit(folding, passage)
+        if agency:
+            folding.behind[place] = agency
+
+
+def _common_credit(folding: Folding, passage: Passage) -> Source | None:
+    """The one agency that all articles with this passage credit, each perhaps among others."""
+    credited = [
+        credited_agencies(folding.rows[extent.article].article, folding.spelling) for extent in passage.extents
+    ]
+    common = set.intersection(*credited)
+    return Source("agency", min(common), "") if len(common) == 1 else None
+
+
+def _agency_of(folding: Folding, article: str) -> Source | None:
+    """The agency whose passages make up the article, or ``None``."""
+    words = folding.rows[article]
+    sources = sorted({folding.behind[place] for place in folding.of_article[article] if place in folding.behind})
+    shares = [(share(words, folding.extents(article, source)), source) for source in sources]
+    best = max(shares, key=lambda pair: (pair[0], pair[1]), default=None)
+    return best[1] if best and _is_whole(words, folding.extents(article, best[1])) else None
+
+
+def _is_whole(words: Words, extents: Iterable[Extent]) -> bool:
+    inside, total = int(covered(words, extents).sum()), int(words.counted.sum())
+    return total > 0 and inside >= WHOLE_SHARE * total and total - inside < OWN_WORDS
+
+
+def _age(folding: Folding, article: str) -> tuple[bool, bool, str, int, str]:
+    """Sorts articles by who can have had the text first: official texts, then by day of publication, the fuller
+    text first, then by id.
+    Hours say little: dates without an hour stand among them, and pages are stamped again when they are edited."""
+    words = folding.rows[article]
+    published = words.article.published
+    return not is_statement(words.article), published is None, (published or "")[:10], -len(words), article
+
+
+def _fold_copies(folding: Folding) -> None:
+    """Fold what no agency explains: each article into the fullest article that holds nearly all its words."""
+    shared: dict[str, dict[str, list[Extent]]] = defaultdict(lambda: defaultdict(list))
+    for place, passage in enumerate(folding.passages):
+        if place in folding.behind:
+            continue
+        others = _anchors(folding, passage)
+        for extent in passage.extents:
+            for other in others:
+                if other != extent.article:
+                    shared[extent.article][other].append(extent)
+    hosts = {id: host for id in sorted(shared) if id not in folding.homes if (host := _host(folding, id, shared[id]))}
+    for id in folding.rows:
+        if id not in folding.homes:
+            folding.homes[id] = _own_source(folding.rows[_root(id, hosts)].article)
+    for place, passage in enumerate(folding.passages):
+        if place not in folding.behind:
+            first = min((extent.article for extent in passage.extents), key=lambda id: _age(folding, id))
+            folding.behind[place] = folding.homes[first]
+
+
+def _anchors(folding: Folding, passage: Passage) -> list[str]:
+    """The few articles of a passage that others may be copied from: the first to print it, and the fullest."""
+    ids = sorted({extent.article for extent in passage.extents})
+    earliest = sorted(ids, key=lambda id: _age(folding, id))[:2]
+    fullest = sorted(ids, key=lambda id: (-len(folding.rows[id]), id))[:2]
+    return sorted({*earliest, *fullest})
+
+
+def _host(folding: Folding, article: str, shared: Mapping[str, list[Extent]]) -> str | None:
+    """The article that this one's words are taken from: fuller or, of equals, older. ``None`` when it has words
+    of its own, or is itself the one that the others were taken from."""
+    words = folding.rows[article]
+    hosts = [
+        other for other, extents in shared.items() if _is_whole(words, extents) and _precedes(folding, other, article)
+    ]
+    return min(hosts, key=lambda other: _age(folding, other), default=None)
+
+
+def _precedes(folding: Folding, other: str, article: str) -> bool:
+    return _age(folding, other) < _age(folding, article)
+
+
+def _root(article: str, hosts: Mapping[str, str]) -> str:
+    while article in hosts:
+        article = hosts[article]
+    return article
+
+
+def _own_source(article: Article) -> Source:
+    if is_statement(article):
+        return Source("statement", article.outlet or article.title or article.source, article.id)
+    if article.outlet:
+        return Source("outlet", article.outlet, "")
+    return Source("outlet", article.source, article.id)
+
+
+def _records(folding: Folding) -> tuple[tuple[Origin, ...], tuple[Passage, ...]]:
+    members: dict[Source, set[str]] = defaultdict(set)
+    for id, source in folding.homes.items():
+        members[source].add(id)
+    for id in folding.rows:
+        for source in _borrowed(folding, id):
+            members[source].add(id)
+    for place, source in folding.behind.items():
+        if not members[source]:  # an agency that several articles credit for a few words, and none for the whole
+            members[source].update(extent.article for extent in folding.passages[place].extents)
+    origins = {source: _origin(folding, source, members[source]) for source in sorted(members)}
+    traced = [
+        Passage(kind=passage.kind, extents=passage.extents, origin=origins[folding.behind[place]].id)
+        for place, passage in enumerate(folding.passages)
+    ]
+    return tuple(origins.values()), tuple(traced)
+
+
+def _borrowed(folding: Folding, article: str) -> list[Source]:
+    """The agencies and statements from which the article has a good deal of text beside its own. Outlets are left
+    out: an article that borrows from one stands for its own outlet, and only the passage for the other."""
+    words = folding.rows[article]
+    sources = sorted({folding.behind[place] for place in folding.of_article[article]})
+    return [
+        source
+        for source in sources
+        if source.kind != "outlet" and covered(words, folding.extents(article, source)).sum() >= BORROWED_WORDS
+    ]
+
+
+def _origin(folding: Folding, source: Source, members: set[str]) -> Origin:
+    evidence = {
+        extent
+        for place in sorted({place for id in members for place in folding.of_article[id]})
+        if folding.behind[place] == source
+        for extent in folding.passages[place].extents
+        if extent.article in members
+    }
+    ids = tuple(sorted(members))
+    return Origin(
+        id=content_id("ori1", source.kind, source.label, ids),
+        label=source.label,
+        kind=source.kind,
+        articles=ids,
+        evidence=tuple(sorted(evidence)),
+    )

@@ -1,0 +1,128 @@
+"""An article as a row of words, with what of it can be evidence of copying."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from firsthand.lineage.marks import quoted_spans
+from firsthand.records import Article
+
+Flags = npt.NDArray[np.bool_]
+Offsets = npt.NDArray[np.int64]
+Keys = npt.NDArray[np.uint64]
+
+_WORD = re.compile(r"\w+(?:[’'.,]\w+)*")
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\s\"”’']")
+
+# Sentences that travel by other ways than copying: page furniture; statements that every reporter is sent; words in
+# the first person, which outside quotation marks are a post or a speech set without them.
+_FURNITURE = re.compile(
+    r"contributed (?:to|reporting)|all rights reserved|may not be (?:published|reproduced|broadcast|rewritten)"
+    r"|\bsign up (?:for|to)\b|\bsubscribe\b|\bfollow us\b|\bclick here\b|\bcopyright\b|©|\bnewsletter\b"
+    r"|\bterms of (?:use|service)\b|\bread more\b|\b(?:views|opinions) expressed\b|\bour app\b",
+    re.IGNORECASE,
+)
+_STATEMENT = re.compile(
+    r"\b(?:in|issued|released|published|to) (?:a|an|its|their|his|her|the) (?:\w+ ){0,2}"
+    r"(?:statement|press release|news release|communiqu[eé]|tweet)\b"
+    r"|\b(?:statement|communiqu[eé]|press release|news release) (?:said|says|read|reads|added|adds)\b",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]yself|[Ww]e|[Oo]ur|[Oo]urs|us)\b|(?<!\w)@\w")
+POST_CHARS = 600  # a line no longer than a post or a short statement is one as a whole when a part of it is
+_COMMON = (_FURNITURE, _STATEMENT, _FIRST_PERSON)
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of one article, each a place in five rows of equal length.
+
+    ``starts`` and ``ends`` are code points of the text; equal ``keys`` mean equal words, case and possessive
+    ending aside. ``counted`` words are evidence when shared: they stand outside quotation marks, furniture and
+    official statements. ``plain`` words are counted and begin with a small letter, so that names, titles and
+    numbers are left out.
+    """
+
+    article: Article
+    starts: Offsets
+    ends: Offsets
+    keys: Keys
+    counted: Flags
+    plain: Flags
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+
+def words_of(articles: Iterable[Article]) -> list[Words]:
+    """The words of each article, in the order given. Equal texts are looked at once."""
+    known: dict[str, int] = {}
+    done: dict[str, Words] = {}
+    rows = []
+    for article in articles:
+        if article.text not in done:
+            done[article.text] = _words(article, known)
+        rows.append(replace(done[article.text], article=article))
+    return rows
+
+
+def _words(article: Article, known: dict[str, int]) -> Words:
+    found = list(_WORD.finditer(article.text))
+    starts = np.array([word.start() for word in found], dtype=np.int64)
+    ends = np.array([word.end() for word in found], dtype=np.int64)
+    keys = np.array([_key(word.group(), known) for word in found], dtype=np.uint64)
+    quoted = quoted_spans(article.text)
+    common = list(_common_sentences(_blanked(article.text, quoted)))
+    counted = ~_inside(starts, quoted) & ~_inside(starts, common)
+    small = np.array([word.group()[0].islower() for word in found], dtype=np.bool_)
+    return Words(article, starts, ends, keys, counted, counted & small)
+
+
+def _key(word: str, known: dict[str, int]) -> int:
+    key = known.get(word)
+    if key is None:
+        plain = word.lower().replace("’", "'").replace(",", "").removesuffix("'s")
+        key = known[word] = int.from_bytes(hashlib.blake2b(plain.encode(), digest_size=8).digest(), "big")
+    return key
+
+
+def _inside(starts: Offsets, spans: list[tuple[int, int]]) -> Flags:
+    """Which of the ascending offsets lie in one of the spans, which are in order and apart from each other."""
+    if not spans:
+        return np.zeros(len(starts), dtype=np.bool_)
+    edges = np.array(spans, dtype=np.int64)
+    place = np.searchsorted(edges[:, 0], starts, side="right") - 1
+    inside: Flags = (place >= 0) & (starts < edges[np.maximum(place, 0), 1])
+    return inside
+
+
+def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
+    """The text with spaces for what stands in the spans, line breaks kept: as long as before."""
+    parts = []
+    end = 0
+    for start, stop in spans:
+        parts += [text[end:start], re.sub(r"[^\n]", " ", text[start:stop])]
+        end = stop
+    return "".join([*parts, text[end:]])
+
+
+def _common_sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Ranges of the sentences that reach many outlets by other ways than copying."""
+    start = 0
+    for line in text.splitlines(keepends=True):
+        if len(line) <= POST_CHARS and _FIRST_PERSON.search(line):
+            yield start, start + len(line)
+            start += len(line)
+            continue
+        ends = [found.start() for found in _SENTENCE_END.finditer(line)] + [len(line)]
+        begin = 0
+        for end in ends:
+            sentence = line[begin:end]
+            if any(pattern.search(sentence) for pattern in _COMMON):
+                yield start + begin, start + end
+            begin = end
+        start += len(line)

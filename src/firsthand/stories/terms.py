@@ -1,0 +1,111 @@
+"""What an article is about, as counted terms: stems of words, names, numbers."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice
+
+import snowballstemmer
+
+from firsthand.records import Article
+
+LEAD_WORDS = 400  # of the body: what follows is background that many events share
+TITLE_WORDS = 60
+TITLE_WEIGHT = 2  # how often a word of the headline counts; 1 and 3 did no better (stories-allsides, 2026-11)
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*|\d+(?:[.,]\d+)*")
+_SENTENCE_BREAK = re.compile(r"[.!?:\n•\"“‘]")
+_DAYS_AND_MONTHS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december".split()
+)
+_stemmer = snowballstemmer.stemmer("english")
+
+
+@dataclass(frozen=True)
+class Terms:
+    """How often each term stands in the title and the first words of one article."""
+
+    words: Counter[str] = field(default_factory=Counter)
+    names: Counter[str] = field(default_factory=Counter)
+    numbers: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def key(self) -> tuple[tuple[tuple[str, int], ...], ...]:
+        """Equal for articles whose terms are the very same."""
+        return tuple(tuple(sorted(counts.items())) for counts in (self.words, self.names, self.numbers))
+
+
+@dataclass(frozen=True)
+class Token:
+    """One word or number of a text, without possessive ending, and how it stands."""
+
+    text: str
+    heads_sentence: bool
+    touches: bool  # nothing but a space between it and the word before
+
+    @property
+    def inner_capital(self) -> bool:
+        """True when it begins with a capital letter that no sentence asks for."""
+        return self.text[0].isupper() and not self.heads_sentence and self.text.lower() not in _DAYS_AND_MONTHS
+
+
+def terms_of(article: Article) -> Terms:
+    """The article's terms: stems of all words, names once more, word by word and in neighbouring pairs, and numbers.
+
+    A capital letter makes a name inside a sentence. At the head of a sentence, and anywhere in a headline, it does
+    so only for words that the body has as names and never with a small letter. Days and months are
+    left out.
+    """
+    body = list(islice(tokens(article.text), LEAD_WORDS))
+    title = list(islice(tokens(article.title or ""), TITLE_WORDS))
+    inner = {token.text for token in body if token.inner_capital}
+    small = {token.text for token in body if token.text[0].islower()}
+    certain = frozenset(name for name in inner if name.lower() not in small)
+    terms = Terms()
+    _count(terms, title, certain, TITLE_WEIGHT)
+    _count(terms, body, certain | inner, 1, certain)
+    return terms
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The words and numbers of the text, in order, one at a time."""
+    end = 0
+    for found in _WORD.finditer(text):
+        gap = text[end : found.start()]
+        word = found.group().replace("’", "'").removesuffix("'s")
+        yield Token(word, end == 0 or bool(_SENTENCE_BREAK.search(gap)), gap in (" ", "\n"))
+        end = found.end()
+
+
+def _count(
+    terms: Terms, tokens: Iterable[Token], names: frozenset[str], weight: int, heads: frozenset[str] | None = None
+) -> None:
+    """Add the tokens to the terms. ``names`` are the capitalised words that are names, ``heads`` those that are
+    names even where a sentence begins (by default the same)."""
+    before = None
+    for token in tokens:
+        allowed = names if heads is None or not token.heads_sentence else heads
+        name = token.text.lower() if token.text in allowed else None
+        _count_plain(terms, token.text, weight)
+        if name is not None:
+            terms.names[name] += weight
+            if before is not None and token.touches:
+                terms.names[f"{before} {name}"] += weight
+        before = name
+
+
+def _count_plain(terms: Terms, word: str, weight: int) -> None:
+    if word[0].isdigit():
+        terms.numbers[word.replace(",", "")] += weight
+    elif word.lower() not in _DAYS_AND_MONTHS or word[0].islower():
+        terms.words[stem(word.lower())] += weight
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """The English stem of a small-letter word."""
+    stemmed: str = _stemmer.stemWord(word)
+    return stemmed

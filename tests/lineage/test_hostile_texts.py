@@ -1,0 +1,75 @@
+"""Bad input takes time in line with its size; the sizes are telling but small."""
+
+import random
+import time
+
+import pytest
+
+from firsthand.lineage import find_reuse, fold
+from firsthand.records import Article, article_of
+
+
+def invented(count: int, seed: int) -> str:
+    chance = random.Random(seed)
+    vocabulary = ["".join(chance.choices("abcdefghiklmnoprstu", k=chance.randint(2, 9))) for _ in range(5_000)]
+    return " ".join(chance.choices(vocabulary, k=count))
+
+
+def seconds(articles: list[Article]) -> float:
+    begun = time.process_time()
+    fold(articles, find_reuse(articles))
+    return time.process_time() - begun
+
+
+def near_copies(count: int) -> list[Article]:
+    words = invented(300, 1).split()
+    articles = []
+    for number in range(count):
+        changed = list(words)
+        changed[number % 300] = "otherwise"
+        changed[number * 7 % 300] = "again"
+        articles.append(article_of(source=str(number), outlet=f"Paper {number}", text=" ".join(changed)))
+    return articles
+
+
+def test_a_thousand_equal_articles_are_one_passage_and_one_origin() -> None:
+    text = invented(300, 2)
+    articles = [article_of(source=str(n), outlet=f"Paper {n}", text=text) for n in range(1_000)]
+    passages = find_reuse(articles)
+    origins, _ = fold(articles, passages)
+    assert [len(passage.extents) for passage in passages] == [1_000]
+    assert [len(origin.articles) for origin in origins] == [1_000]
+
+
+def test_near_copies_fold_into_one_and_take_linear_time() -> None:
+    articles = near_copies(240)
+    origins, _ = fold(articles, find_reuse(articles))
+    assert len(origins) == 1
+    assert seconds(articles) < 8 * seconds(articles[:60]) + 0.5
+
+
+def test_a_very_long_article_takes_linear_time() -> None:
+    short, long = invented(10_000, 3), invented(80_000, 3)
+    pairs = [
+        [article_of(source="a", outlet="A", text=text), article_of(source="b", outlet="B", text=f"more {text}")]
+        for text in (short, long)
+    ]
+    assert seconds(pairs[1]) < 16 * seconds(pairs[0]) + 0.5
+
+
+@pytest.mark.parametrize(
+    "line", ["“" * 200_000, '" ' * 200_000, "'a " * 200_000, "a" * 400_000, "a." * 200_000, "@" * 400_000]
+)
+def test_a_hostile_line_ends(line: str) -> None:
+    articles = [article_of(source="a", outlet="A", text=line), article_of(source="b", outlet="B", text=line)]
+    assert seconds(articles) < 15
+
+
+def test_a_text_many_times_in_itself() -> None:
+    text = invented(60, 4)
+    articles = [
+        article_of(source="a", outlet="A", text=f"{text}\n\n" * 300),
+        article_of(source="b", outlet="B", text=text),
+    ]
+    origins, _ = fold(articles, find_reuse(articles))
+    assert len(origins) == 1
