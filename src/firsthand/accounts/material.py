@@ -26,10 +26,9 @@ class Material:
     def origin(self, extent: Extent) -> str:
         """Id of the origin behind these words: that of the shared passage that holds most of them, else the
         article's own."""
-        for span, origin in self._passages[extent.article]:
-            if 2 * span.overlap(extent) > extent.length:
-                return origin
-        return self.home[extent.article]
+        held = [(-span.overlap(extent), origin) for span, origin in self._passages[extent.article]]
+        overlap, origin = min(held, default=(0, ""))
+        return origin if -2 * overlap > extent.length else self.home[extent.article]
 
     def count_origins(self, extents: Iterable[Extent]) -> int:
         """How many independent origins stand behind these words."""
