@@ -1,10 +1,12 @@
 # make demo: install, read the bundled story, print its dossier, write its report
 # make test: install, then run the whole suite
+# make bench: install what the measurements in bench/ are held against; each is run by hand
 # make lock: pin versions with hashes again, after a change of dependencies
 PYTHON ?= python3
 BIN := .venv/bin
+PIN := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11
 
-.PHONY: demo test lint lock clean
+.PHONY: demo test lint bench lock clean
 demo: .venv/installed
 	$(BIN)/firsthand demo
 
@@ -29,9 +31,13 @@ lint: .venv/tested
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	touch $@
 
+bench: .venv/tested requirements/bench.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+
 lock: .venv/tested
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 requirements/run.in pyproject.toml -o requirements/run.txt
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 -c requirements/run.txt --group dev requirements/run.in pyproject.toml -o requirements/dev.txt
+	$(PIN) requirements/run.in pyproject.toml -o requirements/run.txt
+	$(PIN) -c requirements/run.txt --group dev requirements/run.in pyproject.toml -o requirements/dev.txt
+	$(PIN) -c requirements/run.txt --group bench requirements/run.in pyproject.toml -o requirements/bench.txt
 
 clean:
 	rm -rf .venv
