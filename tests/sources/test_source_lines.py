@@ -1,6 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from firsthand.sources.clean import clean
 from firsthand.sources.headlines import find_heading, is_same_headline, strip_site
 from firsthand.sources.lines import is_headline_like, is_prose, join_lines, split_lines, undouble
 
@@ -45,3 +46,21 @@ def test_the_site_is_cut_from_a_title() -> None:
     assert strip_site("Dam fails | Ostrand Courier", "Ostrand Courier") == "Dam fails"
     assert strip_site("Dam fails - News - Ostrand Courier", "Ostrand Courier") == "Dam fails"
     assert strip_site("Ostrand Courier", "Ostrand Courier") == "Ostrand Courier"
+
+
+def test_a_masthead_names_the_outlet_and_is_no_headline():
+    page = (
+        "PORTVILLE LANTERN | Evening edition\n\nBridge over the Vell to stay shut\n\nThe bridge stays shut until May."
+    )
+    found = clean(page)
+    assert (found.title, found.imprint.outlet) == ("Bridge over the Vell to stay shut", "Portville Lantern")
+    assert next((part.kind, part.text) for part in found.removed) == (
+        "masthead",
+        "PORTVILLE LANTERN | Evening edition",
+    )
+
+
+def test_a_correspondent_without_a_name_is_a_byline_of_nobody():
+    found = clean("Bridge to stay shut\n\nFrom our correspondent in Portville\n\nThe bridge stays shut until May.")
+    assert found.imprint.authors == ()
+    assert [part.kind for part in found.removed] == ["headline", "byline"]

@@ -40,7 +40,8 @@ NO_NAMES = frozenset(
 )
 _LEAD = re.compile(
     r"^(?:(?:written|reported|words|report|story|text|analysis|opinion|comment|review|posted|compiled|published"
-    r"|interview|from)\s+)?by\b\s*:?\s+(?=\S)|^(?:author|authors|byline|written by|reporter|reporters)\s*:\s*",
+    r"|interview|from)\s+)?by\b\s*:?\s+(?=\S)|^(?:author|authors|byline|written by|reporter|reporters)\s*:\s*"
+    r"|^from\s+(?=(?:our|a)\s)",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(r"\(?@\w{2,30}\)?|\(?\b[\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{2,20}\)?|https?://\S{1,100}")

@@ -75,7 +75,7 @@ LABEL = re.compile(
     r"\W*(?:read more|read also|also read|related|see also|more (?:on|from|stories|news|coverage|like)|trending"
     r"|recommended|most (?:read|popular|viewed|shared)|you (?:may|might)|top stories|latest|popular|don['’]t miss"
     r"|must read|editor|featured|what to read|around the web|in other news|other stories|suggested|further reading"
-    r"|keep reading|up next|similar)\b[^:|»>]{0,50}\W*",
+    r"|keep reading|up next|similar|also in|elsewhere)\b[^:|»>]{0,50}\W*",
     re.IGNORECASE,
 )
 _SHOUTED = re.compile(

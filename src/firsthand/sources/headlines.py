@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from string import capwords
 
 from rapidfuzz.fuzz import ratio
 
@@ -23,6 +24,11 @@ _SUFFIX = re.compile(
     r"|^(?P<title2>.{12,200})\s[–—-]\s(?P<site2>[^–—|]{2,40})$"
 )
 
+# "PORTVILLE COURIER | Evening edition": the outlet's name over the page, and no headline.
+_MASTHEAD = re.compile(
+    r"(?P<name>[^|•·]{3,40}?)\s*[|•·–—-]\s*[^|•·]{0,20}\b(?:edition|online|digital)\b[^|•·]{0,20}", re.IGNORECASE
+)
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -37,9 +43,18 @@ class Heading:
 def find_heading(candidates: list[tuple[int, str]], known: str | None = None) -> Heading:
     """The heading among the unclaimed lines above the text, given as index and words; ``known`` is the headline
     that metadata give."""
-    usable = [(index, undouble(text)) for index, text in candidates]
-    if known:
-        return _known_heading(usable, known)
+    mastheads = {index: found["name"] for index, text in candidates if (found := _MASTHEAD.fullmatch(text))}
+    usable = [(index, undouble(text)) for index, text in candidates if index not in mastheads]
+    heading = _known_heading(usable, known) if known else _found_heading(usable)
+    name = next(iter(mastheads.values()), None)
+    return Heading(
+        heading.title,
+        {**heading.kinds, **dict.fromkeys(mastheads, "masthead")},
+        heading.outlet or (capwords(name) if name and name.isupper() else name),
+    )
+
+
+def _found_heading(usable: list[tuple[int, str]]) -> Heading:
     main = _repeated(usable) or _first(usable)
     if main is None:
         return Heading(None)

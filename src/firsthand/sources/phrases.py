@@ -77,6 +77,7 @@ LINES = {
         (?:share|sharing) (?:options|tools|is caring)!?
         (?:gift|send) this article.{0,30}
         copy (?:the )?link.{0,30}
+        save (?:for later|(?:this )?(?:article|story|page))
     """,
     "rating": r"""
         rate this (?:item|article|story|post)
@@ -271,6 +272,7 @@ LINES = {
         (?:also read|read also|recommended|related|popular|latest)<links>{0,6}
         (?:you (?:may|might)|what to read|trending|suggested)<links>{0,6}
         (?:featured|around the web|from (?:the|our|around))<links>{0,6}
+        (?:also|elsewhere) (?:in|on) (?:the news|the web|this section|our pages|today['’]s .{2,20})
         (?:editor['’]?s['’]?|up next|in case you missed it|don['’]t miss|must[ -]read|keep reading)<links>{0,6}
     """,
 }
@@ -334,5 +336,6 @@ EDGE_LINES = {
         corrections?
         author
         about the author
+        letters to the editor\b.{0,80}
     """,
 }
