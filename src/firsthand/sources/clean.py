@@ -73,6 +73,8 @@ def clean(text: str, title: str | None = None) -> Cleaned:
     found = heading.title
     if all(kinds):
         found = _restore(kinds, title, found)
+    if len(lines) == 1 and found == title:
+        kinds = [None]  # what stands alone has no page round it that it could belong to
     return Cleaned(
         text=join_lines(lines, [kind is None for kind in kinds]),
         title=found,
