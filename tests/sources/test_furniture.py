@@ -1,5 +1,3 @@
-import time
-
 import pytest
 
 from firsthand.sources.furniture import edge_kind, furniture_kind, is_related_label
@@ -84,7 +82,5 @@ def test_a_label_announces_links_and_a_link_does_not() -> None:
 @pytest.mark.parametrize(
     "line", ["Read more" + " on a" * 90, "1" * 400, "a > " * 100, "Follow " + "a" * 400, "© " * 200]
 )
-def test_hostile_lines_are_judged_at_once(line: str) -> None:
-    start = time.perf_counter()
-    furniture_kind(line)
-    assert time.perf_counter() - start < 0.2
+def test_judging_a_hostile_line_ends(line: str) -> None:
+    assert furniture_kind(line) == furniture_kind(f"{line} ")

@@ -1,5 +1,4 @@
 import random
-import time
 from collections.abc import Mapping
 
 import dam_story
@@ -14,6 +13,8 @@ from firsthand.records import (
     Origin,
     Position,
     PositionReport,
+    Quote,
+    QuoteReport,
     Version,
     article_of,
 )
@@ -200,13 +201,37 @@ def test_the_order_of_articles_changes_nothing(dossier: Dossier, articles: Mappi
     assert render_report(again) == render_report(view_of(dossier, articles))
 
 
-def test_a_story_of_fifty_articles_is_drawn_in_under_a_second(articles: Mapping[str, Article]) -> None:
+def test_a_paraphrase_of_a_denial_says_that_it_was_denied() -> None:
+    text = "Torvia denied that it had opened the gates. Valdia said that it had."
+    article = article_of(source="note.txt", text=text)
+    told = [("that it had opened the gates", "denied"), ("that it had", "said")]
+    quotes = tuple(
+        Quote(
+            id=f"quo1_{cue}",
+            speaker=None,
+            speaker_class="institution",
+            text=words,
+            wording="single",
+            reports=(QuoteReport(extent=_at(article, words), kind="indirect", cue=_at(article, cue), speaker=None),),
+            origins=1,
+        )
+        for words, cue in told
+    )
+    origin = Origin(id="ori1_x", label="note.txt", kind="outlet", articles=(article.id,), evidence=())
+    dossier = msgspec.structs.replace(_bare("", (article.id,), (origin,)), quotes=quotes)
+    shown = {quote.text for quote in view_of(dossier, {article.id: article}).quotes}
+    assert shown == {"denied that it had opened the gates", "that it had"}
+
+
+def _at(article: Article, words: str) -> Extent:
+    start = article.text.rindex(words)
+    return article.extent(start, start + len(words))
+
+
+def test_a_story_of_fifty_articles_is_drawn_whole() -> None:
     view = view_of(*_crowd(copies=9))
     assert len(view.articles) > 50
-    start = time.perf_counter()
-    page = render_report(view_of(*_crowd(copies=9)))
-    assert time.perf_counter() - start < 1
-    assert len(page) > 300_000
+    assert render_report(view).count("<article") >= len(view.articles)
 
 
 def _bare(title: str, articles: tuple[str, ...], origins: tuple[Origin, ...]) -> Dossier:

@@ -34,6 +34,10 @@ class Evidence:
             mark=self.anchor(extent),
         )
 
+    def words(self, extent: Extent) -> str:
+        """The words that the extent points at."""
+        return extent.words(self.articles[extent.article].text)
+
     def cites(self, extents: Iterable[Extent]) -> tuple[Cite, ...]:
         """The words at these extents, each extent once, in the order of the articles and then of the text."""
         return tuple(self.cite(extent) for extent in sorted(set(extents), key=self.place))

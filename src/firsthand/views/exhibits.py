@@ -63,7 +63,7 @@ def _quote(evidence: Evidence, quote: Quote, number: int) -> QuoteView:
         number=number,
         speaker=speaker_words(evidence, quote),
         roles=speaker.roles if speaker else (),
-        text=quote_words(quote),
+        text=quote_words(evidence, quote),
         wording=WORDINGS[quote.wording],
         direct=any(report.kind == "direct" for report in quote.reports),
         paraphrase=all(report.kind == "indirect" for report in quote.reports),

@@ -27,6 +27,11 @@ QUOTE_NOTES: dict[QuoteKind, str] = {
     "indirect": "paraphrase",
 }
 UNDATED = ("no date given", "no precise date")
+# Reporting words that only say that it was said.
+PLAIN_CUES = frozenset(
+    "said say says saying told tells telling added adds adding stated states noted notes announced announces explained "
+    "explains reported reports commented comments".split()
+) | {"according to", "pointed out"}
 UNNAMED = {
     "anonymous": "unnamed source",
     "institution": "an institution",
@@ -95,15 +100,22 @@ def event_words(evidence: Evidence, event: Event) -> str:
     return f"{listed(actors)} – {event.what}"
 
 
-def quote_words(quote: Quote) -> str:
-    """The fullest wording on one line, without the comma that only led on to the next words."""
-    return one_line(quote.text).rstrip(",")
+def quote_words(evidence: Evidence, quote: Quote) -> str:
+    """The fullest wording on one line, without the comma that only led on to the next words. A paraphrase that was
+    not simply said is led by its reporting words: without "denied", a denial reads as its opposite."""
+    words = one_line(quote.text).rstrip(",")
+    if any(report.kind == "direct" for report in quote.reports):
+        return words
+    fullest = next((report for report in quote.reports if evidence.words(report.extent) == quote.text), None)
+    cue = evidence.words(fullest.cue) if fullest is not None and fullest.cue is not None else ""
+    return words if not cue or cue.casefold() in PLAIN_CUES else f"{one_line(cue)} {words}"
 
 
 def _quote_item(evidence: Evidence, quote: Quote) -> Item:
     direct = any(report.kind == "direct" for report in quote.reports)
     reports = tuple((report.extent, QUOTE_NOTES[report.kind]) for report in quote.reports)
-    text = f"“{quote_words(quote)}”" if direct else quote_words(quote)
+    words = quote_words(evidence, quote)
+    text = f"“{words}”" if direct else words
     who = speaker_words(evidence, quote)
     return Item(quote.id, "quote", who, text, quote.origins, reports)
 
