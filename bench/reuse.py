@@ -212,13 +212,14 @@ def print_table(name: str, pairs: Sequence[Pair]) -> None:
 
 
 def generated(count: int, words: int = 400) -> list[Article]:
-    """Articles of invented words by Zipf's law; each fourth carries half of another's text."""
+    """Articles of invented words by Zipf's law, in sentences of fifteen; each fourth carries half of another's text."""
     chance = random.Random(SEED)
-    vocabulary = ["".join(chance.choices("abcdefghiklmnoprstu", k=chance.randint(2, 9))) for _ in range(30_000)]
+    vocabulary = ["".join(chance.choices("abcdefghiklmnoprstu", k=chance.randint(4, 9))) for _ in range(30_000)]
     weights = [1 / (rank + 3) for rank in range(len(vocabulary))]
     texts: list[str] = []
     for number in range(count):
-        text = " ".join(chance.choices(vocabulary, weights=weights, k=words))
+        drawn = chance.choices(vocabulary, weights=weights, k=words)
+        text = " ".join(f"{word}." if place % 15 == 14 else word for place, word in enumerate(drawn))
         if number % 4 == 3:
             text = text[: len(text) // 2] + ". " + texts[number - chance.randint(1, 3)][: len(text) // 2]
         texts.append(text)
