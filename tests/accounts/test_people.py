@@ -213,3 +213,15 @@ def test_the_seeds_make_one_cast() -> None:
     several = [entity for entity in people if len({mention.article for mention in entity.mentions}) > 2]
     surnames = [entity.name.split()[-1] for entity in several]
     assert len(surnames) == len(set(surnames)) >= 5
+
+
+def test_a_title_of_the_other_gender_is_another_person() -> None:
+    material = texts(
+        "Martha Strand spoke for the mill. Robert Strand owns it. Mr Strand said that the mill was dry.",
+        "Martha Strand wept. Mr Strand did not.",
+    )
+    cast = join_entities(material)
+    martha, robert = only(cast, "Martha Strand"), only(cast, "Robert Strand")
+    assert martha.id != robert.id
+    assert "Mr Strand" in robert.aliases
+    assert "Mr Strand" not in martha.aliases

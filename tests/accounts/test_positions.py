@@ -195,3 +195,25 @@ def test_the_order_of_articles_does_not_matter() -> None:
     expected = ledger(join(*lines)[0])
     assert all(ledger(join(*shuffled)[0]) == expected for shuffled in itertools.permutations(lines))
     assert len(expected) == 2
+
+
+def test_other_words_for_one_refusal_join() -> None:
+    positions, _ = join(
+        "Union rejects: the demand that it close the mine",
+        "Union rejects: every call for a closure of the mine",
+        "Union rejects: the demand",
+    )
+    assert [len(position.reports) for position in positions] == [3]
+
+
+def test_verb_and_noun_of_one_denial_join() -> None:
+    positions, _ = join(
+        "Union denies: that it had known of the forged ballots",
+        "Union denies: any knowledge of a forgery of ballots",
+    )
+    assert [len(position.reports) for position in positions] == [2]
+
+
+def test_refusals_of_two_offers_stay_apart() -> None:
+    positions, _ = join("Union rejects: the offer of 3 percent", "Union rejects: the offer of 4 percent")
+    assert len(positions) == 2

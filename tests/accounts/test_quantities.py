@@ -108,9 +108,10 @@ def test_a_toll_that_rose_between_two_days_is_an_update() -> None:
     ]
 
 
-def test_a_toll_that_fell_is_disputed() -> None:
-    _, disputes = joined(article(TOLL.format(19), "2024-05-14"), article(TOLL.format(12), "2024-05-16"))
-    assert len(disputes) == 1
+@pytest.mark.parametrize("days", [("2024-05-14", "2024-05-16"), ("2024-05-16", None), (None, None)])
+def test_tolls_that_are_not_surely_of_one_time_are_no_dispute(days: tuple[str | None, str | None]) -> None:
+    _, disputes = joined(article(TOLL.format(19), days[0]), article(TOLL.format(12), days[1]))
+    assert disputes == ()
 
 
 def test_killed_and_injured_never_meet() -> None:

@@ -264,3 +264,36 @@ def unnamed_speaker(quotation: Quotation) -> Quotation:
     return Quotation(
         extent=quotation.extent, kind="indirect", speaker=quotation.speaker, speaker_class="anonymous"
     )  # fmt: skip
+
+
+def test_two_bodies_that_print_one_text_say_one_thing() -> None:
+    (quote,), disputes = joined(
+        "Orlo ministry: “Nobody should return to the villages yet.”",
+        "Orlo police: “Nobody should return to the villages yet.”",
+        kinds={"Orlo ministry": "organisation", "Orlo police": "organisation"},
+    )
+    assert quote.wording == "same"
+    assert disputes == []
+
+
+def test_number_words_and_figures_are_one_wording() -> None:
+    assert relate(said("Thirty-one clerks left the mill"), said("31 clerks left the mill")) == "same"
+
+
+def test_spacing_and_starred_letters_are_no_other_wording() -> None:
+    assert (
+        relate(said("We need the whole work force here now"), said("We need the whole workforce here now"))
+        != "reworded"
+    )
+    assert (
+        relate(said("Nobody will pay for the damned old wall"), said("Nobody will pay for the d***ed old wall"))
+        == "same"
+    )
+
+
+def test_a_longer_text_may_quote_somebody_else() -> None:
+    _, disputes = joined(
+        "Ana Pell: “Nobody should return to the villages yet.”",
+        "Bero Tal: “I repeat what was said. Nobody should return to the villages yet. We all agree on that.”",
+    )
+    assert disputes == []

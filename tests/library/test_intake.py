@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from firsthand.library import encode, intake, make_export, open_library, settle, take_in
+from firsthand.library import encode, intake, make_export, open_library, settle, take_in, workers
 from firsthand.reading import DEFAULT_MODEL, reader_of
 from firsthand.records import Problem
 
@@ -52,7 +52,7 @@ def test_the_order_of_the_paths_changes_no_byte(tmp_path, folder):
 
 def test_the_number_of_processes_changes_no_byte(tmp_path, folder, monkeypatch):
     alone = export_of(tmp_path / "a.db", folder)
-    monkeypatch.setattr(intake, "ALONE_COUNT", 2)
+    monkeypatch.setattr(workers, "ALONE_COUNT", 2)
     assert export_of(tmp_path / "b.db", folder, processes=2) == alone
 
 
@@ -64,7 +64,7 @@ def test_reading_in_two_runs_changes_no_byte(tmp_path, folder):
 
 def test_a_second_run_reads_nothing_and_makes_nothing(tmp_path, folder, monkeypatch):
     first = export_of(tmp_path / "a.db", folder)
-    monkeypatch.setattr(intake, "read", lambda *_: pytest.fail("read again"))
+    monkeypatch.setattr(workers, "read", lambda *_: pytest.fail("read again"))
     assert export_of(tmp_path / "a.db", folder) == first
     assert settle(open_library(str(tmp_path / "a.db")), reader_of()) == 0
 
@@ -79,16 +79,16 @@ def test_a_run_that_was_interrupted_is_taken_up_where_it_stopped(tmp_path, folde
         reads.append(article.id)
         return whole_read(article, model)
 
-    whole_read = intake.read
-    monkeypatch.setattr(intake, "read", read_five)
+    whole_read = workers.read
+    monkeypatch.setattr(workers, "read", read_five)
     with pytest.raises(KeyboardInterrupt):
         export_of(tmp_path / "a.db", folder)
     assert len(reads) == 5
     again = []
-    monkeypatch.setattr(intake, "read", lambda article, model: again.append(article.id) or whole_read(article, model))
+    monkeypatch.setattr(workers, "read", lambda article, model: again.append(article.id) or whole_read(article))
     finished = export_of(tmp_path / "a.db", folder)
     assert not set(again) & set(reads)
-    monkeypatch.setattr(intake, "read", whole_read)
+    monkeypatch.setattr(workers, "read", whole_read)
     assert finished == export_of(tmp_path / "b.db", folder)
 
 

@@ -208,3 +208,51 @@ def test_extents_lie_in_the_text_and_in_order(sentences: list[str]) -> None:
     for happening in found:
         assert 0 <= happening.extent.start < happening.extent.end <= len(article.text)
         assert " ".join(happening.trigger.words(article.text).split()) in happening.what
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Norland signed a treaty with Osterland.", "Norland signed a treaty with Osterland"),
+        ("Mira Sand, who resigned from Brightwater, met Otto Renz.", "Mira Sand, who resigned from Brightwater"),
+        ("Mira Sand and Otto Renz met in Kessel.", "Mira Sand and Otto Renz met in Kessel"),
+    ],
+)
+def test_the_phrase_holds_its_subject(text: str, what: str) -> None:
+    _, found = read(text)
+    assert what in [happening.what for happening in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mira Sand declined to comment.",
+        "The plan calls for a dam.",
+        "The voters who elected them were tired.",
+        "The announcement was met with cheers.",
+        "Mira Sand is not charged.",
+        "Brightwater charged that the price was wrong.",
+        "Otto Renz raised eyebrows.",
+    ],
+)
+def test_silence_opinion_and_what_only_tells_apart_are_no_happenings(text: str) -> None:
+    _, found = read(text)
+    assert [happening.what for happening in found if happening.event or happening.state != "past"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The court hears the case on 2 June.",
+        "The court would hear the case on 2 June.",
+        "The court will hear the case on 2 June.",
+    ],
+)
+def test_a_day_to_come_makes_any_verb_a_plan(text: str) -> None:
+    _, happening = only(text, {"2 June": ("2031-06-02", "2031-06-02")})
+    assert happening.state == "upcoming"
+
+
+def test_a_past_tense_is_not_dated_by_a_day_to_come() -> None:
+    _, found = read("Mira Sand met Otto Renz over the vote of 2 June.", {"2 June": ("2031-06-02", "2031-06-02")})
+    assert (found[0].state, found[0].when) == ("past", None)

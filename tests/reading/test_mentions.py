@@ -179,3 +179,23 @@ def test_extents_slice_back_in_order_and_never_overlap(pieces: list[str]) -> Non
         assert words[0].isupper() or " " in words
         assert mention.role is None or mention.role.words(text).strip()
     assert all(one.extent.end <= other.extent.start for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Calder Mott's shareholders met. Shares in Calder Mott fell.", "Calder Mott", "organisation"),
+        ("An analyst at Calder Mott wrote it.", "Calder Mott", "organisation"),
+        ("Teodor Vane, a nurse from the coast, stayed at home.", "Teodor Vane", "person"),
+        ("They met in the Tilden Tower.", "Tilden Tower", "place"),
+    ],
+)
+def test_the_words_round_a_name_tell_its_kind(text: str, name: str, kind: str) -> None:
+    assert dict(named(text)).get(name) == kind
+
+
+def test_groups_and_forms_of_address_are_no_people() -> None:
+    people = [
+        words for words, kind in named("Fellow Reformists left early. Thank you, Mr President.") if kind == "person"
+    ]
+    assert people == []

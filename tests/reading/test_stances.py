@@ -63,7 +63,7 @@ def told(text: str, speaker: str | None = None) -> list[tuple[str, str, str]]:
         ("Norland said it would study the proposal.", ("Norland", "defers", "the proposal")),
         ("Norland denied that it built a dam.", ("Norland", "denies", "that it built a dam")),
         ("Norland has no plans to build a dam.", ("Norland", "denies", "to build a dam")),
-        ("The Harbour Union threatened to strike.", None),
+        ("The Harbour Union threatened to strike.", ("Harbour Union", "threatens", "to strike")),
         ("Norland warned that the dam could break.", ("Norland", "warns", "that the dam could break")),
         ("Brightwater made no concessions to the demand for pay.", ("Brightwater", "rejects", "the demand for pay")),
     ],
@@ -147,3 +147,60 @@ def test_extents_hold_what_they_rest_on() -> None:
 )
 def test_what_never_ends_is_passed_over(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mira Sand declined to comment on the dam.",
+        "Mira Sand insisted that the dam was safe.",
+        "Mira Sand asked whether the dam was safe.",
+        "Norland insisted on the usual route.",
+        "Norland agreed that the dam was old.",
+        "Mira Sand accepted responsibility for the flood.",
+        "The Green List endorsed Mira Sand.",
+        "Norland is ready to fight for its water.",
+        "Brightwater promised that the market would recover.",
+        "Norland rejected that option.",
+        "Brightwater offered no comment.",
+        "Norland will not win the cup.",
+    ],
+)
+def test_silence_opinions_and_gestures_are_no_positions(text: str) -> None:
+    assert told(text) == []
+
+
+def test_to_dismiss_a_claim_is_to_deny_it() -> None:
+    assert told("Norland dismissed the claim of a secret dam.") == [
+        ("Norland", "denies", "the claim of a secret dam")
+    ]
+
+
+def test_a_pledge_not_to_act_is_a_refusal() -> None:
+    ((by, stance, _),) = told("Norland pledged not to close the dam.")
+    assert (by, stance) == ("Norland", "rejects")
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Norland called for re-opening the locks.", "re-opening the locks"),
+        ("Norland refused to open the locks after Osterland built a dam.", "to open the locks"),
+        ("Norland rejected the plan, which Osterland wrote.", "the plan"),
+        (
+            "Norland demanded that Osterland “open the locks and keep the pumps”.",
+            "that Osterland “open the locks and keep the pumps”",
+        ),
+    ],
+)
+def test_a_content_ends_where_another_thought_begins(text: str, what: str) -> None:
+    assert [found for _, _, found in told(text)] == [what]
+
+
+def test_a_noun_stands_for_the_only_body_that_it_can_mean() -> None:
+    text = "The Harbour Union met on Monday. The union demanded a rise of 9 percent."
+    assert told(text) == [("Harbour Union", "demands", "a rise of 9 percent")]
+
+
+def test_they_after_one_country_are_more_than_that_country() -> None:
+    assert told("Mira Sand met Otto Renz. They promised to share the water.") == []

@@ -1,40 +1,49 @@
 """A claim held against what the articles report: which words carry it, which give another detail."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from firsthand.accounts.acts import LASTING, LIGHT
 from firsthand.accounts.differences import Comparison, compare_statements
+from firsthand.accounts.identities import Identities, identities_of, merged
 from firsthand.accounts.material import Material
-from firsthand.accounts.statements import Statement, statements_of
-from firsthand.accounts.terms import covered, rarities
+from firsthand.accounts.reports import Report, covered, reports_of, stems_in
+from firsthand.accounts.statements import Statement, joined, statements_of
+from firsthand.accounts.terms import rarities, stem
 from firsthand.records import Article, ClaimCheck, Dossier, Extent, Reading, Verdict
 
 # Shares of a claim's words, by rarity, that a sentence must hold to speak of the same thing at all, and to carry the
-# claim. Set on the demo and on fictions of ours.
+# claim. Set on half of the claims of tests/demo/claims.toml, 2026-11-21.
 SAME_TOPIC = 0.5
 CARRIES = 0.6
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """A reported sentence that speaks of the claim's subject."""
+    """A report that speaks of the claim's subject; ``share`` of the claim's words, by rarity, stand in it or in the
+    sentence before, ``own_share`` in it alone."""
 
-    report: Statement
-    origin: str
+    report: Report
     share: float
+    own_share: float
     comparison: Comparison
 
     @property
+    def carries(self) -> bool:
+        """True when the report tells the claim's act with every detail, perhaps another one."""
+        near = self.share >= CARRIES and self.own_share >= SAME_TOPIC
+        return near and self.comparison.predicate and not self.comparison.missing
+
+    @property
     def supports(self) -> bool:
-        """True when the sentence carries the claim in every detail."""
-        found = self.comparison
-        return self.share >= CARRIES and found.predicate and not found.differences and not found.missing
+        """True when the report carries the claim in every detail."""
+        return self.carries and not self.comparison.differences
 
     @property
     def opposes(self) -> bool:
-        """True when the sentence gives another detail, and all other details of the claim."""
-        found = self.comparison
-        return self.share >= CARRIES and found.predicate and len(found.differences) == 1 and not found.missing
+        """True when one sentence gives one other detail, and all other details of the claim."""
+        alone = self.report.whole and self.comparison.by_verbs
+        return self.carries and alone and len(self.comparison.slots) == 1
 
 
 def check(
@@ -45,37 +54,38 @@ def check(
     readings: Mapping[str, Reading],
 ) -> ClaimCheck:
     """What the given articles of these stories say to the claim: an article of its own, with its reading."""
-    question = merged(statements_of(claim, asked))
-    reports = [found for dossier in dossiers for found in reports_of(material_of(dossier, articles, readings))]
-    weights = rarities(statement.terms for statement, _ in reports)
-    evidence = [found for found in weigh(question, reports, weights) if found.share >= SAME_TOPIC]
-    support = [found for found in evidence if found.supports]
+    stories = [(material_of(dossier, articles, readings), identities_of(dossier.entities)) for dossier in dossiers]
+    question = asked_statement(claim, asked, merged(identities for _, identities in stories))
+    if question is None:
+        return ClaimCheck(claim=claim.text, verdict="unreported", origins=0, support=(), against=(), missing=())
+    topic = topic_of(question)
+    weights = weights_of(topic, [stems for material, _ in stories for stems in stems_in(material)])
+    reports = [report for story in stories for report in reports_of(*story, topic, weights)]
+    evidence = weigh(question, topic, reports, weights)
+    support = without_doubles(evidence)
     against = [found for found in evidence if found.opposes]
-    origins = len({found.origin for found in support})
+    origins = len({found.report.origin for found in support})
     return ClaimCheck(
         claim=claim.text,
         verdict=verdict_of(origins, bool(against)),
         origins=origins,
         support=extents_of(support),
         against=extents_of(against),
-        missing=missing_of(question, evidence, reports) if not support else (),
+        missing=() if support else missing_of(question, evidence),
     )
 
 
-def merged(statements: Sequence[Statement]) -> Statement:
-    """A claim of several sentences as one statement: every part must be carried."""
-    first, last = statements[0], statements[-1]
-    return Statement(
-        text=first.text,
-        extent=Extent(article=first.extent.article, start=first.extent.start, end=last.extent.end),
-        terms=frozenset(term for part in statements for term in part.terms),
-        names=tuple(name for part in statements for name in part.names),
-        context=(),
-        mentions=tuple(mention for part in statements for mention in part.mentions),
-        figures=tuple(figure for part in statements for figure in part.figures),
-        times=tuple(time for part in statements for time in part.times),
-        clauses=tuple(clause for part in statements for clause in part.clauses),
-    )
+def asked_statement(claim: Article, asked: Reading, identities: Identities) -> Statement | None:
+    """The claim as one statement, None when it says nothing. The kind of a name that no story knows stays open:
+    a short claim hardly shows it."""
+    statements = statements_of(claim, asked, identities, unknown=True)
+    if not statements:
+        return None
+    question = joined(statements)
+    if not (question.terms or question.names or question.figures):
+        return None
+    names = tuple(name if name.entities else replace(name, kind=None) for name in question.names)
+    return replace(question, names=names)
 
 
 def material_of(dossier: Dossier, articles: Mapping[str, Article], readings: Mapping[str, Reading]) -> Material:
@@ -89,21 +99,47 @@ def material_of(dossier: Dossier, articles: Mapping[str, Article], readings: Map
     )
 
 
-def reports_of(material: Material) -> Iterable[tuple[Statement, str]]:
-    """Every sentence of the story, with the origin behind it."""
-    for article, reading in material.readings.items():
-        for statement in statements_of(material.articles[article], reading):
-            yield statement, material.origin(statement.extent)
+def weights_of(topic: frozenset[str], sentences: Sequence[frozenset[str]]) -> dict[str, float]:
+    """The weight of each word by its rarity; words of the topic that no sentence has weigh as much as the rarest."""
+    weights = rarities(sentences)
+    heaviest = max(weights.values(), default=1.0)
+    return {**dict.fromkeys(topic, heaviest), **weights}
 
 
 def weigh(
-    question: Statement, reports: Sequence[tuple[Statement, str]], weights: dict[str, float]
-) -> Iterable[Evidence]:
-    """Each sentence as evidence."""
-    for report, origin in reports:
-        share = covered(question.terms, report.terms, weights)
-        if share >= SAME_TOPIC:
-            yield Evidence(report, origin, round(share, 6), compare_statements(question, report))
+    question: Statement, topic: frozenset[str], reports: Sequence[Report], weights: Mapping[str, float]
+) -> list[Evidence]:
+    """The reports that speak of the claim's subject."""
+    found = []
+    for report in reports:
+        if covered(topic, report.present, weights) >= SAME_TOPIC:
+            comparison = compare_statements(question, report.statement)
+            wanted = topic - comparison.acts
+            share, own = (covered(wanted, present, weights) for present in (report.present, report.own))
+            found.append(Evidence(report, share, own, comparison))
+    return found
+
+
+def without_doubles(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The evidence that carries the claim, without pairs of sentences of which one alone carries it, differs from it
+    or has another name."""
+    decided = {
+        found.report.statement.extent
+        for found in evidence
+        if found.report.whole
+        and (found.supports or found.comparison.rivalled or (found.carries and found.comparison.slots))
+    }
+    return [
+        found
+        for found in evidence
+        if found.supports and (found.report.whole or decided.isdisjoint(found.report.parts))
+    ]
+
+
+def topic_of(question: Statement) -> frozenset[str]:
+    """The claim's words but those that only carry its act; all of them when nothing else is left."""
+    acting = {stem(clause.predicate) for clause in question.clauses if clause.predicate in LIGHT | LASTING}
+    return question.terms - acting or question.terms
 
 
 def verdict_of(origins: int, opposed: bool) -> Verdict:
@@ -116,20 +152,13 @@ def verdict_of(origins: int, opposed: bool) -> Verdict:
 
 
 def extents_of(evidence: Iterable[Evidence]) -> tuple[Extent, ...]:
-    """The sentences' extents, in order."""
-    return tuple(sorted({found.report.extent for found in evidence}))
+    """The reports' extents, in order."""
+    return tuple(sorted({found.report.statement.extent for found in evidence}))
 
 
-def missing_of(
-    question: Statement, evidence: Sequence[Evidence], reports: Sequence[tuple[Statement, str]]
-) -> tuple[str, ...]:
-    """What of the claim no report says: details missing from every sentence on its subject, or its subject."""
+def missing_of(question: Statement, evidence: Sequence[Evidence]) -> tuple[str, ...]:
+    """What of the claim no report says: details missing from every report on its subject, or all of it."""
     if not evidence:
-        known = {term for report, _ in reports for term in report.terms}
-        return (
-            (question.words(question.extent),)
-            if not question.terms & known
-            else tuple(sorted(question.terms - known))
-        )
+        return (question.words(question.extent),)
     lost = [set(found.comparison.missing) for found in evidence]
     return tuple(sorted(set.intersection(*lost)))

@@ -1,257 +1,133 @@
-"""Where two statements about one thing differ: number, name, date, negation, modality, direction.
+"""Where a report differs from a claim: number, name, date, negation, modality, direction.
 
 Compared slot by slot, never by likeness of the whole: two sentences that share nearly all their words differ in
 exactly the one that matters.
 """
 
 from dataclasses import dataclass
-from datetime import date
-from typing import Literal
 
-from firsthand.accounts.statements import Name, Statement, name_of, same_name
-from firsthand.accounts.terms import stem, terms
-from firsthand.records import Clause, Extent, Figure, Timex
+from firsthand.accounts.acts import LASTING, denials, forms, told_as_noun
+from firsthand.accounts.amounts_apart import figures_apart, times_apart
+from firsthand.accounts.doers_apart import doer_apart, turned_round
+from firsthand.accounts.names_apart import Match, names_apart
+from firsthand.accounts.senses import opposite_act, same_act, shares
+from firsthand.accounts.slots import Difference, Slot
+from firsthand.accounts.statements import Statement
+from firsthand.accounts.terms import WORD, terms
+from firsthand.records import Clause, Extent
 
-Slot = Literal["number", "name", "date", "negation", "modality", "direction"]
-
-ROUNDING = 0.051  # figures this near each other, relative to the larger, are one figure rounded. Unmeasured.
-
-# Verbs that say one thing: each line is one meaning. Closed, general, and never about one story.
-SYNONYMS = tuple(
-    frozenset(line.split())
-    for line in """
-    accept agree approve back endorse support
-    acquire buy purchase
-    announce add confirm declare disclose reveal say state tell report
-    arrest detain
-    ask request urge call_on
-    attack assault strike
-    begin start open launch
-    cancel scrap call_off
-    deny dispute
-    close shut
-    demand insist require
-    die kill
-    end finish conclude
-    fall decline drop decrease shrink
-    fire dismiss sack
-    hold stage
-    hurt injure wound
-    increase rise grow climb jump
-    last take
-    leave quit resign step_down
-    meet gather
-    move relocate transfer
-    offer propose
-    postpone delay defer put_off
-    refuse reject turn_down rule_out rebuff
-    send dispatch deploy
-    sign ink
-    stop halt suspend
-    warn caution
-    win beat defeat
-    """.strip().splitlines()
-)
-ANTONYMS = tuple(
-    (frozenset(left.split()), frozenset(right.split()))
-    for left, right in (
-        (
-            "accept agree approve back endorse support welcome",
-            "refuse reject turn_down rule_out oppose rebuff block veto",
-        ),
-        ("increase rise grow climb jump raise", "fall decline drop decrease shrink cut reduce lower"),
-        ("win", "lose"),
-        ("open reopen start begin launch resume", "close shut end stop halt suspend"),
-        ("confirm admit acknowledge", "deny dispute"),
-        ("arrive enter join", "leave quit depart"),
-        ("acquit clear", "convict"),
-        ("allow permit", "ban forbid prohibit bar block"),
-        ("buy", "sell"),
-        ("hire appoint", "fire dismiss sack"),
-        ("succeed", "fail"),
-        ("strengthen", "weaken"),
-        ("pass", "fail"),
-        ("arrest detain", "release free"),
-        ("advance", "retreat withdraw"),
-    )
-)
 # Modalities that do not tell a different story: what is planned and what will be are both still to come.
 STILL_TO_COME = frozenset({"future", "wanted"})
 
 
 @dataclass(frozen=True)
-class Difference:
-    """One slot in which a report differs from a claim, with the claim's words and the report's."""
-
-    slot: Slot
-    claimed: str
-    reported: str
-
-
-@dataclass(frozen=True)
 class Comparison:
-    """What a report says to a claim: slots in which it differs, and details of the claim that it does not give."""
+    """What a report says to a claim: the slots in which it differs, and the claim's details that it does not give.
+
+    ``rivalled``: it has another name for one of the claim's. ``predicate``: it tells all of the claim's acts;
+    ``by_verbs``: with verbs, not by nouns alone. ``acts`` are the stems of the acts that it tells with verbs.
+    """
 
     differences: tuple[Difference, ...]
     missing: tuple[str, ...]
+    rivalled: bool
     predicate: bool
+    by_verbs: bool
+    acts: frozenset[str]
+
+    @property
+    def slots(self) -> frozenset[Slot]:
+        """The slots that differ."""
+        return frozenset(difference.slot for difference in self.differences)
 
 
 def compare_statements(claim: Statement, report: Statement) -> Comparison:
     """Compare a claim with one reported sentence, slot by slot."""
-    differences: list[Difference] = []
-    missing: list[str] = []
-    for found, lost in (
-        figures_apart(claim, report),
-        times_apart(claim, report),
-        names_apart(claim, report),
-    ):
-        differences += found
-        missing += lost
-    apart, matched = clauses_apart(claim, report)
-    return Comparison(differences=(*differences, *apart), missing=tuple(missing), predicate=matched)
+    if plain_words(claim) == plain_words(report):
+        return Comparison(differences=(), missing=(), rivalled=False, predicate=True, by_verbs=True, acts=frozenset())
+    matches = [nearest(claim, asked, report) for asked in claim.clauses]
+    found = [match for match in matches if match is not None]
+    unmatched = [asked for asked, match in zip(claim.clauses, matches, strict=True) if match is None]
+    numbers, no_numbers = figures_apart(claim, report)
+    dates, no_dates = times_apart(claim, report)
+    names, no_names, rivalled = names_apart(claim, report, found)
+    differences = [Difference("number", *words) for words in numbers]
+    differences += [Difference("date", *words) for words in dates]
+    differences += [part for match in found for part in match.differences]
+    known = {difference.claimed for difference in differences}
+    differences += [Difference("name", *words) for words in names if words[0] not in known]
+    return Comparison(
+        differences=tuple(differences),
+        missing=(*no_numbers, *no_dates, *no_names, *(words for match in found for words in match.missing)),
+        rivalled=rivalled,
+        predicate=all(told_as_noun(claim, asked, report) for asked in unmatched)
+        and (bool(claim.clauses) or denials(claim) == denials(report)),
+        by_verbs=bool(claim.clauses) and all(clause.predicate in LASTING for clause in unmatched),
+        acts=frozenset(term for match in found for term in terms(match.asked.predicate.replace("_", " "))),
+    )
 
 
-def figures_apart(claim: Statement, report: Statement) -> tuple[list[Difference], list[str]]:
-    """Figures of the claim that the report gives otherwise, and those it does not give."""
-    differences, missing = [], []
-    for wanted in claim.figures:
-        alike = [figure for figure in report.figures if same_measure(wanted, figure)]
-        words = claim.words(wanted.extent)
-        if not alike:
-            missing.append(words)
-        elif not any(same_amount(wanted, figure) for figure in alike):
-            differences.append(Difference("number", words, report.words(alike[0].extent)))
-    return differences, missing
+def plain_words(statement: Statement) -> list[str]:
+    """The statement's words alone: what is equal needs no parse."""
+    return [match.group().casefold() for match in WORD.finditer(statement.words(statement.extent))]
 
 
-def same_measure(one: Figure, other: Figure) -> bool:
-    """True when both count in the same unit."""
-    if one.dimension != other.dimension:
-        return False
-    if one.dimension == "count":
-        return bool(set(terms(one.unit)) & set(terms(other.unit))) or bool(
-            set(terms(one.about)) & set(terms(other.about))
-        )
-    return one.unit.rstrip("s") == other.unit.rstrip("s")
+def nearest(claim: Statement, asked: Clause, report: Statement) -> Match | None:
+    """The reported clause that tells the asked act with the fewest faults; None when no clause tells it."""
+    pairs = ((one, other) for one in forms(claim, asked) for told in report.clauses for other in forms(report, told))
+    found = [match for one, other in pairs if (match := matched(claim, one, report, other)) is not None]
+    return min(found, key=lambda match: fitness(claim, match), default=None)
 
 
-def same_amount(one: Figure, other: Figure) -> bool:
-    """True when both figures can be the same amount: equal up to rounding, or one inside the other's range."""
-    low, high = bounds(one)
-    other_low, other_high = bounds(other)
-    if low <= other_high and other_low <= high:
+def fitness(claim: Statement, match: Match) -> tuple[bool, int, int, Extent]:
+    """The lower, the nearer: a clause that tells who acts, where the claim names it, then one with few faults."""
+    hides_doer = bool(claim.named(match.asked.subject)) and match.told.subject is None
+    return hides_doer, len(match.missing), len(match.differences), match.told.trigger
+
+
+def matched(claim: Statement, asked: Clause, report: Statement, told: Clause) -> Match | None:
+    """Both clauses with what sets them apart; None when they tell different acts or of different things."""
+    opposite = opposite_act(asked.predicate, told.predicate)
+    if not (opposite or same_act(asked.predicate, told.predicate)) or not related(claim, asked, report, told):
+        return None
+    words = claim.words(asked.extent), report.words(told.extent)
+    differences, missing = doer_apart(claim, asked, report, told)
+    if asked.negated ^ told.negated ^ opposite ^ without_apart(claim, asked, report, told):
+        differences.append(Difference("negation", *words))
+        if not claim.stems(asked.subject or asked.object):
+            missing.append(words[0])  # "that is not so": nothing to hold it to
+    told_alike = same_modality(asked, told) or is_scheduled(report, told, asked) or words[0] in words[1]
+    if not told_alike:
+        differences.append(Difference("modality", *words))
+    return Match(asked, told, tuple(differences), tuple(missing))
+
+
+def related(claim: Statement, asked: Clause, report: Statement, told: Clause) -> bool:
+    """False when both clauses name what undergoes the act, and not the same. An object that is a pronoun, or that
+    only a name fills on both sides, is no sign of another matter."""
+    wanted, given = claim.stems(asked.object), report.stems(told.object)
+    if told.object is None and wanted:  # "the port closes" tells nothing of who "closed the locks"
+        given = report.stems(told.subject) | report.stems(told.extent)
+    if not wanted or not given or shares(wanted, given) or turned_round(claim, asked, report, told):
         return True
-    return abs(one.value - other.value) <= ROUNDING * max(abs(one.value), abs(other.value))
+    return claim.is_name(asked.object) and report.is_name(told.object)
 
 
-def bounds(figure: Figure) -> tuple[float, float]:
-    """The lowest and highest amount that the figure's words give."""
-    return (figure.value if figure.low is None else figure.low, figure.value if figure.high is None else figure.high)
+def without_apart(claim: Statement, asked: Clause, report: Statement, told: Clause) -> bool:
+    """True when one ends "with" what the other ends "without"."""
+    mine = accompanied(claim, asked)
+    theirs = [part for clause in (told, *report.clauses) for part in accompanied(report, clause)] if mine else []
+    return any(
+        (one == "without") != (other == "without") and shares(what, also)
+        for one, what in mine
+        for other, also in theirs
+    )
 
 
-def times_apart(claim: Statement, report: Statement) -> tuple[list[Difference], list[str]]:
-    """Dates of the claim that the report gives otherwise, and those it does not give."""
-    differences, missing = [], []
-    for wanted in claim.times:
-        if not any(sign.isdigit() for sign in wanted.value):
-            continue  # "now", "recently": nothing to compare
-        dated = [time for time in report.times if any(sign.isdigit() for sign in time.value)]
-        words = claim.words(wanted.extent)
-        if not dated:
-            missing.append(words)
-        elif not any(same_time(wanted, time) for time in dated):
-            differences.append(Difference("date", words, report.words(dated[0].extent)))
-    return differences, missing
-
-
-def same_time(one: Timex, other: Timex) -> bool:
-    """True when both can mean the same day: windows that overlap, or one whose known parts fit the other."""
-    if one.start and one.end and other.start and other.end:
-        return one.start <= other.end and other.start <= one.end
-    return fits(one, other) or fits(other, one)
-
-
-def fits(loose: Timex, firm: Timex) -> bool:
-    """True when a value with open parts (``XXXX-WXX-2``, ``XXXX-03-14``) agrees with the other's."""
-    if loose.value == firm.value:
-        return True
-    if loose.value.startswith("XXXX-WXX-") and firm.start and firm.start == firm.end:
-        return date.fromisoformat(firm.start).isoweekday() == int(loose.value[-1])
-    if loose.value.startswith("XXXX-"):
-        return firm.value[4:].startswith(loose.value[4:])
-    return False
-
-
-def names_apart(claim: Statement, report: Statement) -> tuple[list[Difference], list[str]]:
-    """Names of the claim in whose place the report has another of the same kind, and those it does not have."""
-    differences, missing = [], []
-    present = report.names + report.context
-    for mention, name in zip(claim.mentions, claim.names, strict=True):
-        if any(same_name(name, other) for other in present):
-            continue
-        rivals = [
-            other.extent
-            for other, words in zip(report.mentions, report.names, strict=True)
-            if other.kind == mention.kind and not any(same_name(words, asked) for asked in claim.names)
-        ]
-        words = claim.words(mention.extent)
-        if rivals:
-            differences.append(Difference("name", words, report.words(rivals[0])))
-        else:
-            missing.append(words)
-    return differences, missing
-
-
-def clauses_apart(claim: Statement, report: Statement) -> tuple[list[Difference], bool]:
-    """Differences between clauses with one predicate, and whether the claim's main predicate is reported at all."""
-    if not claim.clauses:
-        return [], True
-    best: list[Difference] | None = None
-    for asked in claim.clauses:
-        against = [clause_differences(claim, asked, report, told) for told in report.clauses if meets(asked, told)]
-        if against:
-            nearest = min(against, key=len)
-            best = (best or []) + nearest
-        elif not reported_as_noun(asked, report):
-            return best or [], False
-    return best or [], True
-
-
-def meets(asked: Clause, told: Clause) -> bool:
-    """True when both clauses are about one act, or one about the opposite of the other's."""
-    return same_act(asked.predicate, told.predicate) or opposite_act(asked.predicate, told.predicate)
-
-
-def same_act(one: str, other: str) -> bool:
-    """True for one verb and for verbs that say one thing."""
-    return one == other or any(one in group and other in group for group in SYNONYMS)
-
-
-def opposite_act(one: str, other: str) -> bool:
-    """True for verbs of which one undoes the other."""
-    return any((one in left and other in right) or (one in right and other in left) for left, right in ANTONYMS)
-
-
-def reported_as_noun(asked: Clause, report: Statement) -> bool:
-    """True when the report names the act by a word of the same stem ("rejected", "the rejection")."""
-    root = stem(asked.predicate.split("_")[0])
-    return asked.predicate == "be" or root in report.terms
-
-
-def clause_differences(claim: Statement, asked: Clause, report: Statement, told: Clause) -> list[Difference]:
-    """Negation, modality and direction of two clauses about one act."""
-    found = []
-    words, reported = claim.words(asked.extent), report.words(told.extent)
-    if (asked.negated ^ told.negated) ^ opposite_act(asked.predicate, told.predicate):
-        found.append(Difference("negation", words, reported))
-    if not same_modality(asked, told):
-        found.append(Difference("modality", words, reported))
-    if turned_round(claim, asked, report, told):
-        found.append(Difference("direction", words, reported))
-    elif other_doer(claim, asked, report, told):
-        found.append(Difference("name", words, reported))
-    return found
+def accompanied(statement: Statement, clause: Clause) -> list[tuple[str, frozenset[str]]]:
+    """What stands behind "with" and "without"."""
+    parts = (statement.words(extent).partition(" ") for extent in clause.oblique)
+    return [(first, frozenset(terms(rest))) for first, _, rest in parts if first in {"with", "without"}]
 
 
 def same_modality(one: Clause, other: Clause) -> bool:
@@ -259,32 +135,8 @@ def same_modality(one: Clause, other: Clause) -> bool:
     return one.modality == other.modality or {one.modality, other.modality} <= STILL_TO_COME
 
 
-def turned_round(claim: Statement, asked: Clause, report: Statement, told: Clause) -> bool:
-    """True when the claim's doer is the report's undergoer and the other way round."""
-    doer, target = who(claim, asked.subject), who(claim, asked.object)
-    told_doer, told_target = who(report, told.subject), who(report, told.object)
-    straight = shares(doer, told_doer) or shares(target, told_target)
-    return not straight and shares(doer, told_target) and shares(target, told_doer)
-
-
-def other_doer(claim: Statement, asked: Clause, report: Statement, told: Clause) -> bool:
-    """True when both clauses name their doer, and not the same one."""
-    doer, told_doer = named(claim, asked.subject), named(report, told.subject)
-    return bool(doer and told_doer) and not any(same_name(one, other) for one in doer for other in told_doer)
-
-
-def named(statement: Statement, extent: Extent | None) -> tuple[Name, ...]:
-    """The names inside these words."""
-    if extent is None:
-        return ()
-    return tuple(name_of(statement.words(part.extent)) for part in statement.mentions if extent.holds(part.extent))
-
-
-def who(statement: Statement, extent: Extent | None) -> frozenset[str]:
-    """The stems of these words, names included."""
-    return frozenset(terms(statement.words(extent))) if extent is not None else frozenset()
-
-
-def shares(one: frozenset[str], other: frozenset[str]) -> bool:
-    """True when half of the smaller phrase's stems stand in the other."""
-    return bool(one and other) and 2 * len(one & other) >= min(len(one), len(other))
+def is_scheduled(report: Statement, told: Clause, asked: Clause) -> bool:
+    """True when the report's present tense can tell the future that the claim tells ("they resume on Monday")."""
+    present = report.words(told.trigger).casefold().startswith(told.predicate.partition("_")[0])
+    timed = bool(report.times) or any(figure.dimension == "duration" for figure in report.figures)
+    return told.modality == "asserted" and asked.modality in STILL_TO_COME and present and timed

@@ -47,6 +47,7 @@ class Row:
     where: str | None
     when: When | None
     stems: frozenset[str]
+    doer: frozenset[str]
     trigger: str
     origin: str
 
@@ -82,6 +83,7 @@ def _rows(material: Material, cast: Cast) -> list[Row]:
                     where=place.id if place else None,
                     when=times.get(happening.when) if happening.when else None,
                     stems=_stems(happening, material),
+                    doer=frozenset() if actors else _doer(happening, material),
                     trigger=stem(material.words(happening.trigger)),
                     origin=material.origin(happening.extent),
                 )
@@ -90,9 +92,18 @@ def _rows(material: Material, cast: Cast) -> list[Row]:
 
 
 def _stems(happening: Happening, material: Material) -> frozenset[str]:
-    """Stems of what happened; the words of its date are compared as a date."""
+    """Stems of what happened, without its date and without the names of who did it: those are compared as such."""
     dated = terms(material.words(happening.when)) if happening.when else frozenset()
-    return (terms(happening.what) - dated) or terms(happening.what)
+    doers = [name for name in happening.actors if name.end <= happening.trigger.start]
+    named = frozenset(word for name in doers for word in terms(material.words(name)))
+    told = terms(happening.what)
+    return (told - dated - named) or (told - dated) or told
+
+
+def _doer(happening: Happening, material: Material) -> frozenset[str]:
+    """Stems of a subject that is no name."""
+    before = happening.what.partition(material.words(happening.trigger))[0]
+    return terms(before)
 
 
 def _ids(extents: Iterable[Extent], cast: Cast) -> tuple[str, ...]:
@@ -113,6 +124,7 @@ def _likeness(one: Row, other: Row, weights: Weights) -> float | None:
     if not common:
         return SAME if _is_one_plan(one, other) else None
     planned = one.happening.state == other.happening.state == "upcoming" and near(one.when, other.when)
+    planned = planned and not _by_others(one, other)
     people = bool(set(one.actors) & set(other.actors))
     day = same_day(one.when, other.when)
     score = weights.shared(one.stems, other.stems) * (0.6 + 0.4 * weights.alike(one.stems, other.stems))
@@ -120,15 +132,22 @@ def _likeness(one: Row, other: Row, weights: Weights) -> float | None:
     if len(common) < 2 and one.stems != other.stems and not (people and (day or placed)) and not planned:
         return None
     score += 0.15 * day + 0.1 * people
-    if planned or (placed and (people or len(common) >= 2)):
+    if planned or (people and day and one.trigger == other.trigger) or (placed and (people or len(common) >= 2)):
         score = max(score, SAME)
     sure = people or day or placed or planned or len(common) >= MANY
     return score if score >= (SAME if sure else SAME_UNSURE) else None
 
 
+def _by_others(one: Row, other: Row) -> bool:
+    """True where one verb has two subjects, of which one is no name: "the drivers will meet", "he will meet"."""
+    if one.trigger != other.trigger or one.doer == other.doer:
+        return False
+    return bool(one.doer or one.actors) and bool(other.doer or other.actors)
+
+
 def _is_one_plan(one: Row, other: Row) -> bool:
     """True for two plans of one type and one window, of which one does not name who acts."""
-    ahead = one.happening.state == other.happening.state == "upcoming"
+    ahead = one.happening.state == other.happening.state == "upcoming" and not _by_others(one, other)
     known = bool(one.happening.event) and near(one.when, other.when) and one.when == other.when
     return ahead and known and not (one.actors and other.actors)
 

@@ -10,9 +10,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from firsthand.accounts.differences import ANTONYMS, SYNONYMS, opposite_act, same_act, same_modality, same_time
+from firsthand.accounts.amounts_apart import same_time
+from firsthand.accounts.differences import same_modality
+from firsthand.accounts.identities import identities_of
 from firsthand.accounts.material import Material
 from firsthand.accounts.people import Cast
+from firsthand.accounts.senses import act_key, opposite_act, same_act
 from firsthand.accounts.statements import Statement, statements_of
 from firsthand.accounts.terms import terms
 from firsthand.records import Clause, Dispute, Extent, Version
@@ -22,13 +25,15 @@ NO_ACT = frozenset(
     "be have do say tell add report announce state ask call think believe know see seem appear look make get take go "
     "come give want need note mention describe write read explain".split()
 )
+NEGATIONS = frozenset({"never", "no", "not"})
 PLACE_PREPOSITIONS = frozenset({"in", "at", "to", "into", "near", "from", "on"})
-ALIKE = 0.6  # share of the smaller phrase's stems for two objects to be one thing. Unmeasured.
+ALIKE = 0.6  # share of the larger phrase's stems for two phrases to be of one thing. Unmeasured.
 
 
 @dataclass(frozen=True)
 class Telling:
-    """One clause as one origin tells it: ``actor`` and ``voice`` are entity ids, or the words' stems."""
+    """One clause as one origin tells it: ``actor`` and ``voice`` are entity ids, or the words' stems; ``target`` are
+    the stems of the object, ``rest`` those of all that stands in the clause beside actor, act and object."""
 
     clause: Clause
     statement: Statement
@@ -36,6 +41,7 @@ class Telling:
     actor: str
     voice: str
     target: frozenset[str]
+    rest: frozenset[str]
     places: tuple[tuple[str, str, Extent], ...]  # preposition, entity id, extent
 
 
@@ -54,8 +60,9 @@ def find_fact_disputes(material: Material, cast: Cast) -> tuple[Dispute, ...]:
 
 def tellings_of(material: Material, cast: Cast) -> Iterator[Telling]:
     """The clauses that tell an act of a known actor."""
+    identities = identities_of(cast.entities)
     for article, reading in material.readings.items():
-        for statement in statements_of(material.articles[article], reading):
+        for statement in statements_of(material.articles[article], reading, identities):
             for clause in statement.clauses:
                 if clause.subject is not None and clause.predicate not in NO_ACT:
                     yield telling_of(material, cast, statement, clause, clause.subject)
@@ -69,9 +76,18 @@ def telling_of(material: Material, cast: Cast, statement: Statement, clause: Cla
         origin=material.origin(clause.extent),
         actor=who(material, cast, subject),
         voice=who(material, cast, clause.attributed) if clause.attributed is not None else "",
-        target=frozenset(terms(material.words(clause.object))) if clause.object is not None else frozenset(),
+        target=statement.stems(clause.object),
+        rest=rest_of(statement, clause),
         places=tuple(places_of(material, cast, clause)),
     )
+
+
+def rest_of(statement: Statement, clause: Clause) -> frozenset[str]:
+    """The stems of the clause without those of actor, act and object, and of times."""
+    times = [time.extent for time in statement.times if clause.extent.overlap(time.extent)]
+    parts = (clause.subject, clause.trigger, clause.object, *times)
+    taken = {stem for part in parts for stem in statement.stems(part)}
+    return statement.stems(clause.extent) - taken - NEGATIONS
 
 
 def who(material: Material, cast: Cast, extent: Extent) -> str:
@@ -101,17 +117,6 @@ def blocks(tellings: Iterable[Telling]) -> Iterator[list[Telling]]:
         yield grouped[key]
 
 
-def act_key(predicate: str) -> str:
-    """One key for verbs that say one thing or the opposite."""
-    for number, (left, right) in enumerate(ANTONYMS):
-        if predicate in left or predicate in right:
-            return f"opposites {number}"
-    for number, group in enumerate(SYNONYMS):
-        if predicate in group:
-            return f"synonyms {number}"
-    return predicate
-
-
 def same_matter(one: Telling, other: Telling) -> bool:
     """True when both tell of one act: in one voice, one mood, at times that fit, on one object."""
     if one.voice != other.voice or not same_modality(one.clause, other.clause):
@@ -119,9 +124,13 @@ def same_matter(one: Telling, other: Telling) -> bool:
     if one.statement.times and other.statement.times and not times_fit(one.statement, other.statement):
         return False
     if not one.target and not other.target:
-        return True
-    common = len(one.target & other.target)
-    return common > 0 and common >= ALIKE * max(len(one.target), len(other.target))
+        return one.clause.object is other.clause.object is None
+    return alike(one.target, other.target)
+
+
+def alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """True when most stems of the larger phrase stand in the other; two empty ones are alike."""
+    return len(one & other) >= ALIKE * max(len(one), len(other))
 
 
 def times_fit(one: Statement, other: Statement) -> bool:
@@ -130,11 +139,11 @@ def times_fit(one: Statement, other: Statement) -> bool:
 
 
 def contrary(one: Telling, other: Telling) -> tuple[Telling, Telling] | None:
-    """Both, when one denies what the other affirms. Without an object to hold on to, places must not differ."""
+    """Both, when one denies what the other affirms. Without an object to hold on to, all the rest must be alike."""
     opposite = opposite_act(one.clause.predicate, other.clause.predicate)
     same = same_act(one.clause.predicate, other.clause.predicate)
     denied = one.clause.negated ^ other.clause.negated
-    if one.clause.modality in {"possible", "conditional"} or not (one.target or one.places == other.places == ()):
+    if one.clause.modality in {"possible", "conditional"} or not (one.target or alike(one.rest, other.rest)):
         return None
     return (one, other) if (opposite and not denied) or (same and denied) else None
 

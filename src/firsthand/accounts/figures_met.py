@@ -1,4 +1,4 @@
-"""What decides whether two figures of different articles count the same thing, and whether their values agree."""
+"""Figures made comparable: common units, what befell those counted, who gives them, and the words round them."""
 
 import math
 import re
@@ -41,6 +41,7 @@ SAME_UNITS = {
         "workers": "worker workers employee employees staff staffers",
         "jobs": "job jobs post posts position positions",
         "police": "officer officers policeman policemen police",
+        "floors": "floor floors storey storeys story stories",
     }.items()
     for word in words.split()
 }
@@ -56,30 +57,22 @@ FATES = {
     }.items()
     for stem in stems.split()
 }
-TOLLS = frozenset({"killed", "injured", "missing", "displaced", "arrested", "rescued"})
+AIMS = frozenset("demand offer propos want seek promis ask urg pledg bid request insist".split())
 SAME_EVENTS = dict.fromkeys("meet met talk negoti discuss summit session consult".split(), "meeting")
 STOP = frozenset(
     "the a an of to in on at for and or but by with from as is are was were be been has have had will would it its "
     "this that these those their his her he she they we you i not no more than about some up over after before into "
     "out who which also said says say told there when while what all any other new one two".split()
 )
-QUALIFIED = re.compile(
-    r"about|around|some|nearly|almost|rough|approx|circa|estimat|more than|over|least|close|up to|~|less than|fewer|"
-    r"under|excess|upward|as many|as much|or more|or so",
-    re.IGNORECASE,
+COUNTS = re.compile(
+    r"(?P<source>(?:The )?[A-Z][\w'’]{1,30}(?: [\w'’]{1,30}){0,4}?|It|He|She|They) "
+    r"(?:counts?|counted|puts?|estimates?|estimated)\b"
 )
-BELOW = re.compile(r"nearly|almost|less than|fewer|under|up to|close", re.IGNORECASE)
-ABOVE = re.compile(r"more than|over|least|excess|upward|or more", re.IGNORECASE)
+BY_COUNT = re.compile(r"\bby (?P<source>[\w'’ ]{2,40}?)['’]s? (?:own )?(?:count|estimate|reckoning)\b")
+REFERS_BACK = re.compile(r"\b(?:it|that|this|they) (?:was|were|is|are|stood at|came to) (?:\w+ )?$", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")
-# On stories of three outlets (BASIL, first 25) and of look-alike events (ECB+ without its test topics, first 14),
-# read by eye in November 2026: below these, more of the disputes were false than true.
-ALIKE_RIVALS = 0.3
-SHARED_RIVALS = 0.5
-ALIKE_LENGTHS = 0.21  # unmeasured: a length's phrase is short, and its clause tells more of the event than of it
-LENGTH_REACH = 4.0  # two accounts of one meeting differ by hours, not by weeks; unmeasured
 VAGUE_REACH = 5.0  # "dozens" is 24 to 120; unmeasured
-UPMOST = re.compile(r"up to|as many|as much|at most|less than|fewer|under", re.IGNORECASE)
-ROOM = 1.5  # "more than five hours" does not say eight; unmeasured
+SMALL_COUNT = 3  # unmeasured
 LEAST_RARE = math.log(2.0)
 Vector = dict[str, float]
 
@@ -96,9 +89,14 @@ class Fact:
     value: float
     printed: str
     size: float  # of the printed unit in the common one
+    thing: frozenset[str]  # stems of what is counted: the unit with the words between it and the number
     about: Vector
     around: Vector
     days: tuple[tuple[str, str], ...]  # windows of the times in its sentence
+    source: str  # who is quoted with it, in lower case; "" for nobody
+    refers_back: bool  # to the figure before it: "it was 64 percent"
+    place: int  # which sentence of its article it stands in
+    is_aim: bool  # demanded, offered or promised, and no fact
 
     @property
     def least(self) -> float:
@@ -119,6 +117,11 @@ class Fact:
     def is_length(self) -> bool:
         """True for the length of what a clause tells, and not of a noun ("a five-year deal")."""
         return self.dimension == "duration" and "-" not in self.printed
+
+    @property
+    def is_small(self) -> bool:
+        """True for "two sides", "one man": counts that stand in any text and tell little apart."""
+        return self.dimension == "count" and self.value <= SMALL_COUNT and not self.fate
 
     @property
     def fate(self) -> str:
@@ -146,7 +149,8 @@ class Facts:
 
     def fact(self, figure: Figure) -> Fact:
         article = figure.extent.article
-        size = SCALES.get(figure.dimension, {}).get(figure.unit, 1.0)
+        sizes = SCALES.get(figure.dimension, {})
+        size = sizes.get(figure.unit, sizes.get(figure.unit.partition(" per ")[0], 1.0))
         about = self.terms(figure.about)
         fate = self.fate(figure)
         return Fact(
@@ -158,17 +162,28 @@ class Facts:
             value=figure.value * size,
             printed=self._material.words(figure.extent),
             size=size,
+            thing=frozenset(self.terms(self.thing(figure))),
             about=self.weighed(dict.fromkeys(about, 1.0)),
             around=self.weighed(self.context(figure, about)),
             days=self.days(figure.sentence),
+            source=self.source(figure),
+            refers_back=bool(REFERS_BACK.search(self.before(figure.extent))),
+            place=self._places[article].get(figure.sentence.start, -1),
+            is_aim=bool(AIMS & {*about, *self.terms(self.before(figure.extent))}),
         )
+
+    def thing(self, figure: Figure) -> str:
+        """The unit, with the figure's words but its qualifier."""
+        printed = self._material.words(figure.extent).removeprefix(figure.qualifier or "")
+        return f"{printed} {figure.unit}"
 
     def kind(self, figure: Figure, fate: str) -> str:
         """The unit that figures must share: one name for units that convert, the currency, or the noun's stem."""
-        if figure.unit in SCALES.get(figure.dimension, {}):
+        unit = figure.unit.partition(" per ")[0]
+        if figure.unit in SCALES.get(figure.dimension, {}) or unit in SCALES.get(figure.dimension, {}):
             return figure.dimension
         if figure.dimension != "count":
-            return figure.unit
+            return unit
         kind = SAME_UNITS.get(figure.unit, self.stem(figure.unit))
         return "people" if kind == "deaths" and fate == "killed" else kind
 
@@ -181,6 +196,22 @@ class Facts:
                 if stem in FATES:
                     return FATES[stem]
         return ""
+
+    def source(self, figure: Figure) -> str:
+        """Who gives the figure: the speaker of the quotation that holds it, or whoever counts or puts it so."""
+        extent = figure.extent
+        for quotation in self._material.readings[extent.article].quotations:
+            speaker = quotation.resolved or quotation.speaker
+            if speaker is not None and quotation.extent.holds(extent):
+                return self._material.words(speaker).lower()
+        told = self._material.words(figure.sentence)
+        counted = COUNTS.search(told) or BY_COUNT.search(told)
+        return counted["source"].lower() if counted else ""
+
+    def before(self, extent: Extent) -> str:
+        """The words shortly before the figure, within its clause."""
+        text = self._material.articles[extent.article].text
+        return re.split(r"[.;:!?\n]", text[max(0, extent.start - 40) : extent.start])[-1]
 
     def near(self, extent: Extent) -> str:
         """The two words before and three behind the figure, within its clause."""
@@ -269,101 +300,3 @@ class Facts:
                 holding.update(set(self.sentence_terms(extent)))
         count = sum(len(reading.sentences) for reading in self._material.readings.values())
         return {term: math.log((count + 1) / (seen + 0.5)) for term, seen in holding.items()}
-
-
-def likeness(first: Fact, second: Fact) -> float:
-    """Cosine of the words round two figures, from 0 to 1."""
-    return cosine(first.around, second.around)
-
-
-def rivalry(first: Fact, second: Fact) -> float:
-    """How surely two different values are told of one thing: 1 and more is a dispute.
-
-    The words round them must be alike and what is counted must have words in common. Of the length of a clause
-    ("talks lasted", "envoys met") one common word is enough, when both are of like size."""
-    if (
-        leaves_room(first, second)
-        or dated_apart(first, second)
-        or (first.dimension == "age" and first.figure.about.islower())
-    ):
-        return 0.0
-    alike = likeness(first, second) / ALIKE_RIVALS
-    if first.is_length and second.is_length:
-        in_reach = max(first.value, second.value) <= LENGTH_REACH * min(first.value, second.value)
-        shares = bool(first.about.keys() & second.about.keys())
-        return likeness(first, second) / ALIKE_LENGTHS if in_reach and shares else 0.0
-    return min(alike, cosine(first.about, second.about) / SHARED_RIVALS)
-
-
-def dated_apart(first: Fact, second: Fact) -> bool:
-    """True when both sentences give dates and no two can be the same: figures of two events, or of two days."""
-    if not first.days or not second.days:
-        return False
-    return not any(one[0] <= two[1] and two[0] <= one[1] for one in first.days for two in second.days)
-
-
-def cosine(first: Vector, second: Vector) -> float:
-    """Of two vectors of length 1; 0 when one is empty. ``fsum`` makes it the same in any order of terms."""
-    if len(second) < len(first):
-        first, second = second, first
-    return math.fsum(weight * second[term] for term, weight in first.items() if term in second)
-
-
-def agree(first: Fact, second: Fact) -> bool:
-    """True when a reader would take both values for one: equal, one the other rounded, ranges that touch, or within
-    a tenth where a qualifier says so ("nearly 9,000" and 8,500, "about 100,000" and "more than 100,000")."""
-    if first.least <= second.most * (1 + 1e-9) and second.least <= first.most * (1 + 1e-9):
-        return not (first.is_vague or second.is_vague) or likeness(first, second) >= ALIKE_RIVALS
-    if first.dimension == "score":
-        return False
-    low, high = (first, second) if first.value <= second.value else (second, first)
-    return rounds_to(low, high) or rounds_to(high, low) or near_by_qualifier(low, high)
-
-
-def rounds_to(exact: Fact, rounded: Fact) -> bool:
-    """True when the rounded value is the exact one at fewer digits: 4,213,000 and 4.2 million."""
-    value = rounded.figure.value
-    if exact.size != rounded.size:
-        return abs(exact.value - rounded.value) <= 0.02 * abs(rounded.value)
-    digits = significant(value)
-    return significant(exact.figure.value) > digits >= 2 and float(f"{exact.figure.value:.{digits}g}") == value
-
-
-def significant(value: float) -> int:
-    """How many digits of the value carry information: 2 for 4,200,000."""
-    return len(f"{value:.12g}".replace(".", "").replace("-", "").split("e")[0].strip("0")) or 1
-
-
-def leaves_room(first: Fact, second: Fact) -> bool:
-    """True when the lower value is said to be a least one and the higher is not far above it: "at least two" and
-    three are no dispute, "more than five hours" and "more than eight" are."""
-    low, high = (first, second) if first.value <= second.value else (second, first)
-    if first.dimension != "score" and first.least <= second.most and second.least <= first.most:
-        return True
-    if low.figure.qualifier and ABOVE.search(low.figure.qualifier) and high.value <= low.value * ROOM:
-        return True
-    return bool(high.figure.qualifier and UPMOST.search(high.figure.qualifier)) and high.value <= low.value * ROOM
-
-
-def near_by_qualifier(low: Fact, high: Fact) -> bool:
-    """Within a tenth, the lower said to be more or the higher said to be nearly so, or either called rough."""
-    if high.value > low.value * 1.1 + 1e-9:
-        return False
-    below, above = low.figure.qualifier or "", high.figure.qualifier or ""
-    if ABOVE.search(below) or BELOW.search(above):
-        return True
-    return any(
-        QUALIFIED.search(said) and not ABOVE.search(said) and not BELOW.search(said) for said in (below, above)
-    )
-
-
-def rose(first: list[Fact], second: list[Fact]) -> bool:
-    """True for a toll that only grew: every report of the higher value is later than every report of the lower."""
-    if first[0].fate not in TOLLS:
-        return False
-    lower, higher = sorted((first, second), key=lambda group: max(fact.value for fact in group))
-    before = [fact.published for fact in lower]
-    after = [fact.published for fact in higher]
-    if any(published is None for published in before + after):
-        return False
-    return max(filter(None, before)) < min(filter(None, after))

@@ -11,6 +11,8 @@ from functools import lru_cache
 
 import snowballstemmer
 
+from firsthand.accounts.senses import WORD_LINES
+
 _STEMMER = snowballstemmer.stemmer("english")
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 STOP = frozenset(
@@ -25,10 +27,30 @@ STOP = frozenset(
 ) - {"never"}
 
 
+# Forms of irregular verbs, each line led by the plain one.
+_IRREGULAR = """
+begin began begun; bind bound; break broke broken; bring brought; build built; buy bought; catch caught; choose chose
+chosen; deal dealt; draw drew drawn; drive drove driven; fall fell fallen; feed fed; feel felt; fight fought; find
+found; flee fled; fly flew flown; forbid forbade forbidden; freeze froze frozen; give gave given; go went gone; grow
+grew grown; hide hid hidden; hold held; keep kept; know knew known; lay laid; lead led; leave left; lend lent; lose
+lost; make made; meet met; pay paid; ride rode ridden; ring rang rung; rise rose risen; run ran; seek sought; sell
+sold; send sent; shake shook shaken; shoot shot; sink sank sunk; speak spoke spoken; spend spent; stand stood; steal
+stole stolen; strike struck; swear swore sworn; take took taken; tear tore torn; throw threw thrown; win won; withdraw
+withdrew withdrawn; withhold withheld; write wrote written
+"""
+_PLAIN = {form: line.split()[0] for line in _IRREGULAR.split(";") for form in line.split()}
+# Endings that the stemmer leaves on nouns made of verbs: "knowledge", "payment", "forgery", "closure".
+_NOUN_ENDINGS = ("ledg", "ment", "eri", "ur")
+_LEAST_ROOT = 3  # letters before such an ending
+
+
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """The word's stem, in lower case."""
-    stemmed: str = _STEMMER.stemWord(word.lower())
+    """The word's stem, in lower case; one for all forms of a verb, and for the noun made of it."""
+    stemmed: str = _STEMMER.stemWord(_PLAIN.get(word.lower(), word.lower()))
+    for ending in _NOUN_ENDINGS:
+        if stemmed.endswith(ending) and len(stemmed) - len(ending) >= _LEAST_ROOT:
+            return stemmed.removesuffix(ending)
     return stemmed
 
 
@@ -36,6 +58,18 @@ def terms(phrase: str) -> frozenset[str]:
     """Stems of the phrase's content words and numbers; empty when it holds none."""
     words = (word.lower() for word in _WORD.findall(phrase.replace("’", "'")))
     return frozenset(stem(word) for word in words if word not in STOP)
+
+
+def meanings(phrase: str) -> frozenset[str]:
+    """The phrase's stems, those of one meaning ("close", "shut") as one."""
+    words = (word.lower() for word in _WORD.findall(phrase.replace("’", "'")))
+    return frozenset(_meaning(word) for word in words if word not in STOP)
+
+
+@lru_cache(maxsize=50_000)
+def _meaning(word: str) -> str:
+    lines = WORD_LINES.get(_STEMMER.stemWord(_PLAIN.get(word, word)))
+    return f"={min(lines)}" if lines else stem(word)
 
 
 def numbers(stems: frozenset[str]) -> frozenset[str]:

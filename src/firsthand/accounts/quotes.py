@@ -34,20 +34,27 @@ TELLING_WORDS = 6  # identical words this many are one statement whoever the spe
 MIN_LIKE, MIN_HELD = 0.5, 0.75  # paraphrase: Dice of weighted stems, or share of the lighter one's weight held
 MIN_SHARED = 3  # stems that a paraphrase shares at least
 MARKED = re.compile(r"[“\"«„]([^“”\"«»„]{2,})[”\"»“]|[‘']([^‘’]{3,}?)[’'](?!\w)")
+DENIAL = re.compile(r"\b(?:den(?:y|ies|ied|ying|ials?)|refut\w+|disput\w+)\b", re.IGNORECASE)
 CLASS_ORDER: dict[SpeakerClass, int] = {"named": 0, "institution": 1, "anonymous": 2, "unknown": 3}
 KIND_ORDER = {"direct": 0, "mixed": 1, "indirect": 2}
 
 
 @dataclass(frozen=True, eq=False)
 class Report:
-    """One article's report of something said, ready for comparison. ``speaker`` is a key that two reports of one
-    speaker share, "" when the text does not tell; ``entity`` the id behind it, if there is one."""
+    """One article's report of something said, ready for comparison.
+
+    ``speaker`` is a key that two reports of one speaker share, "" when the text does not tell; ``entity`` the id
+    behind it, if there is one; ``spelt`` when the name stands beside the words and no pronoun or office had to be
+    resolved; ``denies`` when the content is what the speaker denies.
+    """
 
     quotation: Quotation
     text: str
     speaker: str
     entity: str | None
     person: bool
+    spelt: bool = False
+    denies: bool = False
 
     @cached_property
     def said(self) -> Said:
@@ -67,7 +74,7 @@ class Report:
     @cached_property
     def terms(self) -> frozenset[str]:
         """Stems of the words that carry meaning."""
-        return frozenset(terms(self.text))
+        return frozenset(terms(" ".join(self.said.words)))
 
     @property
     def order(self) -> tuple[int, int, tuple[str, ...], Extent]:
@@ -120,18 +127,28 @@ def _reports(material: Material, cast: Cast) -> Iterator[Report]:
                 continue
             key = entity.id if entity else _spoken_name(material, quotation)
             person = entity.kind == "person" if entity else quotation.speaker_class == "named"
-            yield Report(quotation, text, key, entity.id if entity else None, person)
+            beside = cast.actor(quotation.speaker)
+            spelt = entity is not None and beside is not None and beside.id == entity.id
+            denies = quotation.cue is not None and DENIAL.search(material.words(quotation.cue)) is not None
+            yield Report(quotation, text, key, entity.id if entity else None, person, spelt, denies)
 
 
 def _outermost(quotations: tuple[Quotation, ...]) -> Iterator[Quotation]:
-    """Without those that stand inside another quotation of the same speaker."""
+    """Without those that stand inside another quotation of the same speaker, and paraphrases inside another
+    quotation that are nobody's as far as the text tells."""
     around: Quotation | None = None
     for quotation in quotations:
         if around is None or quotation.extent.start >= around.extent.end:
             around = quotation
-        elif quotation.resolved is not None and quotation.resolved == around.resolved:
+        elif _repeats(around, quotation):
             continue
         yield quotation
+
+
+def _repeats(around: Quotation, inner: Quotation) -> bool:
+    if inner.resolved is not None and inner.resolved == around.resolved:
+        return True
+    return inner.kind == "indirect" and inner.speaker_class == "unknown"
 
 
 def _spoken_name(material: Material, quotation: Quotation) -> str:
@@ -186,18 +203,19 @@ class _Joiner:
 
     def _relation(self, report: Report, statement: Statement) -> tuple[Relation, float]:
         other = statement.fullest
+        if report.denies != other.denies:
+            return "apart", 0.0
         agrees = report.speaker == other.speaker and report.speaker != ""
         marked = _marked_relation(report, other)
         if marked in ("same", "clipped"):
             telling = min(len(report.marked.words), len(other.marked.words)) >= TELLING_WORDS
-            unknown = not report.speaker or not other.speaker
-            if agrees or (telling and (unknown or report.person != other.person)):
+            if agrees or (telling and not _two_people(report, other)):
                 return marked, 1.0
-            if telling and report.person and other.person:
+            if telling and _mostly_same(report, other):
                 self.shared_words.append((other, report))
             return "apart", 0.0
         if report.said.words == other.said.words and len(report.said.words) >= TELLING_WORDS:
-            return ("same", 1.0) if agrees or not report.speaker or not other.speaker else ("apart", 0.0)
+            return ("apart", 0.0) if _two_people(report, other) and not agrees else ("same", 1.0)
         if not agrees:
             return "apart", 0.0
         if marked in ("conflicting", "reworded"):
@@ -219,6 +237,17 @@ class _Joiner:
 
     def _weight(self, stems: Iterable[str]) -> float:
         return sum(self.weights[stem] for stem in sorted(stems))
+
+
+def _two_people(report: Report, other: Report) -> bool:
+    """True where both texts name a person beside the words; a resolved pronoun is no such proof."""
+    return report.person and other.person and report.spelt and other.spelt and report.speaker != other.speaker
+
+
+def _mostly_same(report: Report, other: Report) -> bool:
+    """False for words of which one report gives much more: there one speaker may quote the other."""
+    shorter, longer = sorted((len(report.marked.words), len(other.marked.words)))
+    return shorter >= MIN_HELD * longer
 
 
 def _marked_relation(report: Report, other: Report) -> Relation:
@@ -260,10 +289,11 @@ def _quote(material: Material, statement: Statement) -> Quote:
 
 
 def _speaker(statement: Statement) -> Report:
-    """The report that tells best who spoke: a known person first, then by class, then by place."""
+    """The report that tells best who spoke: a known person first, then by class, named beside the words before
+    resolved, then by place."""
     return min(
         statement.reports,
-        key=lambda r: (r.entity is None, CLASS_ORDER[r.quotation.speaker_class], r.quotation.extent),
+        key=lambda r: (r.entity is None, CLASS_ORDER[r.quotation.speaker_class], not r.spelt, r.quotation.extent),
     )
 
 

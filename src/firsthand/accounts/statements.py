@@ -7,18 +7,25 @@ from typing import TypeVar
 
 from firsthand.accounts.identities import Identities, Name
 from firsthand.accounts.terms import WORD, terms
-from firsthand.records import Article, Clause, Extent, Figure, Mention, Quotation, Reading, Timex
+from firsthand.records import Article, Clause, EntityKind, Extent, Figure, Mention, Quotation, Reading, Timex
 
-CONTEXT_SENTENCES = 2  # how far back a sentence's "he" or "the group" is looked for
+CONTEXT_SENTENCES = 3  # how far back a sentence's "he" or "the group" is looked for
+
+ANYTHING = frozenset(
+    terms("anybody anyone anything everybody everyone everything nobody none nothing somebody someone something one")
+)
 
 Item = TypeVar("Item", Mention, Figure, Timex, Clause, Quotation)
 
 
 @dataclass(frozen=True)
 class Statement:
-    """One sentence, or two that follow each other. ``terms`` are its stems without those of names, figures and
-    times; ``names`` those of its mentions, in their order; ``context`` names that its pronouns and roles may stand
-    for; ``topic`` the names of whoever the sentence before is about; ``proper`` its words with a capital."""
+    """One sentence, or two that follow each other.
+
+    ``terms`` are its stems without those of names, figures and times, its verbs by their lemmas; ``names`` its
+    names, in the order of ``mentions``; ``context`` names that its offices and bodies may stand for; ``topic`` the
+    names of whom the sentence before is about; ``proper`` its words with a capital.
+    """
 
     text: str
     extent: Extent
@@ -27,7 +34,7 @@ class Statement:
     context: tuple[Name, ...]
     topic: tuple[Name, ...]
     proper: frozenset[str]
-    mentions: tuple[Mention, ...]
+    mentions: tuple[Extent, ...]
     figures: tuple[Figure, ...]
     times: tuple[Timex, ...]
     clauses: tuple[Clause, ...]
@@ -41,40 +48,77 @@ class Statement:
         if extent is None:
             return ()
         pairs = zip(self.mentions, self.names, strict=True)
-        return tuple(name for mention, name in pairs if extent.holds(mention.extent))
+        return tuple(name for mention, name in pairs if extent.holds(mention))
+
+    def doers(self, extent: Extent | None) -> tuple[Name, ...]:
+        """The names inside these words, or else the one right behind them ("the ferry Marigold")."""
+        inside_names = self.named(extent)
+        if inside_names or extent is None:
+            return inside_names
+        pairs = zip(self.mentions, self.names, strict=True)
+        return tuple(name for mention, name in pairs if 0 < mention.start - extent.end <= 2)
+
+    def stems(self, extent: Extent | None) -> frozenset[str]:
+        """The stems of these words, those of names included; empty for a pronoun."""
+        return frozenset(terms(self.words(extent))) - ANYTHING if extent is not None else frozenset()
+
+    def described(self, extent: Extent | None) -> frozenset[str]:
+        """The stems of the full names and roles of whoever is named in these words."""
+        return frozenset(stem for name in self.named(extent) for stem in name.described)
+
+    def is_name(self, extent: Extent | None) -> bool:
+        """True when the words are a name and nothing more."""
+        return extent is not None and any(mention.holds(extent) for mention in self.mentions)
 
 
-def statements_of(article: Article, reading: Reading, identities: Identities) -> tuple[Statement, ...]:
-    """The article's sentences as statements, in order."""
+def statements_of(
+    article: Article, reading: Reading, identities: Identities, *, unknown: bool = False
+) -> tuple[Statement, ...]:
+    """The article's sentences as statements, in order; with ``unknown``, capitalised words that nothing shows to be
+    names are taken for names too."""
     found: list[Statement] = []
     for sentence in reading.sentences:
-        found.append(statement_of(article, reading, sentence, found[-CONTEXT_SENTENCES:], identities))
+        found.append(statement_of(article, reading, sentence, found[-CONTEXT_SENTENCES:], identities, unknown))
     return tuple(found)
 
 
 def statement_of(
-    article: Article, reading: Reading, sentence: Extent, before: Sequence[Statement], identities: Identities
+    article: Article,
+    reading: Reading,
+    sentence: Extent,
+    before: Sequence[Statement],
+    identities: Identities,
+    unknown: bool,
 ) -> Statement:
     """One sentence as a statement."""
     text = article.text
-    mentions, figures = inside(reading.mentions, sentence), inside(reading.figures, sentence)
+    read, figures, clauses = (
+        inside(reading.mentions, sentence),
+        inside(reading.figures, sentence),
+        inside(reading.clauses, sentence),
+    )
     times = tuple(time for time in inside(reading.times, sentence) if time.type in {"DATE", "TIME"})
     quotations = inside(reading.quotations, sentence)
     speakers = tuple(quotation.resolved for quotation in quotations if quotation.resolved)
     spoken = tuple(identities.name(extent.words(text), None, extent) for extent in speakers)
-    set_apart = [item.extent for items in (mentions, figures, times) for item in items]
+    taken = [item.extent for items in (read, figures, times) for item in items]
+    named: list[tuple[Extent, EntityKind | None]] = [(mention.extent, mention.kind) for mention in read]
+    unread = (pair for pair in identities.unread(text, sentence, taken) if unknown or pair[1] is not None)
+    named = sorted((*named, *unread), key=lambda pair: pair[0])
+    set_apart = [*taken, *(extent for extent, _ in named), *(clause.trigger for clause in clauses)]
+    acts = " ".join(clause.predicate.replace("_", " ") for clause in clauses)
     return Statement(
         text=text,
         extent=sentence,
-        terms=frozenset(terms(without(text, sentence, set_apart))),
-        names=tuple(identities.name(item.extent.words(text), item.kind, item.extent) for item in mentions),
+        terms=frozenset(terms(without(text, sentence, set_apart) + " " + acts)),
+        names=tuple(identities.name(extent.words(text), kind, extent) for extent, kind in named),
         context=tuple(name for statement in before for name in statement.names) + spoken,
         topic=spoken or (topic_of(before[-1]) if before else ()),
         proper=capitalised(sentence.words(text)),
-        mentions=mentions,
+        mentions=tuple(extent for extent, _ in named),
         figures=figures,
         times=times,
-        clauses=inside(reading.clauses, sentence),
+        clauses=clauses,
     )
 
 
@@ -98,6 +142,7 @@ def joined(statements: Sequence[Statement]) -> Statement:
         extent=Extent(article=first.extent.article, start=first.extent.start, end=last.extent.end),
         terms=frozenset(term for part in statements for term in part.terms),
         names=tuple(name for part in statements for name in part.names),
+        topic=last.topic + first.topic if last is not first else first.topic,
         proper=frozenset(word for part in statements for word in part.proper),
         mentions=tuple(mention for part in statements for mention in part.mentions),
         figures=tuple(figure for part in statements for figure in part.figures),

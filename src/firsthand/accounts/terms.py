@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 from math import log
 
@@ -15,7 +15,7 @@ STOP_WORDS = frozenset(
     "below between both but by can could did do does doing down during each either else even few for from "
     "further had has have having he her here hers herself him himself his how however i if in into is it "
     "its itself just may me might more most much must my myself nor of off on once only onto or other our "
-    "ours ourselves out over own per same shall she should since so some such than that the their theirs "
+    "ours ourselves out over own per s same shall she should since so some such than that the their theirs "
     "them themselves then there these they this those though through thus to too under until up upon us "
     "very was we were what when where whether which while who whom whose why will with within would yet "
     "you your yours yourself".split()
@@ -49,14 +49,3 @@ def rarities(documents: Iterable[Iterable[str]]) -> dict[str, float]:
         counts.update(set(document))
         total += 1
     return {term: log(1 + (total + 1) / (count + 0.5)) for term, count in sorted(counts.items())}
-
-
-def covered(wanted: Iterable[str], present: Iterable[str], weights: Mapping[str, float]) -> float:
-    """The share of the wanted terms, by weight, that are present: 0 to 1; 1 when nothing is wanted. Terms without a
-    weight are the rarest of all."""
-    heaviest = max(weights.values(), default=1.0)
-    needed = sorted(set(wanted))
-    total = sum(weights.get(term, heaviest) for term in needed)
-    held = set(present)
-    found = sum(weights.get(term, heaviest) for term in needed if term in held)
-    return found / total if total else 1.0

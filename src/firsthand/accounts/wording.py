@@ -16,7 +16,7 @@ from firsthand.accounts.terms import STOP_WORDS, stem
 Words = tuple[str, ...]
 Relation = Literal["same", "clipped", "reworded", "conflicting", "apart"]
 
-WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|%")
+WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+\*+[^\W\d_]*|[^\W\d_]+(?:'[^\W\d_]+)*|%")
 ELLIPSIS = re.compile(r"\.\.\.+|…|\. \. \.|\[…\]|\[[^\]]{0,40}\]")
 SENTENCE = re.compile(r"(?<=[.!?])[”\"’']?\s+")
 CONTRACTED = {
@@ -32,6 +32,7 @@ NUMBERS = {
         " seventeen eighteen nineteen twenty".split()
     )
 } | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90"}
+TENS = re.compile(rf"\b({'|'.join(w for w in NUMBERS if w.endswith('ty'))})[- ]({'|'.join(list(NUMBERS)[1:10])})\b")
 NEGATIONS = frozenset("not no never none nobody nothing neither nor without".split())
 FILLERS = frozenset("well yes okay ok oh really actually simply now shall would".split())
 FUNCTION_WORDS = (STOP_WORDS | FILLERS) - NEGATIONS
@@ -60,6 +61,7 @@ def said(text: str) -> Said:
 def even(text: str) -> Words:
     """The words without what says nothing about what was said."""
     plain = text.casefold().replace("’", "'").replace("‘", "'").replace("`", "'").replace("per cent", "percent")
+    plain = TENS.sub(lambda tens: str(int(NUMBERS[tens[1]]) + int(NUMBERS[tens[2]])), plain)
     return tuple(part for word in WORD.findall(plain) for part in _plain(word))
 
 
@@ -144,10 +146,17 @@ def _compare(one: Words, other: Words) -> Relation:
 
 def changed(one: Words, other: Words) -> list[tuple[Words, Words]]:
     """The stretches in which two wordings differ, in order: the words of the one and those of the other."""
-    changes = []
+    changes: list[tuple[Words, Words]] = []
+    at = (-1, -1)
     for code in Levenshtein.opcodes(list(map(_key, one)), list(map(_key, other))):
-        if code.tag != "equal":
-            changes.append((one[code.src_start : code.src_end], other[code.dest_start : code.dest_end]))
+        if code.tag == "equal":
+            continue
+        before, after = one[code.src_start : code.src_end], other[code.dest_start : code.dest_end]
+        if at == (code.src_start, code.dest_start):
+            earlier = changes.pop()
+            before, after = earlier[0] + before, earlier[1] + after
+        changes.append((before, after))
+        at = (code.src_end, code.dest_end)
     return [(before, after) for before, after in changes if not _spelling(before, after)]
 
 
@@ -156,7 +165,13 @@ def _key(word: str) -> str:
 
 
 def _spelling(before: Words, after: Words) -> bool:
-    """True for one word in two spellings."""
+    """True for one word in two spellings ("work force", "workforce"), or with its middle starred out."""
+    if "".join(before) == "".join(after):
+        return True
+    if len(before) == len(after) == 1 and "*" in before[0] + after[0]:
+        return before[0][0] == after[0][0] and (
+            "*" in before[0] or before[0][-1] == after[0][-1] or after[0][-1] == "*"
+        )
     if len(before) != 1 or len(after) != 1 or not (before[0].isalpha() and after[0].isalpha()):
         return False
     longest = max(len(before[0]), len(after[0]))

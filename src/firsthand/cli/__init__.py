@@ -1,10 +1,10 @@
 """The command line: thin, over library and views. Results go to standard output, all else to standard error."""
 
 import io
+import os
 import sys
 
 import click
-from rich.console import Console
 
 from firsthand import __version__
 from firsthand.cli.answers import check, evaluate, export, report, schema, show, stories
@@ -16,13 +16,24 @@ __all__ = ["main"]
 INTERRUPTED = 130  # what shells expect of a command that an interrupt ended
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class InOrder(click.Group):
+    """Commands listed in the order in which one uses them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+@click.group(cls=InOrder, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="firsthand")
 def commands() -> None:
-    """What many outlets wrote about one event, side by side, every item pointing at its words."""
+    """What many outlets wrote about one event, side by side, every item pointing at its words.
+
+    Try `firsthand demo` first. On articles of your own: `firsthand read PATH...`, `firsthand stories`, `firsthand
+    show 1`.
+    """
 
 
-for command in (read, stories, show, report, check, export, evaluate, schema, demo):
+for command in (demo, read, stories, show, report, check, export, evaluate, schema):
     commands.add_command(command)
 
 
@@ -32,13 +43,23 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that lacks a letter shows a question mark
     try:
-        sys.exit(commands(standalone_mode=False) or 0)
+        code = commands(standalone_mode=False) or 0
+        sys.stdout.flush()
     except click.exceptions.Abort:
-        Console(stderr=True).print("interrupted: what was read is stored; the same command goes on from there")
-        sys.exit(INTERRUPTED)
+        code = INTERRUPTED
     except click.ClickException as error:
         error.show()
-        sys.exit(error.exit_code)
-    except FirsthandError as error:
-        Console(stderr=True).print(f"firsthand: {error}", markup=False, highlight=False, soft_wrap=True)
-        sys.exit(1)
+        code = error.exit_code
+    except BrokenPipeError:  # the reader of our output, such as `head`, has had enough
+        drop_output()
+        code = 1
+    except (FirsthandError, OSError) as error:
+        click.echo(f"firsthand: {error}", err=True)
+        drop_output()
+        code = 1
+    sys.exit(code)
+
+
+def drop_output() -> None:
+    """Let what is still to be written go nowhere, so that the interpreter's last flush cannot fail."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

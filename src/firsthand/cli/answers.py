@@ -29,7 +29,10 @@ def stories(library: str) -> None:
 @click.argument("story", required=False)
 @library_option
 def show(story: str | None, library: str) -> None:
-    """Print a story's dossier: what is agreed, disputed and single, and who said what."""
+    """Print a story's dossier.
+
+    What its origins agree on, where they differ, what stands in one alone, and who said what.
+    """
     from firsthand.views import print_story
 
     print_story(load_view(library, story), Console())
@@ -63,7 +66,7 @@ def load_view(url: str, story: str | None) -> "StoryView":
 @click.option("--json", "target", metavar="FILE", help="Write the answer as JSON; - is standard output.")
 @model_option
 def check(claim: str, library: str, target: str | None, model: str) -> None:
-    """Check one sentence against what the library's articles report.
+    """Check one sentence against what the articles report.
 
     The verdict is corroborated (two or more origins), single-origin, disputed, contradicted or unreported: a
     statement about reports, never about truth.
@@ -90,7 +93,10 @@ def check(claim: str, library: str, target: str | None, model: str) -> None:
 @click.option("--format", "form", type=click.Choice(["json"]), default="json", show_default=True)
 @click.option("-o", "--output", default="-", show_default=True, metavar="FILE", help="- is standard output.")
 def export(library: str, form: str, output: str) -> None:
-    """Write the whole library: the same bytes as `firsthand read --json`."""
+    """Write the whole library as JSON.
+
+    The same bytes as `firsthand read --json`.
+    """
     from firsthand.library import encode, make_export, open_library
 
     with open_library(library).reading() as connection:
@@ -106,7 +112,10 @@ def export(library: str, form: str, output: str) -> None:
 @click.option("--floors", metavar="FILE", help="Exit with 1 when a kind scores under its floor in this TOML file.")
 @click.pass_context
 def evaluate(context: click.Context, export: str, key: str, target: str | None, floors: str | None) -> None:
-    """Score an EXPORT against an answer KEY: a table per kind, with the misses."""
+    """Score an EXPORT against an answer KEY.
+
+    Prints a table per kind, with the misses.
+    """
     from firsthand.evaluation import as_json, check_floors, load_floors, render
     from firsthand.evaluation import evaluate as evaluated
 

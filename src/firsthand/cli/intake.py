@@ -6,7 +6,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from firsthand.cli.options import library_option, model_option, pick_story, write_bytes
+from firsthand.cli.options import check_target, library_option, model_option, pick_story, write_bytes
 from firsthand.records import Problem
 
 REJECTED_SHOWN = 20
@@ -27,12 +27,13 @@ def read(
     model: str,
     processes: int | None,
 ) -> None:
-    """Read articles into the library and compare what they say.
+    """Read articles and compare what they say.
 
     PATH is a file or a folder: .txt and .html hold one article each, .jsonl one a line. What cannot be read is
     listed with a code and advice, and the rest goes on. Exit code 0 when at least one article was read, 1 when
     none was.
     """
+    check_target(target)
     read_count = take_in_with_progress(paths, library, model, processes)
     if target is not None:
         write_export(library, target)
@@ -46,19 +47,23 @@ def take_in_with_progress(paths: tuple[str, ...], url: str, model: str, processe
 
     console = Console(stderr=True)
     library = open_library(url, create=True)
-    with progress_on(console) as progress:
-        reading = progress.add_task("reading articles", total=None)
-        intake = take_in(
-            library, paths, model=model, processes=processes, report=lambda outcome: progress.advance(reading)
-        )
-        progress.update(reading, total=progress.tasks[reading].completed or 1)
-        comparing = progress.add_task("comparing accounts", total=None)
-        settle(
-            library,
-            reader_of(model),
-            lambda done, total: progress.update(comparing, completed=done, total=total or 1),
-        )
-        progress.update(comparing, total=1, completed=1)
+    try:
+        with progress_on(console) as progress:
+            reading = progress.add_task("reading articles", total=None)
+            intake = take_in(
+                library, paths, model=model, processes=processes, report=lambda outcome: progress.advance(reading)
+            )
+            progress.update(reading, total=progress.tasks[reading].completed or 1)
+            comparing = progress.add_task("comparing accounts", total=None)
+            settle(
+                library,
+                reader_of(model),
+                lambda done, total: progress.update(comparing, completed=done, total=total or 1),
+            )
+            progress.update(comparing, total=1, completed=1)
+    except KeyboardInterrupt:
+        say(console, "\ninterrupted: what was read is stored; the same command goes on from there")
+        raise click.Abort from None
     say_intake(console, intake.read, intake.known, intake.rejected, url)
     return intake.read + intake.known
 
@@ -79,7 +84,8 @@ def progress_on(console: Console) -> Progress:
 def say_intake(console: Console, read_count: int, known: int, rejected: tuple[Problem, ...], url: str) -> None:
     """Say what was read, what was known and what was rejected, with advice."""
     known_before = f", {known} known before" if known else ""
-    say(console, f"{read_count} articles read{known_before}, {len(rejected)} rejected; library: {url}")
+    articles = "1 article" if read_count == 1 else f"{read_count} articles"
+    say(console, f"{articles} read{known_before}, {len(rejected)} rejected; library: {url}")
     for problem in rejected[:REJECTED_SHOWN]:
         say(console, f"  {printable(problem.source)}  {problem.code}: {printable(problem.message)}")
     if len(rejected) > REJECTED_SHOWN:
@@ -111,11 +117,12 @@ def write_export(url: str, target: str) -> None:
 )
 @model_option
 def demo(library: str, output: str, model: str) -> None:
-    """Read the bundled story, print its dossier and write its report."""
+    """Read a bundled story, print its dossier, write its report."""
     from firsthand.demo import demo_articles_path
     from firsthand.library import load_articles, load_dossiers, open_library
     from firsthand.views import print_story, render_report, view_of
 
+    check_target(output)
     take_in_with_progress((str(demo_articles_path()),), library, model, None)
     with open_library(library).reading() as connection:
         dossier = pick_story(load_dossiers(connection), "1")

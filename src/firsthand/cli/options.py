@@ -57,15 +57,33 @@ def pick_story(dossiers: tuple[Dossier, ...], name: str | None) -> Dossier:
 
 
 def write_bytes(content: bytes, target: str) -> None:
-    """Write to a file, whole or not at all, or to standard output for ``-``."""
+    """Write to a file, whole or not at all, or to standard output for ``-``. What is there and is no file, such as a
+    pipe or a device, takes the bytes as they come."""
     if target == "-":
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return
-    path = Path(target)
+    path = Path(os.path.realpath(target))
     part = path.with_name(f"{path.name}.part")
     try:
-        part.write_bytes(content)
-        os.replace(part, path)
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)
+        else:
+            part.write_bytes(content)
+            os.replace(part, path)
     except OSError as error:
+        part.unlink(missing_ok=True)
         raise FirsthandError(f"{target} cannot be written: {error.strerror}") from error
+
+
+def check_target(target: str | None) -> None:
+    """Say before the work, not after it, that a file cannot be written."""
+    if target in (None, "-"):
+        return
+    path = Path(os.path.realpath(str(target)))
+    if path.is_dir():
+        raise FirsthandError(f"{target} cannot be written: it is a folder")
+    if not path.parent.is_dir():
+        raise FirsthandError(f"{target} cannot be written: there is no folder {path.parent}")
+    if not os.access(path if path.exists() else path.parent, os.W_OK):
+        raise FirsthandError(f"{target} cannot be written: permission denied")

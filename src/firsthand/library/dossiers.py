@@ -12,6 +12,7 @@ from firsthand.pipeline import DOSSIER_VERSION, find_stories, make_dossier
 from firsthand.records import Dossier, Story, content_id
 
 SETTLED = "settled"
+STORE_COUNT = 20  # dossiers stored together
 
 Advance = Callable[[int, int], None]
 
@@ -19,28 +20,39 @@ Advance = Callable[[int, int], None]
 def settle(library: db.Library, reader: str, advance: Advance = lambda done, total: None) -> int:
     """Bring stories and dossiers in step with the stored articles; returns how many dossiers were made.
 
-    All changes become visible together. ``advance`` is told how many of the dossiers to make are done.
+    All changes become visible together, for one set of articles; dossiers made before a kill are not made again.
+    ``advance`` is told how many of the dossiers to make are done.
     """
+    made = 0
+    while True:
+        with library.reading() as connection:
+            before = load_state(connection, SETTLED)
+            mark = content_id("set1", load_article_ids(connection), maker_of(reader))
+            if before == mark:
+                return made
+            stories = find_stories(list(load_articles(connection)))
+        made += make_missing(library, stories, maker_of(reader), advance)
+        with library.writing() as connection:
+            if load_state(connection, SETTLED) == before:  # else another run has settled meanwhile, for more perhaps
+                show_stories(connection, stories)
+                save_state(connection, SETTLED, mark)
+
+
+def make_missing(library: db.Library, stories: Sequence[Story], maker: str, advance: Advance) -> int:
+    """Make and store the dossiers of these stories that this maker has not made; returns how many."""
     with library.reading() as connection:
-        mark = content_id("set1", load_article_ids(connection), maker_of(reader))
-        if load_state(connection, SETTLED) == mark:
-            return 0
-        articles = list(load_articles(connection))
-    stories = find_stories(articles)
-    with library.reading() as connection:
-        known = frozenset(
-            connection.scalars(select(db.dossiers.c.story).where(db.dossiers.c.maker == maker_of(reader)))
-        )
-        missing = [story for story in stories if story.id not in known]
-        made = []
-        for count, story in enumerate(missing):
-            advance(count, len(missing))
-            made.append(load_and_make(connection, story))
-        advance(len(missing), len(missing))
-    with library.writing() as connection:
-        replace_dossiers(connection, stories, made, maker_of(reader))
-        save_state(connection, SETTLED, mark)
-    return len(made)
+        known = frozenset(connection.scalars(select(db.dossiers.c.story).where(db.dossiers.c.maker == maker)))
+    missing = [story for story in stories if story.id not in known]
+    for start in range(0, len(missing), STORE_COUNT):
+        batch = []
+        with library.reading() as connection:
+            for count, story in enumerate(missing[start : start + STORE_COUNT], start):
+                advance(count, len(missing))
+                batch.append(load_and_make(connection, story))
+        with library.writing() as connection:
+            save_dossiers(connection, batch, maker)
+    advance(len(missing), len(missing))
+    return len(missing)
 
 
 def maker_of(reader: str) -> str:
@@ -55,8 +67,8 @@ def load_and_make(connection: Connection, story: Story) -> Dossier:
     return make_dossier(story, articles, readings)
 
 
-def replace_dossiers(connection: Connection, stories: Sequence[Story], made: Sequence[Dossier], maker: str) -> None:
-    """Store the new dossiers, drop those of stories that are no more, and note which story each article is in."""
+def save_dossiers(connection: Connection, made: Iterable[Dossier], maker: str) -> None:
+    """Store dossiers. They are not seen before their stories are shown."""
     for dossier in made:
         values = {"maker": maker, "record": msgspec.json.encode(dossier)}
         connection.execute(
@@ -64,20 +76,21 @@ def replace_dossiers(connection: Connection, stories: Sequence[Story], made: Seq
             .values(story=dossier.id, **values)
             .on_conflict_do_update(index_elements=["story"], set_=values)
         )
-    current = {story.id for story in stories}
-    for story_id in connection.scalars(select(db.dossiers.c.story)).all():
-        if story_id not in current:
-            connection.execute(delete(db.dossiers).where(db.dossiers.c.story == story_id))
+
+
+def show_stories(connection: Connection, stories: Sequence[Story]) -> None:
+    """Note which story each article is in, and drop the dossiers of stories that are no more."""
     connection.execute(delete(db.members))
     rows = [{"article": article, "story": story.id} for story in stories for article in story.articles]
     if rows:
         connection.execute(db.members.insert(), rows)
+    connection.execute(delete(db.dossiers).where(db.dossiers.c.story.not_in(select(db.members.c.story))))
 
 
 def load_dossiers(connection: Connection, articles: Iterable[str] | None = None) -> tuple[Dossier, ...]:
     """The dossiers of the stories that these articles are in, or all, by first day of publication and id; undated
     stories last."""
-    query = select(db.dossiers.c.record)
+    query = select(db.dossiers.c.record).where(db.dossiers.c.story.in_(select(db.members.c.story)))
     parts = chosen(db.members.c.article, articles)
     if articles is not None:
         within = [connection.scalars(select(db.members.c.story).where(part)) for part in parts]

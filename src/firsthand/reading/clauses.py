@@ -14,6 +14,7 @@ SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 OBJECTS = frozenset({"dobj", "attr", "acomp", "oprd"})
 OBLIQUES = frozenset({"prep", "npadvmod", "advmod", "dative"})
+PARTICLES = frozenset({"away", "back", "down", "off", "out", "over", "up"})
 FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 POSSIBLE = frozenset({"may", "might", "could", "would", "can", "should", "'d", "’d"})
 # Verbs whose infinitive names something not done yet: a plan, a wish, an order.
@@ -23,6 +24,8 @@ WANTING = frozenset(
 )
 # Verbs whose infinitive did not come about.
 UNDOING = frozenset({"fail", "refuse", "decline", "cease", "neglect", "forget"})
+# Verbs that report what is to come, without warning or threatening.
+REPORTING = frozenset("add announce confirm promise report say state tell".split())
 # Verbs that deny what their clause says.
 DENYING = frozenset({"deny", "dispute", "refute"})
 NEGATIVE_WORDS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "none", "nobody", "nothing"})
@@ -88,7 +91,11 @@ def subject_of(verb: Token, labels: frozenset[str]) -> Token | None:
                 if child.tag_ in {"WDT", "WP"} and step.dep_ == "relcl":
                     return step.head
                 return child
-    return verb.head if verb.dep_ == "acl" and verb.tag_ == "VBG" else None
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+        return verb.head
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG":  # "…, offering to talk": whoever does what the main clause says
+        return subject_of(verb.head, labels) if verb.head.pos_ in {"VERB", "AUX"} else None
+    return None
 
 
 def climb(verb: Token) -> Iterator[Token]:
@@ -121,14 +128,20 @@ def obliques(verb: Token) -> Iterator[Token]:
 
 def predicate_of(verb: Token) -> str:
     """The lemma, with its particle; of a copula, the lemma alone."""
-    particle = next((child.lower_ for child in verb.children if child.dep_ == "prt"), None)
+    particle = next((child.lower_ for child in verb.children if is_particle(child)), None)
     lemma = verb.lemma_.lower()
     return f"{lemma}_{particle}" if particle else lemma
 
 
+def is_particle(token: Token) -> bool:
+    """True for "down" in "turned it down", whichever of two labels the parser gives it."""
+    return token.dep_ == "prt" or (token.dep_ == "advmod" and token.lower_ in PARTICLES)
+
+
 def is_negated(verb: Token, subject: Token | None, target: Token | None) -> bool:
     """True when the clause denies its predicate: "not", "never", "no" before an argument, "refused to"."""
-    denied = any(child.dep_ == "neg" or child.lower_ in NEGATIVE_WORDS for child in verb.children)
+    adverbs = (child for child in verb.children if child not in (subject, target))
+    denied = any(child.dep_ == "neg" or child.lower_ in NEGATIVE_WORDS for child in adverbs)
     for argument in (subject, target):
         if argument is not None and argument.head.i == verb.i:
             determiners = (child for child in argument.children if child.dep_ in {"det", "neg"})
@@ -145,13 +158,34 @@ def modality_of(verb: Token) -> Modality:
     if any(child.dep_ == "mark" and child.lower_ in {"if", "unless"} for child in verb.children):
         return "conditional"
     helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
-    if helpers & FUTURE or (verb.dep_ == "xcomp" and verb.head.lower_ in {"going", "set", "due", "about"}):
+    if helpers & FUTURE or (verb.dep_ == "xcomp" and is_scheduling(verb.head, helpers)):
+        return "future"
+    if "would" in helpers and is_told_ahead(verb):
         return "future"
     if helpers & POSSIBLE:
         return "possible"
     if verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in WANTING - UNDOING and "to" in helpers:
         return "wanted"
+    if verb.dep_ == "acl" and "to" in helpers:
+        return "wanted"  # "the threat to close the port"
+    marked = any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.children)
+    if verb.dep_ == "ccomp" and verb.tag_ == "VB" and verb.head.lemma_ in WANTING and marked and not helpers:
+        return "wanted"  # "demanded that he resign"
+    if verb.dep_ == "csubj" and verb.tag_ == "VBG":
+        return modality_of(verb.head)  # "closing the port would cost …"
     return "asserted"
+
+
+def is_scheduling(verb: Token, helpers: set[str]) -> bool:
+    """True for "is going to", "is set to", "is to", whose infinitive is still to come."""
+    return verb.lower_ in {"going", "set", "due", "about"} or (verb.lemma_ == "be" and "to" in helpers)
+
+
+def is_told_ahead(verb: Token) -> bool:
+    """True for the "would" that "said" makes of "will", on no condition."""
+    told = verb.dep_ == "ccomp" and verb.head.lemma_ in REPORTING and verb.head.tag_ in {"VBD", "VBN"}
+    conditions = (word.lower_ for child in verb.children if child.dep_ == "advcl" for word in child.children)
+    return told and not {"if", "unless"} & set(conditions)
 
 
 def clause_extent(article: Article, verb: Token, first: int) -> Extent:
@@ -165,10 +199,10 @@ def clause_extent(article: Article, verb: Token, first: int) -> Extent:
 
 
 def phrase(article: Article, head: Token | None) -> Extent | None:
-    """The words below a head, without relative clauses and appositions that follow it."""
+    """The words below a head, without the relative clauses that follow it."""
     if head is None:
         return None
-    stop = min((child.left_edge.i for child in head.children if child.dep_ in {"relcl", "appos"}), default=None)
+    stop = min((child.left_edge.i for child in head.subtree if child.dep_ == "relcl"), default=None)
     last = head.right_edge if stop is None or stop <= head.i else head.doc[stop - 1]
     while last.i > head.i and (last.is_punct or last.is_space or last.dep_ == "cc"):
         last = last.nbor(-1)

@@ -8,6 +8,7 @@ from firsthand.accounts.material import Material
 from firsthand.accounts.people.spelling import folded
 from firsthand.records import EntityKind, Extent
 from firsthand.records.countries import BY_CAPITAL, BY_NAME
+from firsthand.records.given_names import GENDER_OF
 
 MALE = frozenset({"mr", "sir", "lord", "herr", "monsieur", "mister", "king", "prince"})
 FEMALE = frozenset({"mrs", "ms", "miss", "dame", "lady", "madam", "madame", "frau", "queen", "princess"})
@@ -41,6 +42,13 @@ class Named:
         """What the honorific tells: ``m``, ``f`` or None."""
         title = (self.honorific or "").lower()
         return "m" if title in MALE else "f" if title in FEMALE else None
+
+    @property
+    def likely_gender(self) -> str | None:
+        """What the honorific, else the role ("spokeswoman"), else the given name of a full name tells."""
+        role = (self.role or "").lower()
+        told = "f" if "woman" in role else "m" if re.search(r"(?<!wo)man\b", role) else None
+        return self.gender or told or (GENDER_OF.get(self.words[0]) if len(self.words) > 1 else None)
 
     @property
     def titled_form(self) -> str:

@@ -50,6 +50,7 @@ class Bearer:
     mentions: list[Named] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     genders: set[str] = field(default_factory=set)
+    likely: set[str] = field(default_factory=set)
     role_words: set[str] = field(default_factory=set)
 
     def add(self, named: Named, *, is_full: bool = False) -> None:
@@ -60,10 +61,14 @@ class Bearer:
             self.starts.append(named.extent.start)
         if named.gender:
             self.genders.add(named.gender)
+        if named.likely_gender:
+            self.likely.add(named.likely_gender)
 
     def allows(self, named: Named) -> bool:
-        """False when the honorifics are of two genders."""
-        return named.gender is None or not self.genders or named.gender in self.genders
+        """False when the honorifics are of two genders; where the full name has none, the given name or the role
+        tells."""
+        genders = self.genders or self.likely
+        return named.gender is None or not genders or named.gender in genders
 
     def last_before(self, named: Named) -> int:
         """Where the full name last stands before the mention; -1 when it does not."""
@@ -153,6 +158,7 @@ def _owner(named: Named, by_word: dict[str, list[Bearer]]) -> Bearer | None:
 
 def _gender_allows(mentions: list[Named] | tuple[Named, ...], named: Named) -> bool:
     told = {mention.gender for mention in mentions if mention.gender}
+    told = told or {mention.likely_gender for mention in mentions if mention.likely_gender}
     return named.gender is None or not told or named.gender in told
 
 

@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from firsthand.reading.acts.stand_ins import Bearers, Name, bearers_in
 from firsthand.records import Article, EntityKind, Extent, Mention, Quotation
 
 KIND_OF_LABEL: dict[str, EntityKind] = {
@@ -36,15 +36,6 @@ PERSON_PRONOUNS = frozenset({"he", "she", "his", "her"})
 FIRST_PERSON = frozenset({"we", "i"})
 
 
-@dataclass(frozen=True)
-class Name:
-    """A name where it stands, its kind, and the fuller mention it means: "Norland" for "Norlandish"."""
-
-    extent: Extent
-    kind: EntityKind
-    meant: Extent
-
-
 class Actors:
     """The names of one article, and who is meant by a noun phrase or pronoun in it."""
 
@@ -55,7 +46,7 @@ class Actors:
         self.names = _names(article, doc, mentions)
         self._starts = [name.extent.start for name in self.names]
         self._said_by = {q.speaker.end: q.resolved for q in quotations if q.speaker and q.resolved}
-        self._titled = _by_last_word(self.names, article.text)
+        self._bearers: Bearers = bearers_in(article.text, self.names, mentions)
         self.quotations = tuple(q for q in quotations if q.kind == "direct")
         self._quote_starts = [q.extent.start for q in self.quotations]
         self._datelines = _after_datelines(self, doc)
@@ -125,14 +116,12 @@ class Actors:
         return None
 
     def _described(self, head: Token) -> Name | None:
-        """The last name before "the union", "the party" that ends in that noun; None for any other phrase."""
+        """Whom "the union", "the minister" stands for in this article; None for any other phrase."""
         if head.pos_ != "NOUN" or not any(child.lower_ in ("the", "its", "their") for child in head.children):
             return None
-        named = self._titled.get(head.lower_, [])
         if any(child.dep_ in ("amod", "compound", "prep", "relcl") for child in head.children):
             return None
-        before = [name for name in named if name.extent.start < head.idx]
-        return before[-1] if before else None
+        return self._bearers.meant(head.lower_, head.idx)
 
     def _resolved(self, pronoun: Token) -> Extent | None:
         if pronoun.lower_ in FIRST_PERSON:
@@ -209,28 +198,23 @@ def _after_datelines(actors: Actors, doc: Doc) -> dict[int, Extent]:
     return meant
 
 
-def _by_last_word(names: list[Name], text: str) -> dict[str, list[Name]]:
-    found: dict[str, list[Name]] = {}
-    for name in names:
-        words = name.extent.words(text).split()
-        if name.kind == "organisation" and len(words) > 1:
-            found.setdefault(words[-1].lower(), []).append(name)
-    return found
-
-
 def _last_subjects(actors: Actors, doc: Doc) -> dict[int, Extent]:
-    """For each pronoun subject, the last named subject of the same sort (person or not) before it."""
-    last: dict[bool, Extent] = {}
+    """For each pronoun subject, the last named subject of the same sort (person or not) before it; "he" is nobody
+    whom the article calls Ms."""
+    last: dict[str, Extent] = {}
     meant = {}
     for token in doc:
         if token.dep_ not in ("nsubj", "nsubjpass"):
             continue
         if token.lower_ in PRONOUNS:
-            if (person := token.lower_ in PERSON_PRONOUNS) in last:
-                meant[token.i] = last[person]
+            sort = token.lower_ if token.lower_ in PERSON_PRONOUNS else "it"
+            if sort in last:
+                meant[token.i] = last[sort]
         elif extent := actors.named(token):
             name = actors.name(token) or actors._beside(token)
-            last[name is not None and name.kind == "person"] = extent
+            is_person = name is not None and name.kind == "person"
+            for sort in actors._bearers.pronouns(extent) if is_person else ("it",):
+                last[sort] = extent
         elif token.pos_ == "NOUN" and token.head.dep_ in ("ROOT", "conj"):
-            last.pop(False, None)  # "it" and "they" may now mean a thing without a name
+            last.pop("it", None)  # "it" and "they" may now mean a thing without a name
     return meant

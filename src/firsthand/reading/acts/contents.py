@@ -3,11 +3,16 @@
 from spacy.tokens import Token
 
 from firsthand.reading.acts.actors import Actors
+from firsthand.reading.acts.plover import LIGHT
 from firsthand.records import Extent
 
 CLOSING = frozenset(["”", "''"])
 OPENING = frozenset(["“", "``"])
 MAX_TOKENS = 32  # a longer content is cut at the last word: about two lines on screen
+MAX_HYPHENS = 4  # parts of one hyphenated word that the parser took for the end of the content
+# Words that open a clause of time or reason behind the content: it tells of the saying, not of what is said.
+BEHIND = frozenset("after when as while because since although though whereas where".split())
+LOOSE = frozenset("PUNCT CCONJ SPACE ADP DET SCONJ".split())
 
 
 def wording(verb: Token, content: Token, actors: Actors) -> Extent | None:
@@ -19,30 +24,90 @@ def wording(verb: Token, content: Token, actors: Actors) -> Extent | None:
         words = [word for word in content.subtree if word.i not in below or content.i in below]
     else:
         words = [word for word in content.subtree if word.i > verb.i]
-    words = _together(words, content)[:MAX_TOKENS]
-    while words and (words[-1].pos_ in ("PUNCT", "CCONJ", "SPACE", "ADP", "DET", "SCONJ")):
+    words = _closed(_whole_word(_together(words, verb, content)[:MAX_TOKENS]))
+    while words and words[-1].pos_ in LOOSE and not _ends_quote(words):
         words.pop()
-    while words and words[0].pos_ in ("PUNCT", "SPACE"):
+    while words and words[0].pos_ in ("PUNCT", "SPACE") and not _starts_quote(words):
         words.pop(0)
-    if not any(word.pos_ in ("NOUN", "PROPN", "NUM") for word in words):
+    if not any(word.pos_ in ("NOUN", "PROPN", "NUM") for word in words) and not _is_full(words, content):
         return None
     return actors.article.extent(words[0].idx, words[-1].idx + len(words[-1].text))
 
 
-def _together(words: list[Token], content: Token) -> list[Token]:
-    """The run of words round the content's head without a gap, up to a dash, a line break or a closing quote."""
-    if words and words[-1].i + 2 < len(content.doc) and content.doc[words[-1].i + 1].text == "-":
-        words = [*words, content.doc[words[-1].i + 1], content.doc[words[-1].i + 2]]
+def _is_full(words: list[Token], content: Token) -> bool:
+    """True for an infinitive that needs no object: "to resign"."""
+    own = (
+        bool(words)
+        and words[0].lower_ == "to"
+        and content.tag_ == "VB"
+        and content.lemma_.lower() not in LIGHT - {"strike"} | {"do", "be"}
+    )
+    return own and not any(word.pos_ == "PRON" for word in words)
+
+
+def _closed(words: list[Token]) -> list[Token]:
+    """The words with the closing quotation mark that follows them, where the opening one is among them."""
+    following = words[-1].nbor() if words and words[-1].i + 1 < len(words[-1].doc) else None
+    return [*words, following] if following is not None and _ends_quote([*words, following]) else words
+
+
+def _whole_word(words: list[Token]) -> list[Token]:
+    """The words with the rest of the hyphenated word that they end in, and with what that governs."""
+    for _ in range(MAX_HYPHENS):
+        if not words:
+            return words
+        end = words[-1].i
+        following = list(words[-1].doc[end + 1 : end + 3])
+        if len(following) < 2 or following[0].text != "-" or words[-1].whitespace_ or following[0].whitespace_:
+            return words
+        rest = [word for word in following[1].subtree if word.i > following[1].i]
+        words = [*words, *following, *(word for place, word in enumerate(rest) if word.i == end + 3 + place)]
+    return words
+
+
+def _together(words: list[Token], verb: Token, content: Token) -> list[Token]:
+    """The run of words round the content's head without a gap, up to a dash, a line break, a closing quote, or a
+    clause that only follows it."""
     run: list[Token] = []
     for word in words:
         if run and word.i != run[-1].i + 1 and run[-1].i >= content.i:
             break
         if run and word.i != run[-1].i + 1:
             run = []
-        if run and run[-1].i >= content.i and (word.text in ("—", "–", ";") or word.is_space or _closes(word, run)):
+        if run and run[-1].i >= content.i and (_stops(word, run) or _follows(word, verb, content)):
             break
         run.append(word)
     return run
+
+
+def _stops(word: Token, run: list[Token]) -> bool:
+    return word.text in ("—", "–", "--", ";") or word.is_space or _closes(word, run)
+
+
+def _follows(word: Token, verb: Token, content: Token) -> bool:
+    """True at the first word of "after …", ", saying …", ", which …", ", its chairwoman …", and at an "and" before
+    a second main verb."""
+    comma = word.nbor(-1).text == ","
+    if word.lower_ in BEHIND and (comma or (word.dep_ in ("mark", "advmod") and word.head.dep_ == "advcl")):
+        return True
+    if comma and (word.tag_ in ("WDT", "WP", "PRP$") or (word.tag_ == "VBG" and word.dep_ == "advcl")):
+        return True
+    if word.dep_ != "cc" or word.head.i != content.i or content.dep_ != "ccomp":
+        return False
+    second = next((child for child in content.children if child.dep_ == "conj" and child.i > word.i), None)
+    return second is not None and second.tag_ == verb.tag_ != content.tag_ and second.tag_ in ("VBZ", "VBD", "VBP")
+
+
+def _ends_quote(words: list[Token]) -> bool:
+    last = words[-1]
+    closing = last.text in CLOSING or (last.text == '"' and not _opens(last))
+    return closing and any(word.text in OPENING or (word.text == '"' and _opens(word)) for word in words[:-1])
+
+
+def _starts_quote(words: list[Token]) -> bool:
+    first = words[0]
+    opening = first.text in OPENING or (first.text == '"' and _opens(first))
+    return opening and any(word.text in CLOSING or word.text == '"' for word in words[1:])
 
 
 def _closes(mark: Token, run: list[Token]) -> bool:

@@ -66,7 +66,7 @@ COERCE/restrict: blockade besiege quarantine sanction
 COERCE/ban: ban outlaw prohibit
 COERCE/censor: censor
 ASSAULT: attack invade assault raid storm ambush massacre
-ASSAULT/heavy-weapons: shell bombard
+ASSAULT/heavy-weapons: shell bombard pound
 ASSAULT/explosives: bomb blow_up detonate
 ASSAULT/firearms: shoot
 ASSAULT/beat: beat_up
@@ -84,7 +84,7 @@ ASSAULT/destroy: torch
 -: acquire buy sell merge take_over list delist demerge divest bid lay_off bankrupt restructure
 -: arrive depart return travel head fly land sail leave cross flee
 -: open reopen close shut launch unveil publish deliver hand_over receive submit dispatch send
--: sentence plead testify file adopt pass approve enact repeal overturn uphold
+-: sentence plead testify file adopt pass approve accept enact repeal overturn uphold
 -: deploy withdraw recall release kill dismiss host
 -: cancel postpone adjourn suspend resume halt delay evict displace
 -: marry divorce bear baptise christen bury crown award
@@ -145,7 +145,7 @@ LIGHT = frozenset(
     " begin resume perform open announce organise organize host attend join lead issue order deliver"
     " provide convene"
     " extend offer grant send file call continue take_part pay engage slap wage commit execute broker strike seal"
-    " enter go step_up intensify renew".split()
+    " enter go step_up intensify renew prolong expand".split()
 )
 # Verbs that say that the noun which is their subject happens: "talks resumed", "the match takes place".
 OCCUR = frozenset(
@@ -156,8 +156,8 @@ OCCUR = frozenset(
 AHEAD = frozenset("plan schedule prepare arrange set".split())
 # Verbs that turn their noun round: ending a good thing sanctions, ending a bad one yields.
 ENDING = frozenset(
-    "end suspend halt cut stop break sever freeze terminate withhold reduce lift ease break_off cut_off relax scrap"
-    " revoke remove drop discontinue pause".split()
+    "end suspend halt call_off cut stop break sever freeze terminate withhold reduce lift ease break_off"
+    " cut_off relax scrap revoke remove drop discontinue pause".split()
 )
 GOOD_TYPES = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 BAD_TYPES = frozenset({"COERCE", "SANCTION", "ASSAULT", "PROTEST", "MOBILIZE", "ACCUSE"})
@@ -201,6 +201,10 @@ RULES: tuple[tuple[frozenset[str], frozenset[str], Code], ...] = tuple(
             "AID",
         ),
         ("grant", "asylum", "AID"),
+        ("deny refuse", "entry entrance permission access visa", "REJECT"),
+        ("grant give", "permission access visa", "CONCEDE"),
+        ("violate breach break", "ceasefire truce cease-fire", "ASSAULT"),
+        ("seek", "refuge asylum", "REQUEST"),
         ("accept grant approve meet", "demand request", "CONCEDE"),
         ("cancel call_off", "visit talk talks meeting summit", "REJECT/meet"),
         ("share exchange", "information intelligence evidence", "COOPERATE"),
@@ -217,9 +221,10 @@ RULES: tuple[tuple[frozenset[str], frozenset[str], Code], ...] = tuple(
     )
 )
 # Verbs that are no happening over these objects: "met its target", "drew attention".
-IDLE_VERBS = frozenset("meet draw attack raise lose launch score open pass".split())
+IDLE_VERBS = frozenset("shoot demonstrate meet draw attack raise lose launch score open pass".split())
 IDLE_OBJECTS = frozenset(
     "target deadline need requirement standard criterion condition expectation obligation cost question attention"
+    " photo photograph picture video film footage scene eyebrow disregard commitment lack ability importance"
     " concern conclusion comparison time way place sense sight hope".split()
 )
 
@@ -233,7 +238,7 @@ WEAK = frozenset(
 )
 # Verbs of acts: a happening only with a date, or done by somebody named.
 ACTS = frozenset(
-    "publish send dispatch deliver receive hand_over submit launch approve release dismiss hire postpone"
+    "accept publish send dispatch deliver receive hand_over submit launch approve release dismiss hire postpone"
     " cancel resume"
     " repeal enact upheld uphold testify plead".split()
 )

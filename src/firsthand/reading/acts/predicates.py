@@ -34,7 +34,24 @@ def word_of(verb: Token) -> str:
     for child in verb.children:
         if child.dep_ == "prt":
             return f"{lemma}_{child.lower_}"
-    if lemma in ("call", "appeal", "step", "stand", "pull", "back", "walk", "rule", "turn", "break", "take", "lay"):
+    if lemma in (
+        "call",
+        "appeal",
+        "step",
+        "stand",
+        "pull",
+        "back",
+        "walk",
+        "rule",
+        "turn",
+        "break",
+        "take",
+        "lay",
+        "shoot",
+        "hit",
+        "fire",
+        "strike",
+    ):
         for child in verb.children:
             if child.dep_ in ("prep", "advmod") and 0 < child.i - verb.i <= 2 and child.lower_ in PARTICLES:
                 return f"{lemma}_{child.lower_}"

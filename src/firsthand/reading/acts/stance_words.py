@@ -11,14 +11,14 @@ _VERBS: dict[StanceKind, str] = {
     "offers": "offer propose pledge promise volunteer",
     "defers": "postpone delay adjourn defer put_off shelve",
     "denies": "deny",
-    "threatens": "threaten vow",
+    "threatens": "threaten",
     "warns": "warn caution",
 }
 _NOUNS: dict[StanceKind, str] = {
     "demands": "demand call appeal request insistence ultimatum",
     "rejects": "rejection refusal objection opposition veto",
     "accepts": "acceptance approval endorsement",
-    "offers": "offer proposal pledge promise bid",
+    "offers": "offer proposal pledge promise",
     "denies": "denial",
     "threatens": "threat",
     "warns": "warning",
@@ -43,9 +43,45 @@ INTENTS = frozenset("plan intention intent desire aim ambition interest".split()
 STUDY = frozenset("study consider review examine weigh assess look_at analyse analyze discuss_later evaluate".split())
 SUFFER = frozenset("face suffer pay meet incur".split())
 HARSH = frozenset(
-    "measure countermeasure retaliate retaliation retaliatory sanction strike action walk_out sue appeal"
-    " penalty fine price"
-    " consequence respond response boycott tariff ban lawsuit block attack punish punishment cut suspend withhold"
-    " expel withdraw cancel close prosecution dismissal bankruptcy quit resign".split()
+    "measure countermeasure retaliate retaliation retaliatory sanction strike action walk_out sue appeal penalty"
+    " fine price consequence respond response boycott tariff ban lawsuit block attack punish punishment cut"
+    " suspend withhold expel withdraw cancel close prosecution dismissal bankruptcy quit resign".split()
 )
 READY_FOR = {"open": frozenset({"to"}), "ready": frozenset({"for"})}  # what a noun may follow: "open to talks"
+
+# What is said of somebody: who rejects it denies it.
+ALLEGED = frozenset(
+    "claim allegation accusation rumour rumor report suggestion charge insinuation speculation".split()
+)
+# Verbs and nouns of speech: to refuse these is to keep silent, not to take a position.
+SPEAKING = frozenset(
+    "comment say speak talk answer elaborate reply weigh identify name disclose reveal confirm specify divulge"
+    " describe explain predict speculate interview anonymity remark be rule_out rule".split()
+)
+# What is given or taken without there being anything to agree on.
+NO_MATTER = frozenset(
+    "responsibility blame award prize medal nomination credit apology condolence sympathy anonymity comment"
+    " indication evidence detail explanation hint clue glimpse insight praise criticism thanks prayer thought hope"
+    " advice congratulation argument theory example reason view assessment opinion patience time forgiveness help"
+    " directions vision calm way look worst best thing".split()
+)
+# What one can be ready to do for another side.
+CONCILIATORY = frozenset(
+    "talk discuss negotiate meet share pay accept help provide give consider send return resume cooperate listen"
+    " sign reduce cut lower withdraw mediate host compromise make let allow extend repay compensate supply work"
+    " hold engage contribute offer release sell lend fund support assist begin start restart continue review drop"
+    " lift end agree dialogue talks negotiation discussion cooperation compromise deal meeting conversation"
+    " agreement proposal idea settlement sit come invest guarantee commit grant hand_over join open increase"
+    " raise".split()
+)
+# What "will not" can say of somebody without any will: "will not win".
+UNWILLED = frozenset(
+    "know need happen matter become mean affect hurt win lose forget survive last die miss see get think be have"
+    " want like feel remember regret believe notice suffer benefit fit reach arrive find hear play feature face"
+    " qualify recover receive get cost need require survive understand expect fall rise grow change".split()
+)
+MANDATE = frozenset("should must would will never shall".split())
+# What is offered by way of speaking.
+GESTURES = frozenset("support vote confidence respect assessment view".split())
+LAWS = frozenset("bill law budget resolution measure legislation motion amendment ordinance".split())
+VAGUE = frozenset("do be have know see understand think feel get win lose".split())

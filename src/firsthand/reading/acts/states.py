@@ -42,6 +42,8 @@ def state_of(verb: Token, dated: bool = False) -> EventState | None:
     if is_conditional(verb) or (waits and not dated):
         return None
     own = _own_state(verb)
+    if own is None and dated and helpers(verb) & REPORTED_FUTURE:
+        own = "upcoming"
     if own is None:
         return None
     return "denied" if negated(verb) else _governed(verb, own)
@@ -80,7 +82,7 @@ def _own_state(verb: Token) -> EventState | None:
 
 
 def _reported(verb: Token) -> bool:
-    return verb.dep_ in ("ccomp", "conj") and any(word.lemma_ in SPEECH for word in verb.ancestors)
+    return verb.dep_ in ("ccomp", "conj") and any(word.lemma_ in SPEECH | AHEAD_OF for word in verb.ancestors)
 
 
 def _going_to(verb: Token) -> bool:

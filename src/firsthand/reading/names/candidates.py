@@ -140,7 +140,9 @@ def _ends_no_name(token: Token, guess: Guess) -> bool:
 def _is_name(doc: Doc, start: int, end: int, guess: Guess, *, sure: bool) -> bool:
     words = [doc[at] for at in range(start, end)]
     if len(words) == 1 and (words[0].lower_ in NOT_NAMES or is_role_noun(words[0]) or len(words[0]) < 2):
-        return sure and guess == "person"
+        return sure and guess == "person" and words[0].lower_ not in ADDRESSED
+    if guess == "person" and len(words) == 1 and words[0].tag_ == "NNPS" and not sure:
+        return False
     if guess == "organisation" and not sure and is_role_noun(words[-1]):
         return False
     if not any(is_capital(word) for word in words):
@@ -148,6 +150,12 @@ def _is_name(doc: Doc, start: int, end: int, guess: Guess, *, sure: bool) -> boo
     if guess == "person":
         return len(words) <= 5 and not any(word.like_num or word.pos_ in ("VERB", "AUX", "DET") for word in words)
     return True
+
+
+# Offices by which people are addressed: "Mr President".
+ADDRESSED = frozenset(
+    "ambassador chairman chairwoman governor mayor minister president secretary senator speaker".split()
+)
 
 
 def _speakers(doc: Doc) -> Iterator[Name]:
@@ -168,6 +176,7 @@ def _rule_names(doc: Doc) -> Iterator[Name]:
     for start, end in _runs(doc):
         yield from _organisations(doc, start, end)
         yield from _titled(doc, start, end)
+        yield from _described(doc, start, end)
     yield from _introduced(doc)
 
 
@@ -253,6 +262,8 @@ def _dateline(doc: Doc, start: int) -> Iterator[Name]:
         end += 1
     if end < len(doc) and doc[end].text in ("(", ",", "-", "–", "—", "--") and len(doc[start:end].text) > 3:
         yield Name(start, end, "place", sure=True)
+        if doc[end].text == "," and end + 2 < len(doc) and doc[end + 2].text == "(" and is_capital(doc[end + 1]):
+            yield Name(end + 1, end + 2, "place", sure=True)
 
 
 def _after(doc: Doc, start: int, guess: Guess, least: int = 1) -> Iterator[Name]:
@@ -272,13 +283,33 @@ def _titled(doc: Doc, start: int, end: int) -> Iterator[Name]:
                 yield from _cut(doc, at + 1, stop, "person", sure=True)
 
 
+def _described(doc: Doc, start: int, end: int) -> Iterator[Name]:
+    """People whom the words behind their name describe: "Jon Example, a nurse from …, said"."""
+    after = [token.lower_ for token in doc[end : end + 2]]
+    if not 2 <= end - start <= 3 or after[:1] != [","] or after[1:] not in (["a"], ["an"]):
+        return
+    role = next((token for token in doc[end + 2 : end + 5] if token.pos_ == "NOUN"), None)
+    if role is None or not is_role_noun(role) or role.lower_ in COMPANY_ROLES:
+        return
+    if all(word.is_alpha and word.lower_ not in LAST_WORDS and word.text not in BY_NAME for word in doc[start:end]):
+        yield from _cut(doc, start, end, "person", sure=False)
+
+
+# Role nouns that describe the noun behind them: "fellow members", "the assistant Example leader".
+ADJOINED = frozenset("assistant fellow freshman republican deputy veteran".split())
+
+
 def _introduces(doc: Doc, at: int) -> bool:
     """True when only a person's name can follow what stands here: "Mr", "Minister", "spokesman", but not "rival" or
     "the Premier"."""
     token = doc[at]
     if is_honorific(token):
         return True
-    if not _is_office(token) or token.lower_ in COMPANY_ROLES or token.pos_ not in ("PROPN", "NOUN", "ADJ"):
+    if (
+        not _is_office(token)
+        or token.lower_ in COMPANY_ROLES | ADJOINED
+        or token.pos_ not in ("PROPN", "NOUN", "ADJ")
+    ):
         return False
     return not (is_capital(token) and at > 0 and doc[at - 1].lower_ == "the")
 
@@ -308,5 +339,7 @@ def _is_person_word(doc: Doc, at: int) -> bool:
     if _is_hyphen(doc, at):
         return True
     if not _is_word(token) or is_honorific(token) or token.pos_ in NOT_PERSON_POS:
+        return False
+    if token.tag_ == "NNPS" and at and is_role_noun(doc[at - 1]):
         return False
     return token.text not in BY_NAME and token.text not in BY_DEMONYM and token.lower_ not in LAST_WORDS

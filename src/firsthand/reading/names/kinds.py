@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from firsthand.reading.names.candidates import Guess, Name, words_of
 from firsthand.reading.names.roles import is_role_noun
-from firsthand.reading.names.words import LAST_WORDS, PLACE_NOUNS, STEMS_OF_PLACES
+from firsthand.reading.names.words import LAST_WORDS, ORGANISATION_NOUNS, PLACE_NOUNS, STEMS_OF_PLACES
 from firsthand.records import EntityKind
 from firsthand.records.countries import BY_CAPITAL, BY_NAME, BY_PEOPLE, BY_SEAT, demonyms_of
 
@@ -69,7 +69,8 @@ def _votes(doc: Doc, names: list[Name]) -> dict[Words, Counter[Guess]]:
         words = words_of(doc, name)
         votes[words][name.guess] += SURE if name.sure else 1
         votes[words]["place"] += _stands_as_place(doc, name)
-        votes[words]["person"] += _stands_as_person(doc, name)
+        votes[words]["person"] += _stands_as_person(doc, name) - 2 * _follows_the(doc, name)
+        votes[words]["organisation"] += _stands_as_body(doc, name)
     for words, count in votes.items():
         for guess in _from_words(words):
             count[guess] += TABLE
@@ -94,12 +95,15 @@ def _stands_as_place(doc: Doc, name: Name) -> int:
 
 
 def _is_of_home(head: Token, preposition: str) -> bool:
-    """True for "Jon Example of X", "a nurse from X" and "the University of X"."""
+    """True for "Jon Example of X", "a nurse from X", "the road to X" and "the University of X"."""
     if preposition == "from":
         return is_role_noun(head)
+    if preposition == "to":
+        return head.lower_ in WAYS
     return preposition == "of" and (head.ent_type_ == "PERSON" or head.lower_ in ("university", "bank", "bishop"))
 
 
+WAYS = frozenset("bus ferries ferry flight flights journey line lines railway road route train trains trip".split())
 # What towns and regions have: "X's mayor".
 TOWN_WORDS = frozenset(
     "airport bridges council harbour harbor inhabitants mayor outskirts port residents streets suburbs".split()
@@ -115,6 +119,49 @@ def _stands_as_person(doc: Doc, name: Name) -> int:
 
 
 PERSONAL = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
+
+
+# What only a company or another body has: "X's shareholders", "shares in X".
+OWNED_BY_BODIES = frozenset(
+    """
+    board branches customers directors employees factories factory fleet headquarters plants products profit profits
+    revenue revenues shareholders shares stock subscribers subsidiary turnover workforce
+    """.split()
+)
+OF_BODIES = frozenset(
+    """
+    board branch chairman chairwoman chairperson customers employees employee headquarters shareholders shares stake
+    subsidiary
+    """.split()
+)
+AT_BODIES = frozenset("analyst analysts economist economists engineer researcher researchers".split())
+
+
+def _stands_as_body(doc: Doc, name: Name) -> int:
+    """What the words round the name say for an organisation: "X's shareholders", "shares in X", "an analyst at X",
+    "X, the carmaker" (3 each), "X said it", "X reported" (1)."""
+    before = [token.lower_ for token in doc[max(name.start - 2, 0) : name.start]]
+    after = [token.lower_ for token in doc[name.end : name.end + 8]]
+    if name.guess == "place" or not before:
+        return 0
+    owns = after[:1] in (["'s"], ["’s"]) and (
+        after[1:3] == ["chief", "executive"] or bool(OWNED_BY_BODIES & set(after[1:3]))
+    )
+    owned = before[-1] in ("of", "in") and before[0] in OF_BODIES
+    employs = before[-1] in ("at", "with") and before[0] in AT_BODIES
+    classed = after[:1] == [","] and after[1:2] in (["a"], ["an"], ["the"]) and bool(BODY_NOUNS & set(after[2:5]))
+    neuter = after[1:2] in (["it"], ["its"]) and not PERSONAL & set(after)
+    reports = after[:1] in (["reported"], ["reports"])
+    return 3 * (owns + owned + employs + classed) + neuter + reports
+
+
+BODY_NOUNS = ORGANISATION_NOUNS | {"maker", "owner", "agency", "brewer", "builder", "group"}
+
+
+def _follows_the(doc: Doc, name: Name) -> bool:
+    """True for "the X" as a noun of its own, which no person is: "told the X"."""
+    alone = doc[name.end - 1].dep_ in ("dobj", "pobj", "nsubj", "dative")
+    return alone and name.start > 0 and doc[name.start - 1].lower_ == "the"
 
 
 UNIONS_OF_STATES = frozenset(
@@ -147,11 +194,14 @@ def _from_words(words: Words) -> list[Guess]:
         return ["place"]
     if len(words) > 1 and words[-1].lower().rstrip(".") in LAST_WORDS:
         return ["organisation"]
-    return ["organisation"] if _is_acronym(words) else []
+    if _is_acronym(words):
+        return ["organisation", "organisation"]
+    return ["organisation"] if len(words) == 1 and words[0].lower() in LAST_WORDS else []
 
 
 def _is_acronym(words: Words) -> bool:
-    return len(words) == 1 and 2 < len(words[0]) <= 6 and words[0].isupper() and words[0].isalpha()
+    letters = words[0].replace(".", "")
+    return len(words) == 1 and 2 < len(letters) <= 6 and letters.isupper() and letters.isalpha()
 
 
 GUESS_ORDER: tuple[Guess, ...] = ("person", "organisation", "place", "people")
@@ -262,12 +312,17 @@ def _shown_by_demonym(doc: Doc, names: set[str]) -> set[str]:
     """Names whose adjective stands before a state word, or whose people is named: "the Freedonian government" and
     "the Freedonians" make Freedonia a country."""
     single = sorted(name for name in names if " " not in name and name not in BY_CAPITAL)
-    nation = {word: name for name in single for word in demonyms_of(name)}
+    nation = {word: name for name in single for word in demonyms_of(name) if not _is_of_a_creed(name, word)}
     shown = {nation[word[:-1]] for word in names if word.endswith("ns") and word[:-1] in nation}
     for token in doc[:-1] if len(doc) else doc:
         if token.text in nation and doc[token.i + 1].lower_ in STATE_WORDS | {"capital"}:
             shown.add(nation[token.text])
     return shown
+
+
+def _is_of_a_creed(name: str, word: str) -> bool:
+    """True for an adjective in -ic that makes no country of its noun: "Democratic", "Islamic"."""
+    return word.endswith("ic") and not name.endswith("land")
 
 
 def _people_of(names: set[str], countries: set[str]) -> set[str]:

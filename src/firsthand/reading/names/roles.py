@@ -47,6 +47,15 @@ ROLE_NOUNS = frozenset(
     """.split()
 )
 
+# Trades that are surnames as well: roles in lower case only.
+LOWER_ROLES = frozenset(
+    """
+    apprentice bookseller bystander butcher carpenter cleaner commuter cook dockworker electrician eyewitness
+    fisher fitter florist gardener grocer intern janitor librarian mason motorist onlooker pensioner seller shepherd
+    tailor teenager tourist weaver welder
+    """.split()
+)
+
 # Abbreviated titles that stand before a name only.
 TITLE_ABBREVIATIONS = frozenset("gen lt col sgt capt maj cmdr sen rep gov pres prof supt insp cllr adm".split())
 
@@ -76,7 +85,9 @@ def is_role_noun(token: Token) -> bool:
     word = token.lower_.rstrip(".")
     if word in ROLE_NOUNS or word in TITLE_ABBREVIATIONS or (word.endswith("s") and word[:-1] in ROLE_NOUNS):
         return True
-    return token.text.islower() and token.pos_ == "NOUN" and word.endswith(TRADES) and word not in NO_TRADES
+    if not token.text.islower() or token.pos_ != "NOUN":
+        return False
+    return word in LOWER_ROLES or (word.endswith(TRADES) and word not in NO_TRADES)
 
 
 def role_of(doc: Doc, start: int, end: int) -> tuple[int, int] | None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from firsthand.reading.numbers.lexemes import Lexeme
-from firsthand.reading.numbers.measures import Amount, is_digit, with_unit
+from firsthand.reading.numbers.measures import Amount, is_digit, with_rate, with_unit
 from firsthand.reading.numbers.numerals import LETTER_SCALES, Numeral, find_numeral, round_off
 from firsthand.reading.numbers.ranges import DASHES, signed, with_range, with_second_unit
 from firsthand.reading.numbers.units import CURRENCY_CODES, CURRENCY_SIGNS, DOLLAR_PREFIXES, unit_named
@@ -52,7 +52,7 @@ def find_amount(words: list[Lexeme], at: int, text: str) -> Amount | None:
         amount = replace(amount, dimension="money", unit=opening[0])
         amount = lettered(words, amount)
     amount = with_unit(words, with_range(words, lettered_count(words, signed(words, amount)), text), text)
-    amount = with_second_unit(words, amount, text)
+    amount = with_rate(words, with_second_unit(words, amount, text))
     if amount.unit is None and amount.start and words[amount.start - 1].lower == "magnitude":
         amount = replace(amount, dimension="other", unit="magnitude")
     if is_label(words, amount) or is_ordinal(words, amount):

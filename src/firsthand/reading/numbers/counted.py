@@ -1,18 +1,14 @@
-"""What an amount counts, by the sentence's parse: the noun, and a short phrase round it in the article's words."""
+"""What an amount counts or measures, by the sentence's parse: its unit, and the phrase that says what it is about."""
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
+from firsthand.reading.numbers.about import FATES, about_count, about_measure, about_person, noun_phrase, phrase
 from firsthand.reading.numbers.amounts import Amount
 from firsthand.records import Dimension
 
 REACH_WORDS = 8  # from a number to the noun it counts
-PHRASE_WORDS = 14  # the longest phrase that says what is counted
-FATES = frozenset(
-    "killed dead injured wounded hurt missing displaced arrested detained evacuated rescued hospitalised "
-    "hospitalized stranded homeless trapped drowned infected sacked dismissed jailed slain unaccounted dying".split()
-)
 FATE_VERBS = frozenset(
     "kill injure wound hurt displace arrest detain evacuate rescue hospitalise hospitalize strand trap die drown "
     "infect slay leave".split()
@@ -27,8 +23,10 @@ CALENDAR_NOUNS = frozenset(
 AFTER_PRONOUN = frozenset("of another - day time thing way hand side more such would can must who that".split())
 TOLL_NOUNS = frozenset({"toll", "death", "casualty", "fatality"})
 PEOPLE = frozenset(
-    "person man woman child people soldier civilian officer worker student protester passenger boy girl".split()
+    "person man woman child people soldier civilian officer worker student protester passenger boy girl nurse pupil "
+    "clerk cook guard widow mother father son daughter husband wife brother sister neighbour neighbor".split()
 )
+PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +40,36 @@ class Counted:
     dimension: Dimension = "count"
 
 
-def counted_by(doc: Doc, number: Token, last: Token, amount: Amount) -> Counted | None:
-    """What a bare number counts; None for names, pronouns and numbers that stand for nothing."""
+def counted_by(doc: Doc, first: Token, number: Token, last: Token, amount: Amount) -> Counted | None:
+    """What a bare number counts; None for names, pronouns and numbers that stand for nothing. ``first`` and ``last``
+    are the figure's first and last token, ``number`` that of its number."""
     if is_in_entity(number, last) or is_pronoun(number, last, amount):
         return None
     noun = noun_after(doc, last)
-    if (
-        noun is not None
-        and noun.tag_ == "NN"
-        and amount.value >= 1000
-        and "," not in last.text
-        and last.text.isdecimal()
-    ):
-        return None  # an address or a model: "the 12000 block"
+    if noun is not None and is_address(noun, last, amount):
+        return None
     if noun is not None and noun.lemma_.lower() not in CALENDAR_NOUNS:
         if amount.value == 1 and amount.in_words and not (noun.lemma_ in PEOPLE or amount.qualifier):
             return None
-        start, end = phrase_of(doc, noun, last)
-        about, place = with_verb(doc, noun, start, end)
-        inner = any(token.pos_ == "NUM" for token in doc[last.i + 1 : noun.i])  # "six of the eight gates"
-        return Counted(unit_name(noun), 0 if inner else noun.idx + len(noun), about, place)
-    if is_age(doc, number, last, amount):
-        return Counted("years", 0, doc[number.i - 2].text, None, "age")
-    return elliptical(doc, last)
+        return counting(doc, first, last, noun)
+    if person := aged(doc, number, last, amount):
+        return Counted("years", 0, *(about_person(doc, last, person) or ("", None)), "age")
+    return elliptical(doc, first, last)
+
+
+def is_address(noun: Token, last: Token, amount: Amount) -> bool:
+    """True for an address or a model: "the 12000 block"."""
+    return bool(noun.tag_ == "NN" and amount.value >= 1000 and "," not in last.text and last.text.isdecimal())
+
+
+def counting(doc: Doc, first: Token, last: Token, noun: Token) -> Counted:
+    """The noun as the unit, and what it says; of "a 27-nation bloc" nations are counted, and it is about the bloc."""
+    thing = noun
+    if doc[last.i + 1].text == "-" and noun.dep_ in ("compound", "amod", "nmod", "nummod") and noun.head.i > noun.i:
+        thing = noun.head
+    inner = any(token.pos_ == "NUM" for token in doc[last.i + 1 : noun.i])  # "six of the eight gates"
+    about, place = about_count(doc, first, last if thing is noun else noun, thing)
+    return Counted(noun.text.lower(), 0 if inner else noun.idx + len(noun), about, place)
 
 
 def is_in_entity(number: Token, last: Token) -> bool:
@@ -98,6 +103,9 @@ def noun_after(doc: Doc, last: Token) -> Token | None:
             continue  # "19 Sept. 11 hijackers"
         if token.i + 1 < limit and (doc[token.i + 1].text == "-" or doc[token.i + 1].tag_ == "POS"):
             continue  # not yet the thing counted: "nine Orlan-based companies", "six of the dam's gates"
+        if token.tag_ == "POS":
+            noun = None  # "one of Mr Aldane's aides"
+            continue
         if token.pos_ in ("NOUN", "PROPN") and token.lower_ not in FATES:
             noun = token
         elif noun is not None or not is_before_noun(token, last):
@@ -123,121 +131,61 @@ def doc_word(token: Token, step: int) -> str:
     return str(token.nbor(step).lower_)
 
 
-def unit_name(noun: Token) -> str:
-    return str(noun.text.lower())
-
-
-def phrase_of(doc: Doc, noun: Token, last: Token) -> tuple[int, int]:
-    """Tokens ``[start, end)`` from behind the number through the noun and its prepositional phrases."""
-    start = last.i + 1
-    while start < noun.i and doc[start].lower_ in ("of", "the", "-", "more", "its", "their", "a", "-"):
-        start += 1
-    return start, tail_of(doc, noun)
-
-
-def tail_of(doc: Doc, noun: Token) -> int:
-    """Where the prepositional phrases and participles right behind a noun end."""
-    end: int = noun.i + 1
-    limit = min(noun.sent.end, noun.i + PHRASE_WORDS)
-    while end < limit and begins_tail(doc[end], noun):
-        stop = min(doc[end].right_edge.i + 1, limit)
-        for index in range(end, stop):
-            if doc[index].text in ',;:()“”"—–' or doc[index].dep_ in ("relcl", "mark", "cc") or doc[index].is_space:
-                stop = index
-                break
-        if stop <= end:
-            break
-        end = stop
-    return end
-
-
-def begins_tail(token: Token, noun: Token) -> bool:
-    if token.lower_ in FATES:
-        return True
-    if token.dep_ in ("prep", "agent") and token.i > noun.i:
-        return True
-    return bool(token.dep_ in ("acl", "amod") and token.head.i <= token.i)
-
-
-def with_verb(doc: Doc, noun: Token, start: int, end: int) -> tuple[str, tuple[int, int] | None]:
-    """The phrase, with the verb it is subject or object of where that says what befell those counted."""
-    words = doc[start:end]
-    head = climb(noun)
-    verb = head.head
-    place = (words.start_char, words.end_char)
-    if head.dep_ in ("nsubj", "nsubjpass") and verb.pos_ == "VERB" and verb.i >= end:
-        tail = verb_tail(doc, verb)
-        return f"{words.text} {tail.text}", None
-    if head.dep_ in ("dobj", "obj") and verb.pos_ == "VERB" and verb.i < start:
-        subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
-        lead = f"{short_name(doc, subject)} {verb.text}" if subject is not None else verb.text
-        return f"{lead} {words.text}", None
-    return str(words.text), place
-
-
-def short_name(doc: Doc, token: Token) -> str:
-    """A noun with the words right before it that belong to it."""
-    return str(doc[max(token.left_edge.i, token.i - 3) : token.i + 1].text)
-
-
-def verb_tail(doc: Doc, verb: Token) -> Span:
-    """The verb with what follows it, up to eight words or the first comma."""
-    end = verb.i + 1
-    limit = min(verb.sent.end, verb.i + PHRASE_WORDS - 2)
-    while (
-        end < limit
-        and doc[end].text not in ',;:()“”"—–'
-        and not doc[end].is_space
-        and doc[end].dep_ not in ("mark", "cc")
+def aged(doc: Doc, number: Token, last: Token, amount: Amount) -> Token | None:
+    """Who is so old in "Ana Brek, 35,", "the nurse, 34,", "a man of 77" and "She is 91."; None where it is no age."""
+    if number.i < 2 or last.i + 1 >= len(doc) or not 0 < amount.value < 120 or amount.value % 1 or amount.qualifier:
+        return None
+    before, who = doc[number.i - 1], doc[number.i - 2]
+    closed = doc[last.i + 1].text in ",.;"
+    if (
+        before.text == ","
+        and closed
+        and (who.ent_type_ == "PERSON" or (who.tag_ == "NN" and is_singular_person(who)))
     ):
-        if doc[end].text in ".!?":
-            break
-        end += 1
-    return doc[verb.i : end]
+        return who
+    if before.lower_ == "of" and who.lemma_.lower() in PEOPLE:
+        return who
+    return who if before.lower_ in ("is", "was", "am") and who.lower_ in ("he", "she", "i") and closed else None
 
 
-def climb(noun: Token) -> Token:
-    """The noun whose place in the clause decides: over "of" ("dozens of warships")."""
-    for _ in range(4):
-        if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.i < noun.i:
-            noun = noun.head.head
-        elif noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i:
-            noun = noun.head
-        else:
-            break
-    return noun
+def is_singular_person(noun: Token) -> bool:
+    """True for "the nurse", "a driver": nouns that name who does something, by their endings, and close kin."""
+    return noun.lower_.endswith(PERSON_ENDINGS) or noun.lemma_.lower() in PEOPLE
 
 
-def is_age(doc: Doc, number: Token, last: Token, amount: Amount) -> bool:
-    """True for ", 35," behind a person's name."""
-    if number.i < 2 or last.i + 1 >= len(doc) or not 0 < amount.value < 120 or amount.value % 1:
-        return False
-    return doc[number.i - 1].text == "," and doc[last.i + 1].text in ",.;" and doc[number.i - 2].ent_type_ == "PERSON"
-
-
-def elliptical(doc: Doc, last: Token) -> Counted | None:
+def elliptical(doc: Doc, first: Token, last: Token) -> Counted | None:
     """A number without a noun: people by what befell them ("12 were killed", "killing 12"), or what a level verb's
     subject names ("attendance rose to 4,500")."""
-    after = word_after(doc, last)
-    verb = governing_verb(last)
-    befell = complement(verb)
-    if befell is not None:
-        return Counted("people", 0, befell.text, (befell.idx, befell.idx + len(befell)))
-    if after is not None and after.lower_ in FATES:
-        return Counted("people", after.idx + len(after), after.text, (after.idx, after.idx + len(after)))
-    if verb is not None and verb.lemma_ in FATE_VERBS and verb.lemma_ != "leave":
-        return Counted("people", 0, verb.text, (verb.idx, verb.idx + len(verb)))
+    after, verb = word_after(doc, last), governing_verb(last)
+    told = said_of(doc, last) or complement(verb) or (after if after is not None and after.lower_ in FATES else None)
+    if told is None and verb is not None and verb.lemma_ in FATE_VERBS and verb.lemma_ != "leave":
+        told = verb
+    if told is not None:
+        place = (told.idx, told.idx + len(told))
+        return Counted("people", place[1] if told is after else 0, told.text, place)
     if after is not None and after.lower_ in ("others", "people"):
-        return Counted("people", after.idx + len(after), after.text, (after.idx, after.idx + len(after)))
+        return Counted("people", after.idx + len(after), *about_count(doc, first, last, after))
+    return level(doc, last, verb)
+
+
+def said_of(doc: Doc, last: Token) -> Token | None:
+    """The fate in "17 were still missing", right behind the number."""
+    words = doc[last.i + 1 : min(last.i + 4, last.sent.end)]
+    if not len(words) or words[0].lemma_ not in ("be", "remain"):
+        return None
+    return next((token for token in words if token.lower_ in FATES), None)
+
+
+def level(doc: Doc, last: Token, verb: Token | None) -> Counted | None:
+    """What stands at a number: the subject of "rose to", "reached", "totalled"."""
     if verb is None or verb.lemma_ not in LEVEL_VERBS:
         return None
     subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
-    if subject is None or subject.pos_ not in ("NOUN", "PROPN") or subject.i > last.i:
+    if subject is None or subject.pos_ != "NOUN" or subject.i > last.i:
         return None
-    start = subject.left_edge.i + (subject.left_edge.pos_ == "DET")
-    words = doc[max(start, subject.i - 4) : tail_before(doc, subject, verb)]
-    unit = "people" if subject.lemma_.lower() in TOLL_NOUNS else unit_name(subject)
-    return Counted(unit, 0, words.text, (words.start_char, words.end_char))
+    unit = "people" if subject.lemma_.lower() in TOLL_NOUNS else subject.text.lower()
+    words = noun_phrase(doc, max(subject.left_edge.i, subject.i - 4), subject)
+    return Counted(unit, 0, *phrase(doc, [at for at in words if at < verb.i]))
 
 
 def word_after(doc: Doc, last: Token) -> Token | None:
@@ -255,10 +203,6 @@ def complement(verb: Token | None) -> Token | None:
     return next((child for child in verb.rights if child.lower_ in FATES), None)
 
 
-def tail_before(doc: Doc, noun: Token, verb: Token) -> int:
-    return int(max(noun.i + 1, min(tail_of(doc, noun), verb.i)))
-
-
 def governing_verb(token: Token) -> Token | None:
     """The verb over a number, through prepositions and the number's own parts."""
     for step in range(4):
@@ -270,83 +214,35 @@ def governing_verb(token: Token) -> Token | None:
     return token if token.pos_ in ("VERB", "AUX") else None
 
 
-def measured_by(doc: Doc, number: Token, last: Token, amount: Amount) -> Counted:
-    """What an amount with a unit of its own measures: the phrase behind it, or subject and verb of its clause."""
-    if amount.dimension == "age":
-        return Counted("years", 0, age_phrase(doc, number, last), None)
-    noun = measured_noun(doc, last)
-    if noun is not None:
-        start = last.i + 1
-        while start < noun.i and doc[start].lower_ in ("of", "the", "in", "-", "its", "their", "a", "worth"):
-            start += 1
-        words = doc[start : tail_of(doc, noun)]
-        about, place = with_verb(doc, noun, start, words.end)
-        return Counted(amount.unit or "", 0, about, place)
-    return Counted(amount.unit or "", 0, clause_phrase(doc, last), None)
+def counted_as(doc: Doc, first: Token, last: Token, unit: str) -> Counted:
+    """A bare number that counts what was counted before it."""
+    return Counted(unit, 0, *about_measure(doc, first, last, None))
 
 
-def age_phrase(doc: Doc, number: Token, last: Token) -> str:
-    """The person whose age it is: the noun behind "35-year-old", or the name before ", 35" and "aged 35"."""
-    for token in doc[last.i + 1 : min(last.i + 3, last.sent.end)]:
-        if token.pos_ in ("NOUN", "PROPN"):
-            return str(token.text)
-    for index in range(number.i - 1, max(number.sent.start, number.i - 6) - 1, -1):
-        if doc[index].pos_ in ("PROPN", "NOUN"):
-            return str(doc[index].text)
-    return "age"
+def measured_by(doc: Doc, first: Token, number: Token, last: Token, amount: Amount) -> Counted:
+    """What an amount with a unit of its own measures: the noun behind it, who is so old, or what its clause says."""
+    if amount.dimension == "age" and (told := about_person(doc, last, name_before(doc, first))):
+        return Counted("years", 0, *told)
+    return Counted(amount.unit or "", 0, *about_measure(doc, first, last, measured_noun(doc, last, amount)))
 
 
-def measured_noun(doc: Doc, last: Token) -> Token | None:
-    """The noun measured where it follows: "80% of voters", "$2 million in aid", "a three-hour meeting"."""
+def name_before(doc: Doc, first: Token) -> Token | None:
+    """The name that ", 35" and "aged 35" stand behind."""
+    at = first.i - 1
+    while at > first.sent.start and doc[at].lower_ in (",", "(", "aged"):
+        at -= 1
+    return doc[at] if 0 <= at < first.i - 1 and doc[at].pos_ in ("PROPN", "NOUN") else None
+
+
+def measured_noun(doc: Doc, last: Token, amount: Amount) -> Token | None:
+    """The noun measured where it follows: "80% of voters", "$2 million in aid", "a three-hour meeting", "half the
+    seats"."""
     at = last.i + 1
     if at >= last.sent.end:
         return None
     if doc[at].lower_ in ("of", "in", "worth") and at + 1 < last.sent.end and (
         doc[at].lower_ != "in" or doc[at + 1].pos_ in ("NOUN", "ADJ")):  # fmt: skip
         return noun_after(doc, doc[at])
+    if amount.unit == "share" and doc[at].lower_ in ("the", "its", "their", "his", "her", "our"):
+        return noun_after(doc, last)
     return noun_after(doc, last) if "-" in doc[last.i].text or doc[at].pos_ in ("NOUN", "ADJ") else None
-
-
-def clause_phrase(doc: Doc, last: Token) -> str:
-    """Subject and verb of the clause that holds the amount ("talks lasted"); the verb alone, or the sentence's head,
-    where there is no subject."""
-    verb = last
-    for _ in range(8):
-        if verb.pos_ in ("VERB", "AUX") or verb.head is verb:
-            break
-        verb = verb.head
-    if verb.lemma_ in SAYING and (behind := words_behind(doc, last)):
-        return behind
-    subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
-    if subject is not None and subject.pos_ == "PRON" and verb.dep_ == "relcl":
-        subject = verb.head
-    if subject is None and verb.dep_ in ("xcomp", "conj", "advcl") and verb.head is not verb:
-        subject = next((child for child in verb.head.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
-    if subject is None:
-        return f"{verb.text}{clause_object(doc, verb, last)}"
-    name = short_name(doc, subject)
-    particle = next((f" {child.text}" for child in verb.rights if child.dep_ == "prt"), "")
-    return f"{name} {verb.text}{particle}{clause_object(doc, verb, last)}"
-
-
-SAYING = frozenset("say tell add note write warn announce claim argue insist report explain".split())
-
-
-def words_behind(doc: Doc, last: Token) -> str:
-    """What follows the amount up to the next mark, six words at most: "said after nine hours at the table"."""
-    end, limit = last.i + 1, min(last.sent.end, last.i + 7)
-    while end < limit and not doc[end].is_punct and not doc[end].is_space:
-        end += 1
-    return str(doc[last.i + 1 : end].text)
-
-
-def clause_object(doc: Doc, verb: Token, last: Token) -> str:
-    """The verb's object, when the amount is not the object itself."""
-    for child in verb.rights:
-        if (
-            child.dep_ in ("dobj", "obj", "attr")
-            and child.pos_ in ("NOUN", "PROPN")
-            and not (child.left_edge.i <= last.i <= child.right_edge.i)
-        ):
-            return f" {short_name(doc, child)}"
-    return ""

@@ -13,7 +13,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 
 from firsthand.reading.numbers.amounts import Amount, find_amount
-from firsthand.reading.numbers.counted import Counted, counted_by, measured_by
+from firsthand.reading.numbers.counted import Counted, counted_as, counted_by, measured_by
 from firsthand.reading.numbers.lexemes import Lexeme, find_lexemes
 from firsthand.reading.times.durations import duration_amount
 from firsthand.records import Article, Extent, Figure, Timex
@@ -26,6 +26,25 @@ def find_figures(article: Article, doc: Doc, times: tuple[Timex, ...]) -> tuple[
     found = [figure for figure in map(page.lasting, times) if figure]
     found += list(page.amounts(taken))
     return tuple(sorted(found, key=lambda figure: figure.extent))
+
+
+TAKEN_UP_CHARS = 300  # from a count to a bare number that means the same things; unmeasured
+LIKE = 20.0  # how many times one count of a thing can be another; unmeasured
+
+
+def takes_up(words: list[Lexeme], amount: Amount) -> bool:
+    """True for "300 of them"."""
+    return [word.lower for word in words[amount.end : amount.end + 2]] in (
+        ["of", "them"],
+        ["of", "these"],
+        ["of", "those"],
+    )
+
+
+def is_like(amount: Amount, count: Figure) -> bool:
+    """True for a large number, as outlets print counts, that is of the size of the count."""
+    grouped = amount.value >= 1000 and not 1900 <= amount.value < 2100
+    return grouped and count.value >= 1000 and max(amount.value, count.value) <= LIKE * min(amount.value, count.value)
 
 
 @dataclass(frozen=True)
@@ -60,22 +79,32 @@ class Page:
                 held += 1
             inside = held < len(taken) and taken[held][0] <= words[at].start
             amount = None if inside else find_amount(words, at, self.article.text)
-            figure = amount and self.figure(words, amount)
+            figure = amount and self.figure(words, amount, out)
             if figure:
                 out.append(figure)
             at = amount.end if amount and figure else at + 1
         return out
 
-    def figure(self, words: list[Lexeme], amount: Amount) -> Figure | None:
+    def figure(self, words: list[Lexeme], amount: Amount, before: list[Figure]) -> Figure | None:
         """The figure, once it is known what it counts; None for a bare number that counts nothing."""
         first, last = words[amount.start], words[amount.end - 1]
-        number = self.token(words[amount.number].start)
-        beside = self.token(last.start)
-        counted = (counted_by if amount.dimension is None else measured_by)(self.doc, number, beside, amount)
+        opening, number, closing = map(self.token, (first.start, words[amount.number].start, last.start))
+        what = counted_by if amount.dimension is None else measured_by
+        counted = what(self.doc, opening, number, closing, amount)
+        if counted is None and amount.dimension is None and (unit := self.unit_before(words, amount, before)):
+            counted = counted_as(self.doc, opening, closing, unit)
         if counted is None:
             return None
         end = max(last.end, counted.unit_end)
         return self.record(first.start, end, amount, counted)
+
+    def unit_before(self, words: list[Lexeme], amount: Amount, before: list[Figure]) -> str | None:
+        """The unit of the last count, for a number that takes it up: "up from 12,000", "about 300 of them"."""
+        counts = [figure for figure in before[-3:] if figure.dimension == "count"]
+        near = counts and words[amount.start].start - counts[-1].extent.end <= TAKEN_UP_CHARS
+        if not near or not (takes_up(words, amount) or is_like(amount, counts[-1])):
+            return None
+        return counts[-1].unit
 
     def record(self, start: int, end: int, amount: Amount, counted: Counted) -> Figure:
         about = counted.about
@@ -98,5 +127,5 @@ class Page:
         if amount is None:
             return None
         start, end = time.extent.start, time.extent.end
-        token, last = self.token(start), self.token(end - 1)
-        return self.record(start, end, amount, measured_by(self.doc, token, last, amount))
+        first, last = self.token(start), self.token(end - 1)
+        return self.record(start, end, amount, measured_by(self.doc, first, first, last, amount))

@@ -29,6 +29,24 @@ def is_digit(word: Lexeme) -> bool:
     return word.text[0].isdecimal()
 
 
+RATES = frozenset("second minute hour day night week month year share barrel tonne ton kilo litre liter head person "
+                  "household".split())  # fmt: skip
+
+
+def with_rate(words: list[Lexeme], amount: Amount) -> Amount:
+    """The amount with "a second", "per share", "an hour" behind its unit: the rate is part of the unit."""
+    if (
+        amount.unit is None
+        or amount.dimension in ("age", "score", "duration", "speed")
+        or amount.end + 1 >= len(words)
+    ):
+        return amount
+    joint, noun = words[amount.end].lower, words[amount.end + 1].lower
+    if joint not in ("a", "an", "per", "each") or noun not in RATES:
+        return amount
+    return replace(amount, end=amount.end + 2, unit=f"{amount.unit} per {noun}")
+
+
 def with_unit(words: list[Lexeme], amount: Amount, text: str) -> Amount:
     """The amount with the unit of measure or money behind it, if one stands there."""
     if amount.dimension == "score" or amount.end >= len(words):

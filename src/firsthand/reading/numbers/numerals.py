@@ -248,6 +248,8 @@ def groups(words: list[Lexeme], start: int, at: int, group: float) -> Numeral:
     """Adds up hundreds, thousands and millions after a first small number."""
     total, end, limit = 0.0, at, float("inf")
     while at < len(words):
+        if is_glued_scale(words, at):
+            at += 1  # "two-dozen"
         word = words[at].lower
         if word in ("hundred", "dozen", "score"):
             group, at = group * {"hundred": 100, "dozen": 12, "score": 20}[word], at + 1
@@ -262,6 +264,13 @@ def groups(words: list[Lexeme], start: int, at: int, group: float) -> Numeral:
         end = at
     value, end = and_a_half(words, total + group, end, limit if limit < float("inf") and not group else 1.0)
     return Numeral(start, end, round_off(value), in_words=True)
+
+
+def is_glued_scale(words: list[Lexeme], at: int) -> bool:
+    """True for a hyphen between a number and "dozen", "hundred" and their like."""
+    if words[at].text != "-" or words[at].spaced or at + 1 >= len(words) or words[at + 1].spaced:
+        return False
+    return words[at + 1].lower in SCALES or words[at + 1].lower in ("dozen", "score")
 
 
 def joined(words: list[Lexeme], at: int, group: float, total: float) -> tuple[float, int] | None:

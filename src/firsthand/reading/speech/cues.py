@@ -55,14 +55,14 @@ def _cue_of(token: Token, quoted: Sequence[bool]) -> Iterator[Cue]:
         if lemma in REPORTING_VERBS:
             yield _verb_cue(token, lemma, quoted)
         elif lemma in QUOTING_VERBS:
-            yield Cue(token.i, token.i, token.i + 1, _speaker(token, quoted), (), quoting=True)
+            yield Cue(token.i, token.i, token.i + 1, subject_of(token, quoted), (), quoting=True)
     elif lemma in SPEECH_NOUNS and token.pos_ == "NOUN":
         yield from _noun_cue(token, quoted)
 
 
 def _verb_cue(verb: Token, lemma: str, quoted: Sequence[bool]) -> Cue:
     contents, end = _contents(verb, lemma)
-    return Cue(verb.i, verb.i, max(end, verb.i + 1), _speaker(verb, quoted), tuple(contents))
+    return Cue(verb.i, verb.i, max(end, verb.i + 1), subject_of(verb, quoted), tuple(contents))
 
 
 def _noun_cue(noun: Token, quoted: Sequence[bool]) -> Iterator[Cue]:
@@ -116,6 +116,8 @@ def _contents(verb: Token, lemma: str) -> tuple[list[Range], int]:
     if as_said := _as_said(verb):
         return as_said, verb.i + 1
     clauses = [child for child in verb.rights if child.dep_ == "ccomp" or _questions(lemma, child)]
+    if clauses and _has_gap(verb, clauses):
+        return [], verb.i + 1
     objects = [child for child in verb.rights if child.dep_ in ("dobj", "dative") and child.pos_ != "VERB"]
     purposes = [child for child in verb.rights if child.dep_ in ("xcomp", "oprd")]
     leading = [child for child in verb.rights if child.lower_ in LEADING.get(lemma, ()) and child.dep_ != "mark"]
@@ -137,6 +139,13 @@ def _contents(verb: Token, lemma: str) -> tuple[list[Range], int]:
     return _after_that(verb), verb.i + 1
 
 
+def _has_gap(verb: Token, clauses: list[Token]) -> bool:
+    """True in a relative clause whose noun the content lacks: "drivers who the mayor said were angry"."""
+    if verb.dep_ not in ("relcl", "pcomp"):
+        return False
+    return not any(child.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for part in clauses for child in part.lefts)
+
+
 def _questions(lemma: str, child: Token) -> bool:
     return (
         lemma in ("ask", "wonder", "inquire")
@@ -153,6 +162,8 @@ def _reach(doc: Doc, parts: list[Token]) -> Range:
 def _inverted(verb: Token) -> list[Range]:
     """Content before its cue: "The bridge will close, she said" – and what goes on behind the cue."""
     doc = verb.doc
+    if verb.tag_ == "VBG":
+        return []
     clauses = [child for child in verb.lefts if child.dep_ == "ccomp" and child.left_edge.dep_ != "mark"]
     if clauses:
         start = min(child.left_edge.i for child in clauses)
@@ -212,7 +223,7 @@ def trim(doc: Doc, start: int, end: int) -> Range:
     return start, end
 
 
-def _speaker(verb: Token, quoted: Sequence[bool]) -> Range | None:
+def subject_of(verb: Token, quoted: Sequence[bool]) -> Range | None:
     """The noun phrase that does the reporting, or None (a passive without its agent, a bare participle)."""
     word = verb
     for _ in range(CLIMB):
@@ -227,6 +238,9 @@ def _speaker(verb: Token, quoted: Sequence[bool]) -> Range | None:
             return _set_before(noun_phrase(subjects[-1], quoted), word, quoted)
         if word.dep_ == "ROOT" and word.i == verb.i and word.i and word.nbor(-1).pos_ == "PROPN":
             return noun_phrase(word.nbor(-1), quoted)
+        if (first := says_again(word)) is not None:
+            word = first
+            continue
         if word.dep_ == "acl":
             return noun_phrase(word.head, quoted) if word.head.pos_ != "VERB" else None
         if word.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "aux") or word.head.i == word.i:
@@ -245,6 +259,17 @@ def _set_before(phrase: Range, verb: Token, quoted: Sequence[bool]) -> Range:
     while start > 0 and doc[start - 1].pos_ == "PROPN" and not quoted[start - 1]:
         start -= 1
     return (start, comma) if start == doc[start].sent.start or comma - start > 1 else phrase
+
+
+def says_again(verb: Token) -> Token | None:
+    """The reporting word whose speaker goes on with this one, where the parse has hung it to the first content: "said
+    it was opposed to the test and warned that …"; else None."""
+    first = verb.head.head
+    follows = verb.dep_ == "conj" and verb.head.dep_ == "ccomp" and verb.i > 0 and verb.nbor(-1).dep_ == "cc"
+    own = any(child.dep_ in ("nsubj", "nsubjpass", "aux") for child in verb.lefts)
+    nested = verb.head.lemma_.lower() in REPORTING_VERBS or first.lemma_.lower() not in REPORTING_VERBS
+    alike = first.tag_ == verb.tag_ and verb.tag_ in ("VBD", "VBZ", "VBG")
+    return first if follows and alike and not own and not nested else None
 
 
 def _has_auxiliary(verb: Token) -> bool:

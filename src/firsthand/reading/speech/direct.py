@@ -2,9 +2,9 @@
 
 import re
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from firsthand.reading.speech.cues import Cue, Range, trim
+from firsthand.reading.speech.cues import Cue, Range, subject_of, trim
 from firsthand.reading.speech.marks import ABBREVIATION, Marked
 from firsthand.reading.speech.page import LEAD_CHARS, Found, Page, all_capitals, ends_sentence
 from firsthand.reading.speech.words import MARKED_ONLY, NAMING_VERBS
@@ -13,6 +13,7 @@ from firsthand.records import QuoteKind
 REACH_TOKENS = 30  # how far from the marks the reporting word may stand; unmeasured
 STRAY_WORDS = 4  # a scare quote is shorter; unmeasured
 CLAUSE_MARKS = (",", "—", "-", "–")
+TIME_CLAUSES = frozenset("when after before while as asked once until".split())  # that open no statement
 FRAGMENT_WORDS = 2  # so few marked words in mid-sentence are not a statement of their own
 
 
@@ -55,8 +56,17 @@ def _attached(page: Page, marked: Marked, before: Marked | None, after: Marked |
     kind: QuoteKind = "direct"
     if cue is behind and (whole := _clause_start(page, marked, before)) is not None:
         start, kind = whole, "mixed"
+    elif cue is behind and _is_aside(page, marked):
+        return None
     end = marked.outer_end if kind == "mixed" else marked.end
     return Found(start, end, kind, cue, cue.speaker or _beside(page, cue))
+
+
+def _is_aside(page: Page, marked: Marked) -> bool:
+    """True for a word or two marked in the clause before the reporting one: Asked about the "deal," she said …"""
+    lead = page.lead(marked.outer_start)
+    words = page.text[marked.start : marked.end].split()
+    return bool(lead) and (lead[-1].isalnum() or lead[-1] == ",") and len(words) <= FRAGMENT_WORDS
 
 
 def _cue_behind(page: Page, marked: Marked, after: Marked | None) -> Cue | None:
@@ -156,15 +166,27 @@ def _is_whole(page: Page, marked: Marked) -> bool:
 
 
 def _named_lead(page: Page, marked: Marked) -> Found | None:
-    """NAME: "…" with no reporting word."""
-    paragraph = page.paragraph(marked.outer_start)
+    """NAME: "…" with no reporting word, or with one that no list holds: NAME shot back: "…"."""
     lead = page.lead(marked.outer_start)
-    if not lead.endswith(":") or len(lead.split()) > 6 or not lead[:1].isupper():
+    if not lead.endswith(":") or not lead[:1].isupper():
         return None
-    speaker = trim(page.doc, *page.tokens(paragraph, marked.outer_start))
-    if speaker[0] == speaker[1] or not any(page.doc[at].pos_ == "PROPN" for at in range(*speaker)):
+    tokens = trim(page.doc, *page.tokens(page.paragraph(marked.outer_start), marked.outer_start))
+    verb = _verb_of_lead(page, tokens)
+    if verb is not None:
+        speaker = subject_of(verb, page.quoted)
+        cue = Cue(verb.i, verb.i, verb.i + 1, speaker, (), quoting=True)
+        return Found(marked.start, marked.end, "direct", cue, speaker) if speaker else None
+    if len(lead.split()) > 6 or not any(page.doc[at].pos_ == "PROPN" for at in range(*tokens)):
         return None
-    return Found(marked.start, marked.end, "direct", None, speaker)
+    return Found(marked.start, marked.end, "direct", None, tokens)
+
+
+def _verb_of_lead(page: Page, tokens: Range) -> Token | None:
+    """The verb that governs the last sentence of these tokens, if it has one."""
+    lead = page.doc[tokens[0] : tokens[1]]
+    verbs = [token for token in lead if token.pos_ in ("VERB", "AUX") and not token.dep_.startswith("aux")]
+    main = [verb for verb in verbs if verb.dep_ == "ROOT" or not tokens[0] <= verb.head.i < tokens[1]]
+    return main[-1] if main else None
 
 
 def _clause_start(page: Page, marked: Marked, before: Marked | None) -> int | None:
@@ -177,6 +199,8 @@ def _clause_start(page: Page, marked: Marked, before: Marked | None) -> int | No
         first -= 1
     start, end = trim(page.doc, first, at)
     if before is not None and before.outer_end == floor and first == page.tokens(floor, floor)[0]:
+        return None
+    if start < end and (page.doc[start].lower_ in TIME_CLAUSES or page.cues_in((start, end))):
         return None
     if end - start < 1 or page.lead(marked.outer_start)[-1:] in ":.!?…" or at - start > REACH_TOKENS:
         return None

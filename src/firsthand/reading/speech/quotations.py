@@ -5,13 +5,16 @@ sentence round them (``cues``) tells which word reports them and who speaks. ``s
 speaker's words refer to.
 """
 
+from functools import partial
+
 from spacy.tokens import Doc
 
 from firsthand.reading.speech.cues import Range
 from firsthand.reading.speech.direct import find_direct, find_stray
 from firsthand.reading.speech.page import Found, Page
 from firsthand.reading.speech.reported import find_reported
-from firsthand.reading.speech.speakers import Resolved, Resolver
+from firsthand.reading.speech.speakers import Before, Resolved, Resolver, head_of
+from firsthand.reading.speech.words import IMPERSONAL_VERBS
 from firsthand.records import Article, EntityKind, Extent, Mention, Quotation
 
 ENTITY_KINDS: dict[str, EntityKind] = {
@@ -27,9 +30,17 @@ def find_quotations(article: Article, doc: Doc, mentions: tuple[Mention, ...]) -
     direct = find_direct(page)
     indirect = find_reported(page, direct)
     stray = find_stray(page, direct + indirect)
-    found = sorted({*direct, *indirect, *stray}, key=lambda found: (found.start, found.end, found.kind))
-    resolver = Resolver(article, doc, mentions or entities(article, doc), page.quoted)
-    return tuple(_resolved(article, page, resolver, _without_crossing(found)))
+    found = _without_crossing(sorted(dict.fromkeys([*direct, *indirect, *stray]), key=partial(_order, page)))
+    resolver = Resolver(article, doc, mentions or entities(article, doc), page.quoted, _reported(page, found))
+    return tuple(_resolved(article, page, resolver, found))
+
+
+def _order(page: Page, found: Found) -> tuple[int, int, str, float, int]:
+    """By place; of two reporting words with one content, the nearer first."""
+    if found.cue is None:
+        return found.start, found.end, found.kind, float("inf"), -1
+    near = min(abs(page.offsets[found.cue.word] - at) for at in (found.start, found.end))
+    return found.start, found.end, found.kind, near, found.cue.word
 
 
 def entities(article: Article, doc: Doc) -> tuple[Mention, ...]:
@@ -39,6 +50,15 @@ def entities(article: Article, doc: Doc) -> tuple[Mention, ...]:
         for span in doc.ents
         if span.label_ in ENTITY_KINDS
     )
+
+
+def _reported(page: Page, found: list[Found]) -> list[bool]:
+    """For every token, whether it stands in what somebody said, between marks or not."""
+    reported = list(page.quoted)
+    for item in found:
+        for at in range(*page.tokens(item.start, item.end)):
+            reported[at] = True
+    return reported
 
 
 def _without_crossing(found: list[Found]) -> list[Found]:
@@ -60,9 +80,11 @@ def _without_crossing(found: list[Found]) -> list[Found]:
 def _resolved(article: Article, page: Page, resolver: Resolver, found: list[Found]) -> list[Quotation]:
     quotations: list[Quotation] = []
     doc = page.doc
-    latest: Extent | None = None
+    before: Before | None = None
     for item in found:
-        resolved = _speaker_of(page, resolver, item, quotations, latest)
+        resolved = _speaker_of(page, resolver, item, before)
+        if item.kind == "indirect" and _says_nobody(doc, item, resolved):
+            continue
         quotations.append(
             Quotation(
                 extent=article.extent(item.start, item.end),
@@ -73,17 +95,29 @@ def _resolved(article: Article, page: Page, resolver: Resolver, found: list[Foun
                 speaker_class=resolved.speaker_class,
             )
         )
-        latest = resolved.extent or (latest if item.speaker is None else None)
+        if item.speaker is not None or before is None or resolved.extent is not None:
+            token = item.speaker[0] if item.speaker else page.tokens(item.start, item.start)[0]
+            unnamed = resolved.extent is None and item.speaker is not None and resolver.is_unnamed(item.speaker)
+            before = Before(resolved, token, unnamed or (before is not None and resolved is before.resolved))
     return quotations
 
 
-def _speaker_of(
-    page: Page, resolver: Resolver, item: Found, before: list[Quotation], latest: Extent | None
-) -> Resolved:
+def _says_nobody(doc: Doc, item: Found, resolved: Resolved) -> bool:
+    """True where a thing is the subject of a verb that things can have ("the dispute highlights …"), or a participle
+    has no subject that the text tells: nobody's words."""
+    if resolved.speaker_class != "unknown" or item.cue is None:
+        return False
+    verb = doc[item.cue.word]
+    if item.speaker is None:
+        return bool(verb.tag_ in ("VBG", "VBN")) and not any(child.dep_ == "auxpass" for child in verb.lefts)
+    return verb.lemma_.lower() in IMPERSONAL_VERBS and bool(head_of(doc, item.speaker).pos_ == "NOUN")
+
+
+def _speaker_of(page: Page, resolver: Resolver, item: Found, before: Before | None) -> Resolved:
     if item.speaker is not None:
-        return resolver.resolve(item.speaker, latest)
+        return resolver.resolve(item.speaker, before, page.doc[item.cue.word] if item.cue else None)
     if item.follows and before:
-        return Resolved(before[-1].resolved, before[-1].speaker_class)
+        return before.resolved
     if item.kind == "direct" and item.cue is None:
         token = page.tokens(item.start, item.start)[0]
         person = resolver.subject_before(token)

@@ -3,17 +3,22 @@
 import re
 from bisect import bisect_left
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
-from firsthand.reading.speech.cues import Cue, Range, trim
+from firsthand.reading.speech.cues import Cue, Range, says_again, trim
 from firsthand.reading.speech.marks import Marked
 from firsthand.reading.speech.page import Found, Page
-from firsthand.reading.speech.words import MARKED_ONLY
+from firsthand.reading.speech.words import LEADING, MARKED_ONLY
 
 CLAUSE_TOKENS = 12  # a speaker and their verb stand no further apart; unmeasured
 CONNECTIVES = frozenset("and as but or while".split())
 FRAGMENT_WORDS = 2  # content of fewer words says nothing
 NEXT_CLAUSE = re.compile(r",? (?:and|but) [a-z]+ed ")  # … that "it is over" and pointed to …
+# Verbs whose preposition leads to a claim or a demand even where only a noun follows.
+CLAIMING = {
+    "accuse": ("of",), "appeal": ("for",), "call": ("for",), "caution": ("against",), "complain": ("about", "of"),
+    "plead": ("for",), "warn": ("of", "about", "against"),
+}  # fmt: skip
 HYPHENATED = re.compile(r"[^\s,.;:!?]*")
 
 
@@ -33,6 +38,8 @@ def find_reported(page: Page, direct: list[Found]) -> list[Found]:
         if cue.word in used:
             contents = _before_colon(page, cue, used[cue.word])
         for content in contents:
+            if content[0] <= cue.word < content[1] and page.doc[content[0]].tag_ in ("WP", "WDT"):
+                continue
             report = _report(page, cue, _before_next(page, content, cue, starts))
             if report is not None and not _taken(report, held):
                 found.append(report)
@@ -63,6 +70,8 @@ def _before_next(page: Page, content: Range, cue: Cue, direct: list[int]) -> Ran
         word = page.doc[other.word]
         if word.tag_ == "VBG" and page.doc[other.word - 1].text == "," and other.contents:
             stops.append(other.word)
+        elif (first := says_again(word)) is not None and first.i == cue.word:
+            stops.append(other.word - 1)
     return content[0], min([content[1], *stops])
 
 
@@ -85,7 +94,20 @@ def _fragment_behind(page: Page, cue: Cue) -> tuple[Range, ...]:
     between = page.text[end : marked.outer_start]
     if len(between.split()) > 6 or re.search(r"[.!?;:\n]", between):
         return ()
-    return (trim(page.doc, *page.tokens(end, marked.outer_end)),)
+    start, stop = page.tokens(end, marked.outer_end)
+    return (trim(page.doc, start, _end_of_phrase(page, start, stop)),)
+
+
+def _end_of_phrase(page: Page, start: int, stop: int) -> int:
+    """Where the phrase ends whose first words are marked: a "use it or lose it" approach to voting."""
+    doc = page.doc
+    if stop >= len(doc) or not doc[stop].is_alpha or doc[stop].pos_ not in ("NOUN", "ADJ", "PROPN"):
+        return stop
+    root = doc[start : stop + 1].root
+    end = stop
+    while end <= root.right_edge.i and not doc[end].is_punct and not doc[end].is_space:
+        end += 1
+    return max(end, stop)
 
 
 def _report(page: Page, cue: Cue, content: Range) -> Found | None:
@@ -102,8 +124,11 @@ def _report(page: Page, cue: Cue, content: Range) -> Found | None:
     if (
         end - start < 2
         or (inside and _is_condition(page.doc[cue.word]))
+        or (not inside and _is_unsaid(page.doc[cue.word]))
         or (not inside and not _says_something(page, cue, content))
     ):
+        return None
+    if not inside and not (_is_clausal(page.doc, content) or _is_claim(page, cue, content)):
         return None
     return Found(start, end, "mixed" if inside else "indirect", cue, cue.speaker)
 
@@ -126,13 +151,68 @@ def _inside(page: Page, start: int, end: int) -> tuple[Marked, ...]:
 def _says_something(page: Page, cue: Cue, content: Range) -> bool:
     """False for a bare pronoun, for a name given rather than words reported, and for an order to the reader."""
     tokens, word = page.doc[content[0] : content[1]], page.doc[cue.word]
-    if cue.end == cue.word + 1 and word.lemma_.lower() in MARKED_ONLY:
+    if cue.end == cue.word + 1 and word.lemma_.lower() in MARKED_ONLY and not _is_claim(page, cue, content):
         return False
     if (cue.speaker is None and word.tag_ in ("VB", "VBP")) or _is_condition(word):
         return False
     return len(tokens) >= FRAGMENT_WORDS and any(
         token.pos_ not in ("PRON", "DET", "PUNCT", "ADV") for token in tokens
     )
+
+
+def _is_clausal(doc: Doc, content: Range) -> bool:
+    """True when the content says that something is, was or is to be, rather than only names something."""
+    return any(_makes_clause(token, content) for token in doc[content[0] : content[1]])
+
+
+def _is_claim(page: Page, cue: Cue, content: Range) -> bool:
+    """True for a noun phrase that is asked for, warned of or held against somebody ("called for calm"), and for one
+    said to be something ("described the deal as a farce")."""
+    verb = page.doc[cue.word]
+    if not any(token.pos_ in ("NOUN", "PROPN", "VERB") for token in page.doc[content[0] : content[1]]):
+        return False
+    if cue.speaker is None or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "VBG"):
+        return False
+    lemma = verb.lemma_.lower()
+    led = cue.end > cue.word + 1 and page.doc[cue.end - 1].lower_ in CLAIMING.get(lemma, ())
+    if lemma in MARKED_ONLY and not led:
+        return _calls_something(verb)
+    said_as = "as" in LEADING.get(lemma, ()) and any(token.lower_ == "as" for token in verb.rights)
+    return led or said_as
+
+
+def _calls_something(verb: Token) -> bool:
+    """True for "called the offer a joke", where the thing and what it is called both stand behind the verb."""
+    parts = {child.dep_ for child in verb.rights}
+    inner = any(child.dep_ == "nsubj" for part in verb.rights if part.dep_ == "ccomp" for child in part.lefts)
+    return inner or {"dobj", "oprd"} <= parts
+
+
+def _makes_clause(verb: Token, content: Range) -> bool:
+    """True for a finite verb, one with a subject or "to", and for a gerund that a preposition or verb governs; not
+    for one that only describes a noun ("policies that were adopted")."""
+    if verb.pos_ not in ("VERB", "AUX") or verb.dep_ in ("amod", "compound") or _is_relative(verb, content):
+        return False
+    if verb.tag_ in ("VBZ", "VBP", "MD") or (verb.tag_ == "VBD" and verb.dep_ != "acl"):
+        return True
+    marked = any(child.tag_ == "TO" or child.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for child in verb.lefts)
+    return marked or verb.dep_ in ("ccomp", "xcomp", "pcomp")
+
+
+def _is_relative(verb: Token, content: Range) -> bool:
+    """True inside a relative clause whose noun stands in the content."""
+    while content[0] <= verb.head.i < content[1] and verb.head.i != verb.i:
+        if verb.dep_ == "relcl":
+            return True
+        verb = verb.head
+    return False
+
+
+def _is_unsaid(verb: Token) -> bool:
+    """True for what the speaker does not say: "would not say whether …", "declined to say whether …"."""
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("decline", "refuse", "fail", "avoid"):
+        return True
+    return any(child.dep_ == "neg" for child in verb.lefts)
 
 
 def _is_condition(verb: Token) -> bool:

@@ -69,6 +69,13 @@ QUOTING_VERBS = frozenset(
 )
 # Verbs that name oftener than they report: only marked words after them are somebody's
 MARKED_ONLY = frozenset("brand call dub label refer speak style tag term".split())
+# Verbs that a thing can be the subject of without saying anything: the vote SIGNALS that …, the talks CONCLUDED
+IMPERSONAL_VERBS = frozenset(
+    """
+    ask challenge conclude confirm demand encourage highlight imply indicate mock promise propose remember remind
+    reveal reflect signal stress suggest threaten underline underscore urge verify
+    """.split()
+)
 REPORTING_VERBS = SPEECH_VERBS | NAMING_VERBS | ADDRESSING_VERBS | OBJECT_VERBS | frozenset(LEADING)
 
 # Forms that end a quotation whose closing mark is lost: only the plainest, for a wrong one would cut a quotation

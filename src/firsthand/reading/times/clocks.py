@@ -1,5 +1,7 @@
 """Times of day: "7:15 p.m.", "noon", "17:03 GMT", "mid-afternoon"."""
 
+# ruff: noqa: E501 -- a rule stays on one line, so that it can be read as one
+
 import re
 
 from firsthand.reading.numbers.numerals import number_of
@@ -40,16 +42,38 @@ def oclock(match: Match, scene: Scene) -> Moment | None:
     return on_open_day(f"T{int(hour):02d}:00") if hour is not None and hour <= 24 else None
 
 
+def hour_of_part(match: Match, scene: Scene) -> Moment | None:
+    """ "nine in the morning", "10 at night"."""
+    hour = number_of(match["h"])
+    if hour is None or not 1 <= hour <= 12 or hour % 1:
+        return None
+    early = match["part"].lower() == "morning" or (match["part"].lower() == "night" and hour in (12, 1, 2, 3, 4))
+    return on_open_day(f"T{int(hour) % 12 + (0 if early else 12):02d}:00")
+
+
 def part_of_day(match: Match, scene: Scene) -> Moment | None:
     return on_open_day(PARTS[match["part"].lower()])
 
 
+def edge_of_day(match: Match, scene: Scene) -> Moment | None:
+    """ "before dawn", "after dark", and not "the dawn of an age"."""
+    if match["part"].lower() != "dark" and not BEFORE_EDGE.search(
+        scene.text, max(0, match.start() - 9), match.start()
+    ):
+        return None
+    return on_open_day(PARTS[match["part"].lower()])
+
+
+BEFORE_EDGE = re.compile(r"\b(?:at|before|by|until|since|from|towards?)[ \t]$", re.IGNORECASE)
 RULES = (
     (pattern(rf"{ABOUT}?(?P<h>\d{{1,2}})(?:[:.](?P<m>\d\d))?(?:[ ])?(?P<half>[ap]\.?m\b\.?){ZONE}?"), clock),
     (pattern(rf"{ABOUT}?(?P<h>\d{{1,2}}):(?P<m>\d\d)(?::\d\d)?(?!\d|:\d){ZONE}?"), clock),
     (pattern(rf"(?P<h>[0-2]\d)(?P<m>[0-5]\d)(?:[ ]hours|(?={ZONE}){ZONE})(?![A-Za-z])"), clock),
     (pattern(r"(?:around[ ]|about[ ])?(?P<word>noon|midday|midnight)(?![A-Za-z])"), noon),
     (pattern(rf"(?P<h>\d{{1,2}}|{SMALL})[ ]o[’']clock"), oclock),
+    (pattern(rf"(?P<h>\d{{1,2}}|{SMALL})[ ](?:o[’']clock[ ])?(?:in[ ]the[ ](?=[mae])|at[ ](?=n))(?P<part>morning|afternoon|evening|night)(?![A-Za-z])"), hour_of_part),
+    (pattern(r"(?P<part>dawn|dusk|daybreak|sunrise|sunset|nightfall)(?![A-Za-z-])"), edge_of_day),
+    (pattern(r"after[ ](?P<part>dark)(?![A-Za-z-])"), edge_of_day),
     (pattern(rf"(?:mid|early|late)[- ](?P<part>{PART})(?![A-Za-z])"), part_of_day),
     (pattern(r"in[ ]the[ ](?:early[ ]|late[ ])?(?P<part>morning|afternoon|evening)(?![A-Za-z])"), part_of_day),
 )  # fmt: skip

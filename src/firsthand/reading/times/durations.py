@@ -119,6 +119,8 @@ def every_season(match: Match, scene: Scene) -> Moment | None:
 
 
 def frequency(match: Match, scene: Scene) -> Moment | None:
+    if not match["word"].islower():
+        return None  # a paper's name
     return Moment(FREQUENCIES[match["word"].lower()], type="SET")
 
 
@@ -173,6 +175,12 @@ def duration_amount(time: Timex, text: str) -> Amount | None:
     if count is None:
         return None
     about = (match["about"] or "").strip() or None
+    if (
+        about
+        and about.lower() == "over"
+        and not MORE_THAN.search(text, max(0, time.extent.start - 12), time.extent.start)
+    ):
+        about = None  # "600 marks over two years"
     halves = match["inner"] or match["half"]
     if match["count"].lower() in ("a", "an", "one") and not about and not halves and not measures_clause(text, time):
         return None
@@ -205,6 +213,10 @@ COMPOUND = re.compile(
 # "the highest in 40 years", "the third time in two weeks": a span looked back over, not a length of anything.
 IN_SPAN = re.compile(
     r"\b(?:\w{2,12}est|most|least|only|first|second|third|fourth|fifth)\b[^.,;]{0,20}\b(?:in|for|of)[ ](?:about[ ]|more than[ ])?$",
+    re.IGNORECASE,
+)
+MORE_THAN = re.compile(
+    r"\b(?:for|in|after|of|lasts|lasted|took|takes|spent|than|just|well|been|was|is|waited|within|every|and)[ \t\u00a0]$",
     re.IGNORECASE,
 )
 PLURALS = {"century": "centuries", "millennium": "millennia"}

@@ -6,8 +6,9 @@ Without a date of the article nothing is given a calendar day that the text does
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -19,6 +20,8 @@ from firsthand.records import Article, Timex
 
 RULES = dates.RULES + relative.RULES + durations.RULES + clocks.RULES
 LEADS = re.compile(r"in[ \t\u00a0]{1,2}|within[ \t\u00a0]{1,2}", re.IGNORECASE)
+SENTENCE_CHARS = 200  # how far ahead a time of day finds its day
+END = re.compile(r"[.!?\n]")
 JOINT = re.compile(r"[ \t\u00a0]{1,2}|,[ \t\u00a0](?:on[ \t\u00a0])?|[ \t\u00a0](?:on|at)[ \t\u00a0]")
 
 
@@ -84,7 +87,44 @@ def joined(found: list[Timed], scene: Scene) -> list[Timed]:
             out[-1] = both
         else:
             out.append(timed)
-    return out
+    return list(anchored(out, scene))
+
+
+def anchored(found: list[Timed], scene: Scene) -> Iterator[Timed]:
+    """Times of day without a day put on the day last named, or on the one that their own sentence names next."""
+    named: Moment | None = None
+    ahead: Moment | None = None  # the last named that is still to come, for what is to come
+    for timed, following in pairwise([*found, None]):
+        assert timed is not None
+        moment = timed.moment
+        if moment.value.startswith(clocks.OPEN_DAY + "T"):
+            last = (scene.direction(timed.start) == 1 and ahead) or named
+            on = last or (following and day_ahead(timed, following, scene.text))
+            yield replace(timed, moment=put_on(moment, on)) if on else timed
+            continue
+        if is_known_day(moment):
+            named, ahead = (named, moment) if is_ahead(moment, scene) else (moment, None)
+        yield timed
+
+
+def is_ahead(moment: Moment, scene: Scene) -> bool:
+    return scene.published is not None and moment.start is not None and moment.start > scene.published
+
+
+def is_known_day(moment: Moment) -> bool:
+    return moment.type != "DURATION" and moment.start is not None and moment.start == moment.end
+
+
+def day_ahead(timed: Timed, following: Timed, text: str) -> Moment | None:
+    """The day of the next time when it stands in the same sentence."""
+    close = following.start - timed.end <= SENTENCE_CHARS and not END.search(text, timed.end, following.start)
+    return following.moment if close and is_known_day(following.moment) else None
+
+
+def put_on(clock: Moment, on: Moment) -> Moment:
+    assert on.start is not None
+    value = on.start.isoformat() + clock.value.removeprefix(clocks.OPEN_DAY)
+    return Moment(value, on.start, on.end, "TIME")
 
 
 def together(first: Timed, second: Timed, text: str) -> Timed | None:

@@ -16,6 +16,7 @@ from firsthand.reading.times.timex import (
     day,
     duration,
     hour_form,
+    month_away,
     moved,
     quarter,
     reference,
@@ -59,12 +60,12 @@ def named_day(match: Match, scene: Scene) -> Moment | None:
 
 
 def day_part(match: Match, scene: Scene) -> Moment | None:
-    """ "this morning", "last night", "Saturday night"; without a date before it the part stands alone."""
-    code = PARTS[match["part"].lower()]
-    if scene.published is None:
+    """ "this morning", "last night", "that evening"; without a date before it the part stands alone."""
+    code, near = PARTS[match["part"].lower()], match["near"].lower()
+    base = scene.narrative if near.startswith("th") and near != "this" else scene.published
+    if base is None:
         return Moment(f"XXXX-XX-XX{code}", type="TIME")
-    step = {"last": -1, "next": 1, "tomorrow": 1}.get(match["near"].lower(), 0)
-    return hour_form(day(moved(scene.published, step)), code)
+    return hour_form(day(moved(base, step_of(near))), code)
 
 
 def weekday(match: Match, scene: Scene) -> Moment | None:
@@ -90,6 +91,34 @@ def weekday_on(match: Match, scene: Scene) -> date | None:
     if away == 0 or scene.direction(match.start("dow")) == 1 or (shift == "this" and ahead_or_open(match, scene)):
         return moved(scene.published, away)
     return moved(scene.published, away - 7)
+
+
+def from_weekday(match: Match, scene: Scene) -> Moment | None:
+    """ "two days after Friday", "a week before Monday": the day so far from the weekday."""
+    on, count = weekday_on(match, scene), count_of(match["count"])
+    if on is None or count is None:
+        return None
+    turn = 1 if match["turn"].lower() == "after" else -1
+    return away(on, count, match["unit"].lower(), turn)
+
+
+def day_of_month(match: Match, scene: Scene) -> Moment | None:
+    """ "the 18th" behind a preposition of time: of the article's month, or of the one that tense looks to."""
+    number, lead = int(match["day"]), scene.text[max(0, match.start() - 8) : match.start()].lower().split()
+    if not lead or lead[-1] not in DAY_LEADS or not 1 <= number <= 31:
+        return None
+    if scene.published is None:
+        return Moment(f"XXXX-XX-{number:02d}")
+    ahead = scene.direction(match.start("day")) == 1
+    step = (number < scene.published.day) if ahead else -(number > scene.published.day)
+    year, month = month_away(scene.published, step)
+    try:
+        return day(date(year, month, number))
+    except ValueError:
+        return None
+
+
+DAY_LEADS = frozenset("on by until till before since from after".split())
 
 
 def ahead_or_open(match: Match, scene: Scene) -> bool:
@@ -283,7 +312,7 @@ NEAR = (
 )
 RULES = (
     (pattern(rf"{SOFT}?(?:the[ ](?P<off>day)[ ](?:before|after)[ ])?(?P<day>today|tonight|yesterday|tomorrow)(?:[ ](?P<part>{PART}))?(?![A-Za-z]|[’']s[ ]world)"), named_day),
-    (pattern(rf"{SOFT}?(?P<near>this|last|next)[ ](?P<part>{PART})(?![A-Za-z])"), day_part),
+    (pattern(rf"{SOFT}?(?P<near>this|last|next|that|that[ ]same|the[ ]same|the[ ]next|the[ ]following|the[ ]previous)[ ](?P<part>{PART})(?![A-Za-z])"), day_part),
     (pattern(rf"{SOFT}?{SHIFT}?(?P<dow>{WEEKDAY})(?:[ ](?P<part>{PART}))?(?:[ ](?:of[ ])?(?P<week>last|this|next)[ ]week)?(?![A-Za-z])"), weekday),
     (pattern(rf"{SHIFT}(?P<dow>{SHORT_WEEKDAY})(?P<part>)(?P<week>)(?![A-Za-z])"), weekday),
     (pattern(rf"(?P<week>last|this|next)[ ]week(?:[ ]on)?[ ](?P<shift>)(?P<dow>{WEEKDAY})(?:[ ](?P<part>{PART}))?(?![A-Za-z])"), weekday),
@@ -292,8 +321,10 @@ RULES = (
     (pattern(rf"the[ ](?P<near>current)[ ](?:fiscal[ ])?(?P<unit>{CALENDAR_UNIT})"), near_unit),
     (pattern(rf"(?:the[ ])?{EDGE}(?:in[ ])?the[ ](?P<unit>day|week|month|quarter|year|weekend)(?![A-Za-z])"), whole_unit),
     (pattern(r"the[ ](?:fiscal[ ]|full[ ])?(?P<unit>week|month|quarter|year|weekend)(?![A-Za-z-])"), whole_unit),
-    (pattern(rf"{ABOUT}?{COUNT}{HALF_MORE}{H}{UNIT_KIND}?(?P<unit>{UNIT})(?:[ ]or[ ]so)?[ ](?P<turn>ago|earlier|later|before(?=[.,;]|$)|afterwards?|after(?=[.,;]|$)|hence|from[ ](?:now|today))(?![A-Za-z])(?![ ](?:the|a|an|his|her|their|its|he|she|they|it)[ ])"), turned),
-    (pattern(rf"in[ ]{ABOUT}?{COUNT}{HALF_MORE}{H}(?P<unit>{UNIT})(?:[’'][ ]time)?"), in_units),
+    (pattern(rf"{ABOUT}?{COUNT}{HALF_MORE}{H}{UNIT_KIND}?(?P<unit>{UNIT})(?:[ ]or[ ]so)?[ ](?P<turn>ago|earlier|later|before(?=[.,;]|$)|afterwards?|after(?=[.,;]|$)|hence|from[ ](?:now|today))(?![A-Za-z])"), turned),
+    (pattern(rf"(?P<count>{NUMBER}|an?)[ ](?P<unit>day|week)s?[ ](?P<turn>after|before)[ ](?P<shift>)(?P<dow>{WEEKDAY})(?P<week>)(?![A-Za-z])"), from_weekday),
+    (pattern(r"the[ ](?P<day>[1-3]?\d)(?:st|nd|rd|th)(?=[.,;:)?!]|$|[ ](?:and|but|at|in|when|as|for|to|after|before|with|because|that|he|she|it|they)[ ])"), day_of_month),
+    (pattern(rf"in[ ]{ABOUT}?{COUNT}{HALF_MORE}{H}(?P<unit>{UNIT})(?:[’'][ ]time)?(?![ ](?:that|when|where|which)\b)"), in_units),
     (pattern(rf"(?:with)?in[ ]{ABOUT}?(?:a[ ]matter[ ]of[ ])?(?:{COUNT}{H})?(?P<unit>(?:minute|hour|day|week|month|year)s)(?![A-Za-z])"), within),
     (pattern(rf"(?:the[ ]|its[ ]|his[ ]|her[ ]|their[ ])?(?P<near>last|past|previous|preceding|latest|next|coming|following|first|final|opening|closing)[ ](?P<count>{NUMBER}|{SOME}|couple[ ]of){H}{UNIT_KIND}?(?P<unit>{UNIT})"), run_of_units),
     (pattern(r"(?P<near>(?:the[ ])?(?:most[ ])?(?:recent|coming|upcoming))[ ](?P<unit>(?:hour|day|week|month|quarter|year|decade)s)(?:[ ](?:and|or)[ ](?:days|weeks|months|years))?(?![A-Za-z])"), vague_units),

@@ -23,7 +23,8 @@ SEASONS = {"spring": "SP", "springtime": "SP", "summer": "SU", "summertime": "SU
            "winter": "WI", "wintertime": "WI"}  # fmt: skip
 SEASON = r"(?:spring|summer|autumn|fall|winter)(?:time)?"
 PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "overnight": "TNI",
-         "lunchtime": "TMI", "dawn": "TMO", "dusk": "TEV"}  # fmt: skip
+         "lunchtime": "TMI", "dawn": "TMO", "daybreak": "TMO", "sunrise": "TMO", "dusk": "TEV", "sunset": "TEV",
+         "nightfall": "TNI", "dark": "TNI"}  # fmt: skip
 PART = r"(?:morning|afternoon|evening|night|lunchtime)"
 YEAR = r"(?:1[0-9]|20)\d\d(?![\d\w%]|[.,]\d)"
 NTH = (

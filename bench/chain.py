@@ -1,0 +1,198 @@
+"""How fast the whole line is, beside the bare language model on the same texts, on one process, in one run.
+
+    python bench/chain.py [--articles 200] [--stream ../shared/data/stories-allsides/articles.jsonl.gz] [--profile]
+
+Prints a table with the share of each room, articles per second, the ratio of the whole line to the bare parse, and
+peak memory; with --profile the functions that take most time. ``--settle 500,2000,5000`` instead measures how bringing
+stories in step grows with the library, on short texts made up for it.
+"""
+
+import argparse
+import cProfile
+import gzip
+import json
+import pstats
+import random
+import resource
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from firsthand.accounts import compare
+from firsthand.library import encode, make_export, open_library, settle, take_in
+from firsthand.lineage import find_reuse, fold
+from firsthand.reading import DEFAULT_MODEL, read, reader_of
+from firsthand.reading.parse import load as load_model
+from firsthand.reading.parse import parse
+from firsthand.records import Article, Reading
+from firsthand.sources import load
+from firsthand.stories import group
+
+STREAM = Path(__file__).parents[2] / "shared" / "data" / "stories-allsides" / "articles.jsonl.gz"
+SLOWEST_SHOWN = 12
+TOWNS = "Ostmere Karling Vell Brack Tolm Ardin Sorrel Hask Pellin Dorrow Merrow Quill Tarn Issing Olver".split()
+PEOPLE = "Ada Brandt, Ivo Kessel, Maren Toll, Piet Oram, Lena Varga, Tomas Birk".split(", ")
+THINGS = "bridge harbour school strike merger election flood festival railway hospital budget factory".split()
+
+
+class Stopwatch:
+    """Seconds by name, in the order in which they were first measured."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    @contextmanager
+    def measuring(self, name: str) -> Iterator[None]:
+        since = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - since
+
+
+def newest(stream: Path, count: int) -> list[str]:
+    """The stream's last lines: articles of a few neighbouring days, among which stories are found."""
+    with gzip.open(stream, "rt", encoding="utf-8") as file:
+        return [line.rstrip("\n") for line in file][-count:]
+
+
+def measure_rooms(articles: Sequence[Article], watch: Stopwatch) -> dict[str, Reading]:
+    """Each room once over the same articles."""
+    readings = {}
+    for article in articles:
+        with watch.measuring("bare parse"):
+            parse(article.text, DEFAULT_MODEL)
+        with watch.measuring("reading, parse included"):
+            readings[article.id] = read(article, DEFAULT_MODEL)
+    by_id = {article.id: article for article in articles}
+    with watch.measuring("stories"):
+        stories = group(articles)
+    for story in stories:
+        members = [by_id[article] for article in story.articles]
+        with watch.measuring("lineage"):
+            origins, passages = fold(members, find_reuse(members))
+        with watch.measuring("accounts"):
+            compare(story, by_id, readings, passages, origins)
+    return readings
+
+
+def measure_line(path: Path, folder: str, watch: Stopwatch) -> int:
+    """The whole line as the command runs it, on one process; returns the size of the export."""
+    library = open_library(f"{folder}/line.db", create=True)
+    with watch.measuring("whole line"):
+        take_in(library, [path], model=DEFAULT_MODEL, processes=1)
+        settle(library, reader_of())
+        with library.reading() as connection:
+            return len(encode(make_export(connection)))
+
+
+def chain(lines: Sequence[str], is_profiled: bool) -> None:
+    """Print the table of the rooms."""
+    load_model(DEFAULT_MODEL)
+    watch = Stopwatch()
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "articles.jsonl"
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        with watch.measuring("sources"):
+            articles = [found for found in load([path]) if isinstance(found, Article)]
+        words = sum(len(article.text.split()) for article in articles)
+        print(f"{len(articles)} articles, {words} words, one process")
+        profiled(lambda: measure_rooms(articles, watch), is_profiled)
+        export_bytes = measure_line(path, folder, watch)
+    print_table(watch.seconds, len(articles), words, export_bytes)
+
+
+def print_table(seconds: dict[str, float], count: int, words: int, export_bytes: int) -> None:
+    """Every room beside the bare parse of the same texts."""
+    bare, whole = seconds["bare parse"], seconds["whole line"]
+    print(f"{'':26}{'seconds':>9}{'share':>8}{'articles/s':>12}{'words/s':>10}")
+    rows = {**seconds, "library (the difference)": whole - rooms_seconds(seconds)}
+    for name, taken in rows.items():
+        rates = f"{count / taken:>12.1f}{words / taken:>10.0f}" if taken > 0 else ""
+        print(f"{name:26}{taken:>9.2f}{taken / whole:>8.1%}{rates}")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(f"whole line / bare parse {whole / bare:.2f} · peak memory {peak} MB · export {export_bytes / 1e6:.1f} MB")
+
+
+def rooms_seconds(seconds: dict[str, float]) -> float:
+    """What the rooms take without the library."""
+    return sum(taken for name, taken in seconds.items() if name not in ("bare parse", "whole line"))
+
+
+def profiled(work: Callable[[], object], is_profiled: bool) -> None:
+    """Do the work; show the functions of ours that took most time of their own, and with what they call."""
+    if not is_profiled:
+        work()
+        return
+    profile = cProfile.Profile()
+    profile.runcall(work)
+    for order in ("tottime", "cumulative"):
+        pstats.Stats(profile).strip_dirs().sort_stats(order).print_stats(SLOWEST_SHOWN)
+
+
+def short_text(number: int) -> str:
+    """A made-up article of three sentences; about four of them tell one event."""
+    chance = random.Random(number // 4)
+    town, person, thing = chance.choice(TOWNS), chance.choice(PEOPLE), chance.choice(THINGS)
+    day, amount = chance.randrange(1, 28), chance.randrange(3, 900)
+    own = random.Random(number)
+    text = (
+        f"{person} said that the {thing} in {town} would cost {amount} million crowns. "
+        f"“We decided it on {day} May,” {person} told {own.choice(TOWNS)} Radio. "
+        f"{own.randrange(2, 90)} people from {own.choice(TOWNS)} wrote letters about the {own.choice(THINGS)}."
+    )
+    published = f"2031-05-{day:02}"
+    return json.dumps(
+        {"source": f"{number}.txt", "outlet": f"Outlet {number % 7}", "published": published, "text": text}
+    )
+
+
+def growth(counts: Sequence[int]) -> None:
+    """Print how long settling takes on libraries of these sizes: the first time, and after one article more."""
+    print(
+        f"{'articles':>9}{'take in':>10}{'settle':>9}{'stories':>9}{'one more':>10}{'nothing new':>13}{'export':>9}"
+    )
+    for count in counts:
+        with TemporaryDirectory() as folder:
+            watch = Stopwatch()
+            library = open_library(f"{folder}/a.db", create=True)
+            stages = {"take in": (0, count), "one more": (count, count + 1)}
+            made = 0
+            for name, (first, last) in stages.items():
+                path = Path(folder) / f"{name}.jsonl"
+                path.write_text("\n".join(short_text(number) for number in range(first, last)))
+                with watch.measuring("take in" if first == 0 else "one article"):
+                    take_in(library, [path], model=DEFAULT_MODEL, processes=None)
+                with watch.measuring("settle" if first == 0 else name):
+                    made = made or settle(library, reader_of())
+                    settle(library, reader_of())
+            with watch.measuring("nothing new"):
+                settle(library, reader_of())
+            with watch.measuring("export"), library.reading() as connection:
+                encode(make_export(connection))
+            taken = watch.seconds
+            print(
+                f"{count:>9}{taken['take in']:>10.1f}{taken['settle']:>9.1f}{made:>9}{taken['one more']:>10.2f}"
+                f"{taken['nothing new']:>13.3f}{taken['export']:>9.2f}",
+                flush=True,
+            )
+
+
+def main() -> None:
+    """Read the command line and print what was measured."""
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--articles", type=int, default=200)
+    asked.add_argument("--stream", type=Path, default=STREAM)
+    asked.add_argument("--profile", action="store_true")
+    asked.add_argument("--settle", type=lambda text: [int(count) for count in text.split(",")])
+    options = asked.parse_args()
+    if options.settle:
+        growth(options.settle)
+    else:
+        chain(newest(options.stream, options.articles), options.profile)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,63 @@
+"""For which body each person speaks by office: a foreign minister for the country, a chairwoman for the company."""
+
+from collections.abc import Iterable, Mapping
+
+from firsthand.accounts.people.spelling import folded
+from firsthand.records import Entity
+from firsthand.records.countries import BY_PEOPLE, demonyms_of
+
+# Offices whose holders speak for the whole body. Members, deputies of parliaments, envoys to it and former holders do
+# not.
+OFFICES = frozenset(
+    "minister premier president chancellor monarch king queen spokesman spokeswoman spokesperson secretary chairman"
+    " chairwoman chair chairperson chief head director ceo commissioner leader ambassador secretary-general general"
+    " executive taoiseach manager coach governor mayor".split()
+)
+PAST = frozenset(
+    "former ex late ex-president ex-minister deposed ousted shadow would-be candidate opposition".split()
+)
+# Nouns by which a role may mean the only body of that sort ("the union's general secretary"), and the words that the
+# names of such bodies hold.
+SORTS = {noun: frozenset({noun}) for noun in "commission league board council bank club party ministry court".split()}
+SORTS["union"] = frozenset("union alliance federation brotherhood guild association workers".split())
+SMALL = frozenset("the of and a for to s".split())
+
+
+def bodies_of(entities: Iterable[Entity]) -> Mapping[str, str]:
+    """By id of a person, the id of the body whose office the person's roles name; persons of none, or of several that
+    are not one inside the other, are left out."""
+    known = tuple(entities)
+    bodies = [(entity, _forms(entity)) for entity in known if entity.kind in ("country", "organisation")]
+    found = {entity.id: _body(entity, bodies) for entity in known if entity.kind == "person"}
+    return {person: body for person, body in found.items() if body is not None}
+
+
+def _body(person: Entity, bodies: list[tuple[Entity, list[frozenset[str]]]]) -> str | None:
+    roles = [words for role in person.roles if (words := _words(role)) & OFFICES and not words & PAST]
+    fitting = {
+        entity.id: max(len(form) for form in forms if any(form <= role for role in roles))
+        for entity, forms in bodies
+        if any(form <= role for form in forms for role in roles)
+    }
+    longest = [id for id, length in fitting.items() if length == max(fitting.values())]
+    if not longest:
+        longest = [
+            entity.id
+            for entity, forms in bodies
+            if any(form & SORTS[noun] for noun in SORTS if any(noun in role for role in roles) for form in forms)
+        ]
+    return longest[0] if len(longest) == 1 else None
+
+
+def _forms(entity: Entity) -> list[frozenset[str]]:
+    """The words of each of the body's names, and of its people's."""
+    names = [entity.name, *entity.aliases]
+    if entity.kind == "country":
+        names += [word for name in names for word in demonyms_of(folded(name))]
+        names += [people for people, country in BY_PEOPLE.items() if country == entity.name]
+    return [words for words in map(_words, names) if words]
+
+
+def _words(phrase: str) -> frozenset[str]:
+    words = folded(phrase.replace("’s", " ").replace("'s", " ")).replace(",", " ").split()
+    return frozenset(words) - SMALL

@@ -1,0 +1,140 @@
+"""Whether the content of a verb of demanding, refusing, offering … is a matter between parties at all.
+
+To decline to comment, to insist that something is so, to ask whether it is, to accept a prize: none of these is a
+position.
+"""
+
+from spacy.tokens import Token
+
+from firsthand.reading.acts.predicates import POSSIBLE, helpers, word_of
+from firsthand.reading.acts.stance_words import (
+    CONCILIATORY,
+    GESTURES,
+    LAWS,
+    MANDATE,
+    NO_MATTER,
+    NOUNS,
+    SPEAKING,
+    UNWILLED,
+    VAGUE,
+)
+from firsthand.records import StanceKind
+
+QUESTIONS = frozenset("if whether how why what when where who".split())
+SOUGHT = frozenset("guarantee assurance concession compensation rise raise injunction ceasefire".split())
+FINITE = frozenset("was were is are has had have do does did".split()) | POSSIBLE - MANDATE
+POINTERS = frozenset({"this", "that", "these", "those", "such"})
+
+
+def is_matter(verb: Token, word: str, kind: StanceKind, content: Token) -> bool:
+    """True when the verb with this content takes a position."""
+    objects = [child for child in content.children if child.dep_ == "dobj"]
+    if points_back(content) or any(noun.lemma_.lower() in NO_MATTER for noun in [content, *objects]):
+        return False
+    if kind == "demands":
+        return _is_demanded(word, content) and _is_wanted(word, content)
+    if kind == "rejects":
+        return not is_speech(content) and not _is_person(content)
+    if kind == "accepts":
+        return not _is_named(content) and _is_agreed(word, content) and _is_backed(word, content)
+    if kind == "offers":
+        return content.lemma_ not in GESTURES and (content.dep_ != "ccomp" or _is_own_promise(content))
+    return True
+
+
+def points_back(content: Token) -> bool:
+    """True for "that option", "to do so": what is meant stands elsewhere."""
+    below = list(content.children)
+    if content.lemma_ == "do" and content.pos_ in ("VERB", "AUX"):
+        return any(child.lower_ in POINTERS | {"so", "it"} for child in below)
+    if any(child.lower_ in POINTERS and child.dep_ == "det" for child in below):
+        return all(child.dep_ in ("det", "amod", "punct") for child in below)
+    return content.lower_ in POINTERS | {"it", "so", "them", "which", "what", "anything", "nothing", "everything"}
+
+
+def is_speech(content: Token) -> bool:
+    """True for saying, telling, answering; "talks" are another matter."""
+    if content.pos_ == "NOUN" and content.lemma_ == "talk":
+        return False
+    return word_of(content) in SPEAKING or content.lemma_.lower() in SPEAKING
+
+
+def is_willed(verb: Token) -> bool:
+    """True when "will not" with this verb refuses, false when it foretells."""
+    return verb.lemma_.lower() not in UNWILLED
+
+
+def is_conciliatory(content: Token) -> bool:
+    """True for what one can be ready to do, or ready for, to oblige another side."""
+    return word_of(content) in CONCILIATORY or content.lemma_.lower() in CONCILIATORY
+
+
+def _is_demanded(word: str, content: Token) -> bool:
+    """False for what is only held to be so, "insisted it was safe", or asked, "asked if"."""
+    if content.dep_ == "pobj" and word == "insist":
+        return not any(child.lower_ in ("the", "its", "his", "her", "their") for child in content.children)
+    if content.dep_ != "ccomp":
+        return True
+    if any(child.lower_ in QUESTIONS and child.i < content.i for child in content.children):
+        return False
+    if helpers(content) & MANDATE or any(child.lower_ == "never" for child in content.children):
+        return True
+    if content.tag_ in ("VB", "VBN") and not helpers(content) & FINITE:
+        return True
+    return content.tag_ == "VBP" and (word != "insist" or _is_single(content))
+
+
+def _is_single(verb: Token) -> bool:
+    """True when the subject is singular, so that a plain plural form after it is a bare one: "that he resign"."""
+    return any(
+        child.dep_ == "nsubj" and (child.tag_ in ("NN", "NNP") or child.lower_ in ("he", "she", "it"))
+        for child in verb.children
+    )
+
+
+def _is_wanted(word: str, content: Token) -> bool:
+    """Weak verbs take a stance only in one shape: "want the board to …", not "want a holiday"."""
+    if word == "ask" and (content.dep_ == "xcomp" or (content.dep_ == "pobj" and content.head.lower_ == "for")):
+        return True
+    if word == "want" and content.ent_type_ in ("PERCENT", "MONEY"):
+        return True
+    if word == "want" and content.lemma_ in VAGUE:
+        return False
+    if word in ("want", "ask", "require"):
+        return content.dep_ in ("ccomp", "xcomp") and any(c.dep_ in ("nsubj", "nsubjpass") for c in content.children)
+    return word != "seek" or content.lemma_ in SOUGHT
+
+
+def _is_agreed(word: str, content: Token) -> bool:
+    """False for "agreed that it was late" and "agrees with him": shared opinions."""
+    if word != "agree" or content.dep_ == "xcomp":
+        return True
+    if content.dep_ == "ccomp":
+        return bool(helpers(content) & {"will", "would"})
+    return content.head.lower_ in ("to", "on", "upon")
+
+
+def _is_backed(word: str, content: Token) -> bool:
+    """Backing is a stance on what was put forward, not on a person, a team or a cause; to approve a bill is to pass
+    it."""
+    if word == "approve":
+        return content.lemma_.lower() not in LAWS
+    if word not in ("back", "support", "consider"):
+        return True
+    return content.lemma_.lower() in NOUNS or content.lemma_ in ("plan", "deal", "merger", "bill", "motion")
+
+
+def _is_named(content: Token) -> bool:
+    return bool(content.pos_ == "PROPN" and content.ent_type_ != "")
+
+
+def _is_person(content: Token) -> bool:
+    return bool(content.pos_ == "PROPN" and content.ent_type_ == "PERSON")
+
+
+def _is_own_promise(content: Token) -> bool:
+    """True for "promised that it would", and for "promised that the firm would pay": not for what is foretold."""
+    subject = next((child for child in content.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or not helpers(content) & {"will", "would"}:
+        return False
+    return subject.pos_ == "PRON" or subject.dep_ == "nsubjpass" or is_conciliatory(content)

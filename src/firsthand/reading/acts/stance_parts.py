@@ -1,0 +1,147 @@
+"""The parts of a stance: who holds it, what it is about, toward whom, and whether it is held at all."""
+
+from spacy.tokens import Token
+
+from firsthand.reading.acts.actors import FIRST_PERSON, PRONOUNS, Actors
+from firsthand.reading.acts.contents import wording
+from firsthand.reading.acts.predicates import (
+    SPEECH,
+    antecedent,
+    helpers,
+    is_passive,
+    partners_of,
+    patients_of,
+    subject_of,
+)
+from firsthand.reading.acts.states import is_conditional
+from firsthand.records import Extent, Stance, StanceKind
+
+TOWARD = frozenset("on to against with toward towards from by".split())
+
+
+def holds(verb: Token) -> bool:
+    """False for stances that are only supposed: "if it rejects", "to reject", "might reject", "asked to accept"."""
+    if is_conditional(verb):
+        return False
+    words = helpers(verb)
+    if words & {"may", "might", "could", "can", "should", "must"}:
+        return False
+    if "to" in words and "have" not in words:
+        return verb.dep_ == "xcomp" and verb.head.lemma_ in ("expect", "decide", "continue", "begin", "go", "set")
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.dep_ == "pobj":
+        return False  # "a letter to the mayor warning him"
+    return verb.dep_ not in ("amod", "compound")
+
+
+def content_of(verb: Token, word: str) -> Token | None:
+    """The head of what is demanded, rejected …: a clause before an object, an object before a preposition."""
+    for dep in ("ccomp", "xcomp"):
+        for child in verb.children:
+            if child.dep_ == dep and child.i > verb.i:
+                return child
+    for child in verb.children:
+        if child.dep_ in ("prep", "dative", "prt", "agent") and child.lower_ in ("on", "to", "upon"):
+            inner = next((c for c in child.children if c.dep_ == "pcomp"), None)
+            if inner is not None:
+                return inner
+    if is_passive(verb):
+        return next(iter(patients_of(verb)), None) if verb.dep_ != "acl" else verb.head
+    objects = [antecedent(child) for child in verb.children if child.dep_ == "dobj" and _is_object(child)]
+    objects += [
+        child for child in verb.children if child.dep_ == "npadvmod" and child.ent_type_ in ("PERCENT", "MONEY")
+    ]
+    if objects:
+        return objects[0]
+    for preposition in (child for child in verb.children if child.dep_ == "prep"):
+        if preposition.lower_ in ("for", "to", "of", "against", "on", "with", "about"):
+            nouns = [child for child in preposition.children if child.dep_ in ("pobj", "pcomp")]
+            if nouns and not (preposition.lower_ == "on" and word.endswith("_on") and word != "insist"):
+                return nouns[0]
+    return None
+
+
+def _is_object(noun: Token) -> bool:
+    """False for pronouns, and for "— which", which may mean all that was said."""
+    return noun.lower_ not in PRONOUNS and not (noun.tag_ == "WDT" and noun.nbor(-1).text in ("—", "–", "-", "--"))
+
+
+def toward_of(verb: Token, content: Token, actors: Actors, demanded: bool = False) -> Extent | None:
+    """Of whom it is demanded, to whom it is offered: the doer of what is demanded, else the object of an urging."""
+    for child in content.children:
+        if demanded and child.dep_ in ("nsubj", "nsubjpass") and (name := actors.named(child)):
+            return name
+    patients = [noun for noun in patients_of(verb) if noun.i != content.i]
+    for noun in [*patients, *partners_of(verb, TOWARD)]:
+        if noun.i != content.i and (name := actors.named(noun)):
+            return name
+    for child in content.children:
+        if child.dep_ == "poss" and child.pos_ != "PRON" and (name := actors.named(child)):
+            return name
+        if child.dep_ == "amod" and (held := actors.name(child)) and held.kind in ("country", "organisation"):
+            return held.meant
+    return None
+
+
+def sayer_of(verb: Token) -> Token | None:
+    """The subject of the verb of saying, showing or making clear that governs this clause."""
+    inner = verb
+    for word in verb.ancestors:
+        if inner.dep_ not in ("ccomp", "xcomp", "conj", "acomp", "advcl"):
+            return None
+        if (
+            word.pos_ == "VERB"
+            and inner.dep_ in ("ccomp", "advcl")
+            and word.lemma_ in SPEECH | {"make", "insist", "warn"}
+        ):
+            return subject_of(word)
+        inner = word
+    return None
+
+
+def voice_of(verb: Token, actors: Actors) -> Extent | None:
+    """Who says this clause: the speaker of the quotation round it, else the subject of the verb of
+    saying above it."""
+    sayer = sayer_of(verb)
+    return quoted_speaker(verb, actors) or actors.named(sayer)
+
+
+def quoted_speaker(token: Token, actors: Actors) -> Extent | None:
+    quotation = actors.quotation(token)
+    return actors.voice(quotation) if quotation else None
+
+
+def stance_of(
+    kind: StanceKind, verb: Token, holder: Token | None, content: Token, toward: Extent | None, actors: Actors
+) -> Stance | None:
+    by = actors.named(holder)
+    if by is None or holder is None or not _is_quoted_well(verb, holder, actors) or _is_many(holder, by, actors):
+        return None
+    return made(kind, verb, by, content, toward if toward != by else None, actors)
+
+
+def _is_quoted_well(verb: Token, holder: Token, actors: Actors) -> bool:
+    """Inside quotation marks "he" and "they" are left alone: whom a speaker means is not told by the
+    text outside."""
+    return actors.quotation(verb) is None or holder.lower_ in FIRST_PERSON or holder.pos_ != "PRON"
+
+
+def _is_many(holder: Token, by: Extent, actors: Actors) -> bool:
+    """True for "they" that has but one person or country to stand for: more are meant."""
+    if holder.lower_ != "they":
+        return False
+    return any(name.extent == by and name.kind != "organisation" for name in actors.names)
+
+
+def made(
+    kind: StanceKind, verb: Token, by: Extent, content: Token, toward: Extent | None, actors: Actors
+) -> Stance | None:
+    what = wording(verb, content, actors)
+    if what is None:
+        return None
+    start = min(verb.idx, what.start, by.start if _same_sentence(by, verb) else verb.idx)
+    end = max(verb.idx + len(verb.text), what.end)
+    return Stance(extent=actors.article.extent(start, end), by=by, toward=toward, stance=kind, what=what)
+
+
+def _same_sentence(extent: Extent, token: Token) -> bool:
+    return bool(token.sent.start_char <= extent.start < token.sent.end_char)

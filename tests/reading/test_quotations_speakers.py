@@ -1,0 +1,117 @@
+"""Whom a pronoun, an office or a body's noun means, and what is nobody's statement, in fictional articles."""
+
+import pytest
+
+from firsthand.reading.names.mentions import find_mentions
+from firsthand.reading.parse import parse
+from firsthand.reading.speech.quotations import find_quotations
+from firsthand.records import Article, Quotation, article_of
+
+
+def read(text: str) -> tuple[Article, tuple[Quotation, ...]]:
+    article = article_of(source="fiction", text=text)
+    doc = parse(text)
+    return article, find_quotations(article, doc, find_mentions(article, doc))
+
+
+def last_speaker(text: str) -> str | None:
+    """The name to which the last quotation's speaker is resolved."""
+    _, found = read(text)
+    return found[-1].resolved and found[-1].resolved.words(text)
+
+
+def contents(text: str) -> list[str]:
+    return [found.extent.words(text) for found in read(text)[1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # whoever spoke last goes on, not a name inside what was said
+        ("Mayor Oskar Tell said that Robert Quill had opened the gates. “We lost the mill,” he added.", "Oskar Tell"),
+        # a new subject in between speaks
+        ("“The gates held,” said Oskar Tell. Robert Quill shook his head. “They did not,” he said.", "Robert Quill"),
+        # given names, titles and roles tell gender
+        ("Martha Quill met the engineer Robert Tell in the hall. “The wall is sound,” she said.", "Martha Quill"),
+        ("Ms Quill and Mr Tell toured the wall. “It is sound,” she said.", "Quill"),
+        # an office stands for the person who was named with it
+        (
+            "Transport Minister Ada Brenn came at noon. Finance Minister Ivo Sand stayed away. The gates will close, "
+            "the transport minister said.",
+            "Ada Brenn",
+        ),
+        # of two people with one surname the title tells which
+        ("Martha Strand and Robert Strand run the mill. Mr Strand said the mill was dry.", "Robert Strand"),
+        # a body's noun stands for the only one that the article calls so
+        ("The carmaker Orlo lost money. The company said that it would sell its mill.", "Orlo"),
+    ],
+)
+def test_speaker_is_resolved(text: str, speaker: str) -> None:
+    assert last_speaker(text) == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A lawyer for Martha Quill said that the mill was dry.",
+        "A spokesman for Mayor Oskar Tell said that the mill was dry.",
+        "“The gates held,” said a former clerk who feared for her job. “Nobody slept,” she said.",
+    ],
+)
+def test_unnamed_voices_stay_unnamed(text: str) -> None:
+    assert last_speaker(text) is None
+
+
+def test_it_is_the_body_that_spoke() -> None:
+    _, found = read("The transport ministry closed the bridge. “Nobody may cross it,” it said.")
+    assert [one.speaker_class for one in found] == ["institution"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oskar Tell praised the firefighters of the lower town.",
+        "Oskar Tell mentioned the old mill.",
+        "The dispute highlights that the town is poor.",
+        "Oskar Tell would not say whether the mill would close.",
+        "Oskar Tell declined to say whether the mill would close.",
+        "The men who the mayor said were in the mill came out alive.",
+    ],
+)
+def test_what_is_nobodys_statement(text: str) -> None:
+    assert contents(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Oskar Tell called for new gates.", ["new gates"]),
+        ("Oskar Tell called the offer a joke.", ["the offer a joke"]),
+        ("Oskar Tell warned of new floods.", ["new floods"]),
+        (
+            "Oskar Tell said the mill was closed and warned that the wall might fall.",
+            ["the mill was closed", "that the wall might fall"],
+        ),
+    ],
+)
+def test_claims_and_second_statements(text: str, expected: list[str]) -> None:
+    assert contents(text) == expected
+
+
+def test_second_statement_has_the_first_ones_speaker() -> None:
+    text = "Oskar Tell said the mill was closed and warned that the wall might fall."
+    assert [one.speaker and one.speaker.words(text) for one in read(text)[1]] == ["Oskar Tell", "Oskar Tell"]
+
+
+def test_unlisted_verb_before_a_colon_reports() -> None:
+    text = "Oskar Tell shot back: “Nobody asked the town.”"
+    (found,) = read(text)[1]
+    assert found.kind == "direct"
+    assert found.cue is not None
+    assert found.cue.words(text) == "shot"
+    assert found.speaker is not None
+    assert found.speaker.words(text) == "Oskar Tell"
+
+
+def test_clause_of_time_is_no_part_of_what_was_said() -> None:
+    assert contents("When the wall broke, “we ran for the hills,” Oskar Tell said.") == ["we ran for the hills,"]
