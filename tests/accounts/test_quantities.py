@@ -9,9 +9,11 @@ import pytest
 from firsthand.accounts.material import Material
 from firsthand.accounts.people import Cast
 from firsthand.accounts.quantities import join_quantities
+from firsthand.reading.names.mentions import find_mentions
 from firsthand.reading.numbers.figures import find_figures
 from firsthand.reading.parse import parse
 from firsthand.reading.sentences import find_sentences
+from firsthand.reading.speech.quotations import find_quotations
 from firsthand.reading.times.expressions import find_times
 from firsthand.records import Article, Dispute, Origin, Quantity, Reading, article_of
 
@@ -22,10 +24,13 @@ NOBODY = Cast(entities=())
 def reading_of(article: Article) -> Reading:
     doc = parse(article.text)
     times = find_times(article, doc)
+    mentions = find_mentions(article, doc)
     return Reading(
         article=article.id,
         reader="test",
         sentences=find_sentences(article, doc),
+        mentions=mentions,
+        quotations=find_quotations(article, doc, mentions),
         figures=find_figures(article, doc, times),
         times=times,
     )
@@ -35,11 +40,12 @@ def article(text: str, published: str | None = "2024-05-16", source: str = "") -
     return article_of(source=source or text[:30], text=text, published=published)
 
 
-def material_of(*articles: Article) -> Material:
+def material_of(*articles: Article, copied: bool = False) -> Material:
+    """The articles, each its own origin, or all copies of one agency's text."""
     ordered = sorted(articles, key=lambda one: one.id)
+    groups = [tuple(one.id for one in ordered)] if copied else [(one.id,) for one in ordered]
     origins = tuple(
-        Origin(id=f"ori1_{one.id}", label=one.source, kind="outlet", articles=(one.id,), evidence=())
-        for one in ordered
+        Origin(id=f"ori1_{ids[0]}", label=ids[0], kind="outlet", articles=ids, evidence=()) for ids in groups if ids
     )
     return Material(
         articles={one.id: one for one in ordered},
@@ -92,6 +98,77 @@ def test_a_toll_that_differs_on_one_day_is_disputed() -> None:
     quantities, disputes = joined(article(TOLL.format(12)), article(TOLL.format(19).replace("At least ", "")))
     assert [quantity.status for quantity in quantities] == ["disputed"]
     assert len(disputes) == 1
+
+
+def test_copies_of_one_text_are_a_single_report() -> None:
+    articles = [article(FIRST, source="wire"), article(FIRST, source="copy")]
+    [border], _ = join_quantities(material_of(*articles, copied=True), NOBODY)
+    assert (border.status, border.origins, len(border.reports)) == ("single", 1, 2)
+
+
+def test_a_toll_that_rose_on_one_day_is_an_update_by_the_hour() -> None:
+    quantities, disputes = joined(
+        article(TOLL.format(12), "2024-05-16T09:00:00+02:00"), article(TOLL.format(13), "2024-05-16T09:00:00Z")
+    )
+    assert (len(quantities), disputes) == (2, ())
+    assert {quantity.status for quantity in quantities} == {"single"}
+
+
+def test_any_count_that_is_higher_in_a_later_report_is_no_dispute() -> None:
+    text = "The railway had cancelled {} trains between Ostrava and Velmark by the evening because of the strike."
+    assert joined(article(text.format(410), "2024-05-14"), article(text.format(820), "2024-05-16"))[1] == ()
+    assert len(joined(article(text.format(410)), article(text.format(820)))[1]) == 1
+
+
+def test_two_sources_set_against_each_other_in_one_article_are_a_dispute() -> None:
+    _, [dispute] = joined(
+        article(
+            "The Interior Ministry said 11,000 people were moved to safety. The governor of Velmark said 18,000 "
+            "people had to leave their homes."
+        )
+    )
+    assert [version.value for version in dispute.versions] == ["11,000 people", "18,000 people"]
+
+
+def test_figures_of_two_things_from_two_sources_side_by_side_are_no_dispute() -> None:
+    _, disputes = joined(
+        article("The bank said prices would rise by 5 percent. The union said wages would rise by 9 percent."),
+        article("The ministry said 12 people died. The army said 40 people were injured."),
+    )
+    assert disputes == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "The union of the Orl ferry crews demands 9 percent more pay.",
+            "The Orl ferry crews' union demands 7 percent more pay.",
+        ),
+        (
+            "Two gunmen robbed the bank in Ostrava on Monday.",
+            "Three gunmen robbed the bank in Ostrava on Monday.",
+        ),
+        (
+            "Kestrel pays 5 million crowns a year to the port of Velmark.",
+            "Kestrel paid 25 million crowns to the port of Velmark.",
+        ),
+    ],
+)
+def test_aims_small_counts_and_rates_are_never_disputed(first: str, second: str) -> None:
+    assert joined(article(first), article(second))[1] == ()
+
+
+def test_small_counts_meet_only_where_they_count_the_same() -> None:
+    text = "After the talks in Ostrava over the Orl dam the two {} left the hotel by the back door."
+    assert len(joined(article(text.format("ministers")), article(text.format("foreign ministers")))[0]) == 1
+    assert len(joined(article(text.format("ministers")), article(text.format("drivers")))[0]) == 2
+
+
+def test_exact_counts_that_are_near_each_other_do_not_agree() -> None:
+    text = "{} people had to leave their homes in Velmark when the Orl flooded, the governor said."
+    quantities, _ = joined(article(text.format("17,500")), article(text.format("18,000")))
+    assert all(quantity.status != "agreed" for quantity in quantities)
 
 
 def test_a_toll_that_rose_between_two_days_is_an_update() -> None:

@@ -40,7 +40,7 @@ def test_no_invented_claim_is_supported():
 # Measured 2026-11-21; a little below what is reached, so that a parse that changes does not fail the build.
 @pytest.mark.parametrize(
     ("name", "right", "found", "let_through"),
-    [("fit", 0.84, 0.88, 0.0), ("held", 0.78, 0.88, 0.06)],
+    [("fit", 0.84, 0.88, 0.0), ("held", 0.79, 0.88, 0.03)],
 )
 def test_verdicts_stay_right(name, right, found, let_through):
     counts = half(name)

@@ -1,7 +1,7 @@
 """Three stories of our own with full keys, read by the whole line: a company scandal, a rail strike and a flood.
 
-Texts and keys were written on 2026-11-21 before any of them was read by machine. Their first, unseen scores were
-lower than what they reach since their misses have been looked at: they are tests now, no measure of unseen text.
+Texts and keys were written on 2026-11-21 before any of them was read by machine. Most of their first, unseen scores
+were lower than what is reached since the misses have been looked at: they are tests now, no measure of unseen text.
 """
 
 import json

@@ -40,6 +40,7 @@ def told(text: str) -> list[tuple[str, float, str]]:
         ("hundreds of thousands", 200_000),
         ("two thirds of", 2 / 3),
         ("two and a half miles", 2.5),
+        ("two-dozen", 24),
         ("2 1/2 inches", 2.5),
         ("2½", 2.5),
         ("three million, two hundred and forty", 3_000_240),
@@ -163,6 +164,79 @@ def test_about_is_made_of_the_words_of_the_sentence() -> None:
 )
 def test_odd_digits_are_no_trouble(text: str) -> None:
     assert all(figure.value < 1e40 for figure in figures(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("Orlan has cut 40 million crowns from the harbour fund.", "Orlan has cut … from the harbour fund"),
+        ("The cost of the bridge would be 40 million crowns.", "cost of the bridge would be"),
+        ("The lake is 62 percent full.", "lake is … full"),
+        ("Orlan's foreign minister said after nine hours at the table that he was tired.", "at the table"),
+        ("They got half the water that they asked for.", "They got water"),
+        ("The harbour ended its 17-year dispute with the crane drivers.", "dispute with the crane drivers"),
+        ("Ministers called for a 10-round limit on magazines.", "Ministers called for limit on magazines"),
+        ("In the poll Aldane (17 percent) was second.", "poll Aldane"),
+        ("The envoys of Orlan met their hosts for five hours.", "envoys of Orlan met their hosts"),
+        ("A 21-year-old student of law was held.", "student of law"),
+    ],
+)
+def test_about_names_what_is_counted_or_measured(text: str, about: str) -> None:
+    [figure] = [
+        figure for figure in figures(text) if figure.dimension != "duration" or "hour" in text or "year" in text
+    ]
+    assert figure.about == about
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We get 40 percent.",
+        "It cost 12 million crowns, he said.",
+        "One of Mr. Aldane's 12 aides resigned.",
+        "He spoke for two hours.",
+    ],
+)
+def test_about_stands_in_the_sentence_piece_by_piece(text: str) -> None:
+    for figure in figures(text):
+        assert figure.about
+        assert all(piece in text for piece in figure.about.split(" … "))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "unit"),
+    [
+        ("The river carries 180 cubic metres a second.", "180 cubic metres a second", "cubic metres per second"),
+        ("Kestrel pays €14.50 a share.", "€14.50 a share", "EUR per share"),
+        ("The pump costs 30 crowns per household.", "30 crowns per household", "crowns per household"),
+    ],
+)
+def test_a_rate_is_part_of_the_unit(text: str, words: str, unit: str) -> None:
+    assert [(found, name) for found, _, name in told(text)] == [(words, unit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("The firm said 140,000 brakes were faulty. The board believes that it is 212,000.", (212_000, "brakes")),
+        ("The recall covers 140,000 brakes. Fewer than 2,000 of them were replaced.", (2000, "brakes")),
+        ("Nine people died and 17 were still missing.", (17, "people")),
+    ],
+)
+def test_a_bare_number_takes_up_the_count_before_it(text: str, last: tuple[float, str]) -> None:
+    *_, figure = figures(text)
+    assert (figure.value, figure.unit) == last
+
+
+@pytest.mark.parametrize(
+    ("text", "age"), [("The nurse, 34, was hurt.", 34), ("She is 91.", 91), ("A man of 77 drowned.", 77)]
+)
+def test_an_age_is_told_in_several_ways(text: str, age: float) -> None:
+    assert [(figure.value, figure.dimension) for figure in figures(text)] == [(age, "age")]
+
+
+def test_what_stands_by_a_number_does_not_count_it() -> None:
+    assert told("The Orlan Safety Board stands by 212,000.") == []
 
 
 def test_a_part_and_its_whole_are_two_figures() -> None:

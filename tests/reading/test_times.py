@@ -1,5 +1,7 @@
 """Times in sentences of our own, read against a Thursday: 16 May 2024."""
 
+# ruff: noqa: E501 -- a case stays on one line
+
 import time
 from datetime import date
 from functools import lru_cache
@@ -132,6 +134,50 @@ def test_a_date_given_in_full_needs_no_date_of_the_article() -> None:
 )
 def test_the_window_holds_every_day_that_can_be_meant(text: str, start: str, end: str | None) -> None:
     assert window(text) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The envoy said engineers would inspect the dam on Saturday.", "2024-05-18"),
+        ("The plant would start in October, the ministry said.", "2024-10"),
+        ("Fields would lie fallow unless the flow doubled by the middle of July.", "2024-07"),
+        ("The minister returns to Ostrava on Friday.", "2024-05-17"),
+        ("A loan falls due in November.", "2024-11"),
+        ("The hearing is on Tuesday.", "2024-05-21"),
+        ("The march had been planned for Saturday.", "2024-05-18"),
+        ("The vote was postponed until Tuesday.", "2024-05-21"),
+        ("The bill, which was to go to parliament on Saturday, was withdrawn.", "2024-05-18"),
+        ("The road has been closed since Saturday.", "2024-05-11"),
+        ("The firm, which opened on Monday, makes brakes.", "2024-05-13"),
+        ("He says he resigned on Tuesday.", "2024-05-14"),
+        ("The terms announced on Friday differ.", "2024-05-10"),
+        ("They will meet on the 28th.", "2024-05-28"),
+        ("They met on the 28th.", "2024-04-28"),
+    ],
+)
+def test_a_day_is_looked_for_where_the_clause_looks(text: str, value: str) -> None:
+    assert [found for _, _, found in values(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("On Tuesday the council met. At nine in the morning the square was full.", "nine in the morning", "2024-05-14T09:00"),
+        ("On Tuesday the council met. They left after dark.", "after dark", "2024-05-14TNI"),
+        ("They came before dawn, and by noon on Tuesday the square was full.", "dawn", "2024-05-14TMO"),
+        ("On Tuesday the council met. That evening it rained.", "That evening", "2024-05-14TEV"),
+        ("On Tuesday the council met. A day earlier it had sat in private.", "A day earlier", "2024-05-13"),
+        ("On Tuesday the council met. It will meet again on Friday. By noon it had been tired.", "noon", "2024-05-14T12:00"),
+        ("Two days after Friday the mayor left.", "Two days after Friday", "2024-05-12"),
+    ],
+)  # fmt: skip
+def test_a_time_of_day_is_put_on_the_day_in_context(text: str, words: str, value: str) -> None:
+    assert (words, value) in [(found, told) for found, _, told in values(text)]
+
+
+def test_a_time_of_day_without_a_day_stays_open() -> None:
+    assert values("They left after dark.") == [("after dark", "TIME", "XXXX-XX-XXTNI")]
 
 
 def test_the_previous_and_the_next_day_count_from_the_day_last_named() -> None:

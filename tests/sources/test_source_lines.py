@@ -64,3 +64,12 @@ def test_a_correspondent_without_a_name_is_a_byline_of_nobody():
     found = clean("Bridge to stay shut\n\nFrom our correspondent in Portville\n\nThe bridge stays shut until May.")
     assert found.imprint.authors == ()
     assert [part.kind for part in found.removed] == ["headline", "byline"]
+
+
+def test_a_name_over_the_headline_is_the_outlet_when_the_page_bears_it_out():
+    story = "Bridge to stay shut\n\nThe bridge over the Vell stays shut until May, the town said."
+    assert clean(f"THE PORTVILLE HERALD\n\n{story}").imprint.outlet == "The Portville Herald"
+    assert clean(f"Brackline\n\n{story}\n\nBrackline is a service of Brack Cable").imprint.outlet == "Brackline"
+    assert clean(f"Bridge crisis\n\n{story}").imprint.outlet is None
+    assert clean(f"Brackline\n\n{story}").imprint.outlet is None
+    assert clean(f"World News\n\n{story}").imprint.outlet is None

@@ -16,6 +16,7 @@ from firsthand.records import Article, ClaimCheck, Dossier, Extent, Reading, Ver
 # claim. Set on half of the claims of tests/demo/claims.toml, 2026-11-21.
 SAME_TOPIC = 0.5
 CARRIES = 0.6
+SAME_BUT_NAME = 0.8  # a sentence that names another and shares less may speak of another matter altogether
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,8 @@ class Evidence:
     def opposes(self) -> bool:
         """True when one sentence gives one other detail, and all other details of the claim."""
         alone = self.report.whole and self.comparison.by_verbs
-        return self.carries and alone and len(self.comparison.slots) == 1
+        near = self.own_share >= SAME_BUT_NAME or "name" not in self.comparison.slots
+        return self.carries and alone and near and len(self.comparison.slots) == 1
 
 
 def check(

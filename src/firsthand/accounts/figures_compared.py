@@ -18,8 +18,8 @@ ABOVE = re.compile(r"more than|over|least|excess|upward|or more", re.IGNORECASE)
 # read by eye in November 2026: below these, more of the disputes were false than true.
 ALIKE_RIVALS = 0.3
 SHARED_RIVALS = 0.5
-SHARED_SOURCES = 0.3  # unmeasured
 ALIKE_LENGTHS = 0.21  # unmeasured: a length's phrase is short, and its clause tells more of the event than of it
+MEETING_HOURS = 24.0  # longer spells are told of too many things at once; unmeasured
 LENGTH_REACH = 4.0  # two accounts of one meeting differ by hours, not by weeks; unmeasured
 UPMOST = re.compile(r"up to|as many|as much|at most|less than|fewer|under", re.IGNORECASE)
 CLOSE = 0.01  # how far a figure can be rounded without a word that says so; unmeasured
@@ -39,7 +39,7 @@ def rivalry(first: Fact, second: Fact) -> float:
     if not can_be_rivals(first, second):
         return 0.0
     alike = likeness(first, second) / ALIKE_RIVALS
-    if first.is_length and second.is_length:
+    if first.is_length and second.is_length and max(first.value, second.value) <= MEETING_HOURS:
         in_reach = max(first.value, second.value) <= LENGTH_REACH * min(first.value, second.value)
         shares = bool(first.about.keys() & second.about.keys())
         return likeness(first, second) / ALIKE_LENGTHS if in_reach and shares else 0.0
@@ -55,7 +55,15 @@ def can_be_rivals(first: Fact, second: Fact) -> bool:
         return False  # an amount, and an amount a year
     if leaves_room(first, second) or dated_apart(first, second) or changed(first, second):
         return False
-    return not (first.dimension == "age" and first.figure.about.islower())
+    return first.dimension != "age" or is_one_person(first, second)
+
+
+def is_one_person(first: Fact, second: Fact) -> bool:
+    """True when both ages are exact and stand with one name, in full or in part."""
+    named = not (first.figure.about.islower() or second.figure.about.islower())
+    exact = first.figure.low is None and second.figure.low is None
+    one, other = first.about.keys(), second.about.keys()
+    return named and exact and bool(one and other) and (one <= other or other <= one)
 
 
 def changed(first: Fact, second: Fact) -> bool:
@@ -77,13 +85,12 @@ def is_set_against(first: Fact, second: Fact) -> bool:
     beside = first.article == second.article and abs(first.place - second.place) <= 1
     if not beside or not first.source or not second.source or first.source == second.source:
         return False
-    if first.is_small or second.is_small or agree(first, second):
+    if first.is_small or second.is_small or first.dimension == "age" or agree(first, second):
         return False
-    in_reach = max(first.value, second.value) <= LENGTH_REACH * min(first.value, second.value)
-    if first.dimension == "count":
-        return in_reach and same_thing(first, second)
+    if leaves_room(first, second) or max(first.value, second.value) > LENGTH_REACH * min(first.value, second.value):
+        return False
     later = max(first, second, key=lambda fact: fact.figure.extent)
-    return in_reach and (later.refers_back or cosine(first.about, second.about) >= SHARED_SOURCES)
+    return later.refers_back or (first.dimension == "count" and same_thing(first, second))
 
 
 def dated_apart(first: Fact, second: Fact) -> bool:

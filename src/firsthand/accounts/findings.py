@@ -103,12 +103,24 @@ def find_singles(material: Material, points: Iterable[Point]) -> Iterable[Single
 
 
 def find_omitted(material: Material, points: Iterable[Point]) -> Iterable[Omitted]:
-    """What more than half of the story's origins report, with the articles that do not."""
+    """What more than half of the story's origins report, with the articles that do not; those published before the
+    day of the first report could not."""
     total = len(material.origins)
     for point in points:
-        absent = tuple(article for article in material.articles if article not in point.articles)
+        first = min((day for article in point.articles if (day := day_of(material, article))), default="")
+        absent = tuple(
+            article
+            for article in material.articles
+            if article not in point.articles and (day_of(material, article) or first) >= first
+        )
         if total >= OMITTED_ORIGINS and 2 * point.item.origins > total and absent:
             yield Omitted(ref=point.item.id, articles=absent)
+
+
+def day_of(material: Material, article: str) -> str | None:
+    """The day of publication, if the article has one."""
+    published = material.articles[article].published
+    return published[:10] if published else None
 
 
 def dispute_weight(material: Material, dispute: Dispute) -> tuple[int, int, list[tuple[Extent, ...]]]:

@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 STOP = frozenset(
     "a an the this that these those it its he his him she her they their them we our us you your i my me and or but"
     " nor so as if than then there here when while where who whom whose which what how why of in on at to"
-    " for from by"
+    " for from by within"
     " with without about against between into over under after before during through up down out off again further"
     " be is are was were been being am have has had do does did will would shall should can could may"
     " might must not"

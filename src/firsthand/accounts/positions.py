@@ -125,7 +125,8 @@ def _fit(one: Row, other: Row) -> bool:
     been a second."""
     if not same_numbers(one, other):
         return False
-    return one.day == other.day or bool(one.matter) == bool(other.matter)
+    second = numbers(one.stems | other.stems) and one.day != other.day
+    return not second or bool(one.matter) == bool(other.matter)
 
 
 def _fold_pointing(groups: Sequence[Group]) -> list[Group]:

@@ -32,8 +32,8 @@ from firsthand.records import Dispute, Extent, Quantity, QuantityReport, Quantit
 ALIKE_ODD = 0.03  # three digits that carry something, or a fraction
 ALIKE_EQUAL = 0.06
 ALIKE_EQUAL_SMALL = 0.16  # up to 20, which stand in any text
-ALIKE_EQUAL_PERCENT = 0.12
-ALIKE = 0.12  # for values that only agree, by rounding or range; unmeasured
+ALIKE_EQUAL_PERCENT = 0.12  # and distances
+ALIKE = 0.18  # for values that only agree, by rounding or range; unmeasured
 ALIKE_SMALL = 0.22
 SET_AGAINST = 10.0  # the surest of rivals: an article has put the two values side by side
 Group = list[Fact]
@@ -89,8 +89,8 @@ def nearby(block: list[Fact]) -> Iterator[tuple[int, int]]:
 
 def needed(first: Fact, second: Fact) -> float:
     """How alike the words round two agreeing values must be."""
-    small = min(first.value, second.value) <= 20
-    percent = first.dimension == "percent"
+    small = min(first.figure.value, second.figure.value) <= 20
+    percent = first.dimension in ("percent", "distance")
     if first.value != second.value or first.is_vague or second.is_vague:
         return ALIKE_SMALL if small or percent else ALIKE
     if significant(first.figure.value) > 2 or first.figure.value % 1:

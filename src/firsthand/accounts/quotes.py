@@ -148,7 +148,7 @@ def _outermost(quotations: tuple[Quotation, ...]) -> Iterator[Quotation]:
 def _repeats(around: Quotation, inner: Quotation) -> bool:
     if inner.resolved is not None and inner.resolved == around.resolved:
         return True
-    return inner.kind == "indirect" and inner.speaker_class == "unknown"
+    return inner.kind != "direct" and inner.speaker_class == "unknown"
 
 
 def _spoken_name(material: Material, quotation: Quotation) -> str:
@@ -272,7 +272,7 @@ def _quote(material: Material, statement: Statement) -> Quote:
     return Quote(
         id=content_id("quo1", extents),
         speaker=speaker.entity,
-        speaker_class=speaker.quotation.speaker_class,
+        speaker_class="named" if speaker.entity and speaker.person else speaker.quotation.speaker_class,
         text=statement.fullest.text,
         wording=_wording(statement),
         reports=tuple(

@@ -17,7 +17,7 @@ Words = tuple[str, ...]
 Relation = Literal["same", "clipped", "reworded", "conflicting", "apart"]
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+\*+[^\W\d_]*|[^\W\d_]+(?:'[^\W\d_]+)*|%")
-ELLIPSIS = re.compile(r"\.\.\.+|…|\. \. \.|\[…\]|\[[^\]]{0,40}\]")
+ELLIPSIS = re.compile(r"\.\.\.+|…|\. \. \.|\[…\]|\[[^\]]{0,40}\]|\([^()]{0,40}\)")
 SENTENCE = re.compile(r"(?<=[.!?])[”\"’']?\s+")
 CONTRACTED = {
     "won't": "will not", "can't": "can not", "cannot": "can not", "shan't": "shall not", "ain't": "is not",

@@ -4,6 +4,7 @@ Read off the dependency parse (ClearNLP labels, as spaCy's English pipelines giv
 "A hired B" and "B was hired by A" are one clause.
 """
 
+from collections import deque
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
@@ -34,12 +35,22 @@ NEGATIVE_WORDS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "no
 def find_clauses(article: Article, doc: Doc, quotations: tuple[Quotation, ...]) -> tuple[Clause, ...]:
     """The article's clauses in the order of their predicates; those without a subject and an object are left out."""
     found = []
+    ahead, begun = deque(sorted(quotations, key=lambda quotation: quotation.extent)), list[Quotation]()
     for token in doc:
         if is_predicate(token):
-            clause = clause_of(article, token, quotations)
+            clause = clause_of(article, token, open_at(token.idx, ahead, begun))
             if clause.subject is not None or clause.object is not None:
                 found.append(clause)
     return tuple(found)
+
+
+def open_at(place: int, ahead: deque[Quotation], begun: list[Quotation]) -> tuple[Quotation, ...]:
+    """The quotations that have begun by this place and have not ended: places only grow from call to call, so that
+    an article of any length looks at each quotation once."""
+    while ahead and ahead[0].extent.start <= place:
+        begun.append(ahead.popleft())
+    begun[:] = [quotation for quotation in begun if quotation.extent.end > place]
+    return tuple(begun)
 
 
 def is_predicate(token: Token) -> bool:

@@ -13,7 +13,7 @@ from firsthand.sources.bylines import byline_of
 from firsthand.sources.captions import caption_credits
 from firsthand.sources.credits import credit_line
 from firsthand.sources.furniture import edge_kind, furniture_kind, is_related_label
-from firsthand.sources.headlines import KICKER_WORDS, find_heading, is_same_headline, is_section
+from firsthand.sources.headlines import KICKER_WORDS, find_heading, is_same_headline, is_section, masthead
 from firsthand.sources.imprint import Imprint, imprint_of, is_author_note, is_imprint, names_in
 from firsthand.sources.lines import (
     Line,
@@ -37,7 +37,7 @@ REPEATS, REPEAT_WORDS, REPEATED_LINES = 3, 4, 2  # a short line that stands ther
 # Below the text, such a line opens the foot of the page. An address or a caption may still be the story's.
 FOOT = frozenset(
     "share comment-form newsletter related app rating station podcast cookie-notice navigation copyright follow"
-    " subscription tags".split()
+    " subscription tags disclaimer contact promotion".split()
 )
 RESTORED = ("headline", "caption", "kicker", "byline", "credit")  # in this order, where nothing else is left
 
@@ -78,9 +78,16 @@ def clean(text: str, title: str | None = None) -> Cleaned:
     return Cleaned(
         text=join_lines(lines, [kind is None for kind in kinds]),
         title=found,
-        imprint=imprint_of([line.text for line in lines], kinds, heading.outlet),
+        imprint=imprint_of([line.text for line in lines], kinds, heading.outlet or _masthead(lines, kinds)),
         removed=tuple(Removed(text=line.text, kind=kind) for line, kind in zip(lines, kinds, strict=True) if kind),
     )
+
+
+def _masthead(lines: tuple[Line, ...], kinds: Kinds) -> str | None:
+    """The outlet's name among the kickers, if one is."""
+    kickers = [line.text for line, kind in zip(lines, kinds, strict=True) if kind == "kicker"]
+    tail = [line.text for line, kind in zip(lines, kinds, strict=True) if kind in FOOT]
+    return masthead(kickers, tail)
 
 
 def _own_kind(text: str) -> str | None:

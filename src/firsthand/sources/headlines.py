@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from string import capwords
 
@@ -27,6 +28,13 @@ _SUFFIX = re.compile(
 # "PORTVILLE COURIER | Evening edition": the outlet's name over the page, and no headline.
 _MASTHEAD = re.compile(
     r"(?P<name>[^|•·]{3,40}?)\s*[|•·–—-]\s*[^|•·]{0,20}\b(?:edition|online|digital)\b[^|•·]{0,20}", re.IGNORECASE
+)
+
+# Words of which newspapers and stations make their names.
+_OUTLET_WORDS = frozenset(
+    "times post herald tribune gazette journal courier chronicle telegraph observer mail express mirror independent "
+    "standard daily evening weekly globe register bulletin dispatch examiner inquirer sentinel echo argus advertiser "
+    "radio tv television fm broadcasting star sun mercury monitor review press today online".split()
 )
 
 
@@ -134,6 +142,19 @@ def _without_site(title: str, texts: list[str]) -> tuple[str, str | None]:
                 return (head if text == title else title), site.strip()
     match = _SUFFIX.match(title)
     return (match["title"], None) if match and match["title"] and word_count(match["site"]) <= 4 else (title, None)
+
+
+def masthead(kickers: Sequence[str], furniture: Sequence[str]) -> str | None:
+    """The outlet whose name stands over the headline: two to four words with one that papers and stations bear, or a
+    name that the page's own furniture repeats ("Lantern is a service of …")."""
+    for line in kickers[:2]:
+        words = [word.casefold() for word in re.findall(r"[\w'’]+", line)]
+        if not words or len(words) > KICKER_WORDS + 1 or is_section(line):
+            continue
+        repeated = any(re.match(rf"\W*(?:the\s+)?{re.escape(line)}\b", other, re.IGNORECASE) for other in furniture)
+        if repeated or (len(words) > 1 and _OUTLET_WORDS & set(words)):
+            return capwords(line) if line.isupper() else line
+    return None
 
 
 def is_section(text: str) -> bool:

@@ -67,7 +67,7 @@ LINES = {
     """,
     "share": r"""
         share
-        share (?:this|on|via|with (?:friends|us|your)|article|story|page|to (?:facebook|twitter|x))\b.{0,60}
+        share (?:this|on|via|by (?:e-?mail|mail|message)|with (?:friends|us|your)|article|story|page|to (?:facebook|twitter|x))\b.{0,60}
         tweet(?: this)?
         (?:<platform>\W+){0,14}<platform>
         \d[\d,.]*k?\s*(?:shares?|likes?|tweets?|retweets?|reactions?)
@@ -337,5 +337,12 @@ EDGE_LINES = {
         author
         about the author
         letters to the editor\b.{0,80}
+    """,
+    "promotion": r"""
+        win (?:an?|two|\d+|tickets|your)\b.{0,100}
+    """,
+    "disclaimer": r"""
+        .{2,60}\b(?:is|are) not responsible for\b.{0,120}
+        .{2,40} is an? (?:service|publication|product|division|member|part|trading name) of .{2,80}
     """,
 }

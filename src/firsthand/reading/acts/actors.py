@@ -119,8 +119,12 @@ class Actors:
         """Whom "the union", "the minister" stands for in this article; None for any other phrase."""
         if head.pos_ != "NOUN" or not any(child.lower_ in ("the", "its", "their") for child in head.children):
             return None
-        if any(child.dep_ in ("amod", "compound", "prep", "relcl") for child in head.children):
+        if any(child.dep_ in ("prep", "relcl") for child in head.children):
             return None
+        before = [child for child in head.children if child.dep_ in ("amod", "compound")]
+        if before:
+            phrase = f"{before[0].lower_} {head.lower_}"
+            return self._bearers.meant(phrase, head.idx) if len(before) == 1 else None
         return self._bearers.meant(head.lower_, head.idx)
 
     def _resolved(self, pronoun: Token) -> Extent | None:

@@ -52,7 +52,9 @@ def _closed(words: list[Token]) -> list[Token]:
 
 
 def _whole_word(words: list[Token]) -> list[Token]:
-    """The words with the rest of the hyphenated word that they end in, and with what that governs."""
+    """The words with the rest of the hyphenated words that they start and end in, and with what the last governs."""
+    if words and words[0].i > 1 and words[0].nbor(-1).text == "-" and not words[0].nbor(-1).whitespace_:
+        words = [words[0].nbor(-2), words[0].nbor(-1), *words]
     for _ in range(MAX_HYPHENS):
         if not words:
             return words

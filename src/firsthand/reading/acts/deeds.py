@@ -47,7 +47,7 @@ def is_deed(verb: Token, word: str, state: EventState, dated: bool, coded: bool,
     if verb.tag_ == "VBG" and not coded and not dated and verb.dep_ in ("advcl", "pcomp", "acl"):
         return False
     if state == "ongoing" and not dated and verb.tag_ in ("VBZ", "VBP"):
-        return word not in HELD or (verb.dep_ == "ROOT" and not _is_thing(verb))
+        return word not in HELD or (verb.dep_ == "ROOT" and word != "agree" and not _is_thing(verb))
     return True
 
 

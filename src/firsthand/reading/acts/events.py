@@ -209,7 +209,8 @@ def _happening(
     toward = [name for noun in partners_of(verb, TOWARD) if (name := actors.named(noun))]
     start, end = start_of(verb, actors), predicate_end(verb)
     first = what_start(verb, start)
-    if start.i >= verb.i and (end.i == verb.i or _is_nobodys(verb, subject, [*undergo, *toward], when, actors)):
+    alone = (first.i == verb.i or first.dep_ in ("aux", "neg")) and not _has_pronoun(verb)
+    if alone and (end.i == verb.i or _is_nobodys(verb, subject, [*undergo, *toward], when, actors)):
         return None
     return Happening(
         extent=extent_between(actors, start if start.i < verb.i else verb, end),
@@ -225,10 +226,15 @@ def _happening(
     )
 
 
+def _has_pronoun(verb: Token) -> bool:
+    """True for a subject of its own that is "they", "he" …: who they are may be told elsewhere."""
+    return any(child.dep_ in ("nsubj", "nsubjpass") and child.tag_ == "PRP" for child in verb.children)
+
+
 def _is_nobodys(verb: Token, subject: Token | None, others: list[Extent], when: Timex | None, actors: Actors) -> bool:
     """True where neither the phrase nor a name says who did it: "easing sanctions", "filed in May"."""
-    if actors.all_named(subject):
-        return False
+    if actors.all_named(subject) or (verb.tag_ == "VB" and subject is not None and subject.pos_ == "NOUN"):
+        return False  # "the sides agreed to meet again"
     return not patients_of(verb) or (when is None and (verb.tag_ == "VBG" or not others))
 
 

@@ -32,7 +32,8 @@ def is_matter(verb: Token, word: str, kind: StanceKind, content: Token) -> bool:
     if points_back(content) or any(noun.lemma_.lower() in NO_MATTER for noun in [content, *objects]):
         return False
     if kind == "demands":
-        return _is_demanded(word, content) and _is_wanted(word, content)
+        bare = _is_named(content) and content.right_edge.i == content.i
+        return not bare and _is_demanded(word, content) and _is_wanted(word, content)
     if kind == "rejects":
         return not is_speech(content) and not _is_person(content)
     if kind == "accepts":

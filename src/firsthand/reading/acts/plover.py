@@ -84,7 +84,7 @@ ASSAULT/destroy: torch
 -: acquire buy sell merge take_over list delist demerge divest bid lay_off bankrupt restructure
 -: arrive depart return travel head fly land sail leave cross flee
 -: open reopen close shut launch unveil publish deliver hand_over receive submit dispatch send
--: sentence plead testify file adopt pass approve accept enact repeal overturn uphold
+-: sentence plead testify file adopt pass approve enact repeal overturn uphold
 -: deploy withdraw recall release kill dismiss host
 -: cancel postpone adjourn suspend resume halt delay evict displace
 -: marry divorce bear baptise christen bury crown award
@@ -238,7 +238,7 @@ WEAK = frozenset(
 )
 # Verbs of acts: a happening only with a date, or done by somebody named.
 ACTS = frozenset(
-    "accept publish send dispatch deliver receive hand_over submit launch approve release dismiss hire postpone"
+    "publish send dispatch deliver receive hand_over submit launch approve release dismiss hire postpone"
     " cancel resume"
     " repeal enact upheld uphold testify plead".split()
 )

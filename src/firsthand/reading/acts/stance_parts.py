@@ -23,6 +23,8 @@ def holds(verb: Token) -> bool:
     """False for stances that are only supposed: "if it rejects", "to reject", "might reject", "asked to accept"."""
     if is_conditional(verb):
         return False
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in ("consider", "mull", "weigh", "contemplate", "try", "fail"):
+        return False
     words = helpers(verb)
     if words & {"may", "might", "could", "can", "should", "must"}:
         return False
@@ -37,7 +39,7 @@ def content_of(verb: Token, word: str) -> Token | None:
     """The head of what is demanded, rejected …: a clause before an object, an object before a preposition."""
     for dep in ("ccomp", "xcomp"):
         for child in verb.children:
-            if child.dep_ == dep and child.i > verb.i:
+            if child.dep_ == dep and child.i > verb.i and child.text[0].isalnum():
                 return child
     for child in verb.children:
         if child.dep_ in ("prep", "dative", "prt", "agent") and child.lower_ in ("on", "to", "upon"):

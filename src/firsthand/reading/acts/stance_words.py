@@ -63,7 +63,8 @@ NO_MATTER = frozenset(
     "responsibility blame award prize medal nomination credit apology condolence sympathy anonymity comment"
     " indication evidence detail explanation hint clue glimpse insight praise criticism thanks prayer thought hope"
     " advice congratulation argument theory example reason view assessment opinion patience time forgiveness help"
-    " directions vision calm way look worst best thing".split()
+    " directions vision calm way look worst best thing"
+    " information counsel word piece suggestion specific".split()
 )
 # What one can be ready to do for another side.
 CONCILIATORY = frozenset(

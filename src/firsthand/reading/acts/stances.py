@@ -73,8 +73,10 @@ def _of_verb(verb: Token, actors: Actors) -> Stance | None:
     content = content_of(verb, word)
     if kind is None or content is None or not holds(verb) or not is_matter(verb, word, kind, content):
         return None
+    if word == "ask" and content.dep_ == "pobj" and actors.quotation(verb) is not None:
+        return None  # "we asked for a little luck": figures of speech more often than demands
     if negated(verb):
-        kind = OPPOSITE.get(kind)
+        kind = OPPOSITE.get(kind) if content.dep_ != "dobj" or kind != "offers" else None
     elif kind == "offers" and content.dep_ == "xcomp" and negated(content):
         kind = "rejects"
     elif kind == "rejects" and content.lemma_.lower() in ALLEGED:

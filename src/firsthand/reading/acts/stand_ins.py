@@ -123,8 +123,9 @@ def _lone_people(text: str, known: list[Mention], names: list[Name]) -> dict[str
     holders: dict[str, list[Mention]] = {}
     for mention in known:
         if mention.role is not None:
-            for word in set(re.split(r"\W+", mention.role.words(text).lower())) & ROLE_WORDS:
-                holders.setdefault(word, []).append(mention)
+            words = re.findall(r"\w+", mention.role.words(text).lower())
+            for noun in sorted((set(words) & ROLE_WORDS) | {" ".join(words[:2])}):
+                holders.setdefault(noun, []).append(mention)
     by_extent = {name.extent: name for name in names}
     found = {}
     for word in sorted(holders):

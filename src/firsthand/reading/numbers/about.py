@@ -42,6 +42,9 @@ def about_measure(doc: Doc, first: Token, last: Token, noun: Token | None) -> tu
     """The phrase about what an amount measures: the noun behind it, or the clause or the words round it."""
     if noun is not None:
         return about_count(doc, first, last, noun)
+    behind = behind_speech(doc, last)
+    if not is_thin(doc, behind, least=1):
+        return phrase(doc, behind)
     named = before_bracket(doc, first)
     options = [named, clause(doc, first, last)] if named else [clause(doc, first, last)]
     return best(doc, [*options, window(doc, first, last)], range(first.i, last.i + 1))
@@ -54,7 +57,9 @@ def about_person(doc: Doc, last: Token, name: Token | None) -> tuple[str, tuple[
     nouns = [token for token in doc[last.i + 1 : min(last.i + 5, last.sent.end)] if token.pos_ in ("NOUN", "PROPN")]
     if not nouns or any(token.is_punct and token.text != "-" for token in doc[last.i + 1 : nouns[0].i]):
         return None
-    noun = nouns[0].head if nouns[0].dep_ == "compound" and nouns[0].head.i > nouns[0].i else nouns[0]
+    noun = nouns[0]
+    while noun.i + 1 < last.sent.end and doc[noun.i + 1].pos_ in ("NOUN", "PROPN"):
+        noun = doc[noun.i + 1]  # "a 35-year-old Orlan crane driver"
     return phrase(doc, noun_phrase(doc, last.i + 1, noun))
 
 
@@ -86,7 +91,7 @@ def phrase(doc: Doc, tokens: list[int], unshown: range = range(0)) -> tuple[str,
         return "", None
     out = doc[ordered[0]].text
     for before, at in pairwise(ordered):
-        hidden = range(before + 1, at) == unshown
+        hidden = bool(unshown) and all(gap in unshown or doc[gap].pos_ == "DET" for gap in range(before + 1, at))
         out += (doc[before].whitespace_ if at == before + 1 else " " if hidden else GAP) + doc[at].text
     together = ordered[-1] - ordered[0] == len(ordered) - 1
     place = (doc[ordered[0]].idx, doc[ordered[-1]].idx + len(doc[ordered[-1]]))
@@ -109,7 +114,7 @@ def trails(token: Token) -> bool:
 
 def leads_on(token: Token) -> bool:
     """True for marks, joining words, and words before the noun or verb that they belong to."""
-    if token.pos_ in ("PUNCT", "SPACE", "CCONJ", "DET", "SCONJ") or token.dep_ in ("prep", "mark", "poss"):
+    if token.pos_ in ("PUNCT", "SPACE", "CCONJ", "DET", "SCONJ", "PRON") or token.dep_ in ("prep", "mark", "poss"):
         return True
     return token.head.i > token.i and token.dep_ in ("amod", "compound", "nummod", "aux", "advmod", "neg")
 
@@ -249,15 +254,28 @@ def short_noun(doc: Doc, noun: Token) -> list[int]:
 
 def clause(doc: Doc, first: Token, last: Token) -> list[int]:
     """Subject, verb, object and what stands behind the figure in the clause that holds it."""
-    verb = last
-    for _ in range(8):
-        if verb.pos_ in ("VERB", "AUX") or verb.head is verb:
-            break
-        verb = verb.head
-    behind = list(range(last.i + 1, stretch_end(doc, last.i + 1, min(last.sent.end, last.i + 1 + SIDE_WORDS))))
-    if verb.pos_ not in ("VERB", "AUX") or verb.lemma_ in SAYING:
+    verb, behind = verb_over(last), words_behind(doc, last)
+    if verb.pos_ not in ("VERB", "AUX"):
         return behind
     return [*led_by(doc, verb), *behind, *objects(doc, verb, first, last)]
+
+
+def verb_over(token: Token) -> Token:
+    """The verb of the clause that holds the token; the head of its phrase where there is none."""
+    for _ in range(8):
+        if token.pos_ in ("VERB", "AUX") or token.head is token:
+            break
+        token = token.head
+    return token
+
+
+def words_behind(doc: Doc, last: Token) -> list[int]:
+    return list(range(last.i + 1, stretch_end(doc, last.i + 1, min(last.sent.end, last.i + 1 + SIDE_WORDS))))
+
+
+def behind_speech(doc: Doc, last: Token) -> list[int]:
+    """What follows a time that only says when someone spoke: "said after nine hours at the table"."""
+    return words_behind(doc, last) if verb_over(last).lemma_ in SAYING else []
 
 
 def objects(doc: Doc, verb: Token, first: Token, last: Token) -> Iterator[int]:

@@ -46,8 +46,8 @@ def counted_by(doc: Doc, first: Token, number: Token, last: Token, amount: Amoun
     if is_in_entity(number, last) or is_pronoun(number, last, amount):
         return None
     noun = noun_after(doc, last)
-    if noun is not None and is_address(noun, last, amount):
-        return None
+    if noun is not None and (is_address(noun, last, amount) or (amount.value == 0 and noun.tag_ == "NN")):
+        return None  # "zero tolerance" counts nothing
     if noun is not None and noun.lemma_.lower() not in CALENDAR_NOUNS:
         if amount.value == 1 and amount.in_words and not (noun.lemma_ in PEOPLE or amount.qualifier):
             return None

@@ -7,6 +7,7 @@ its first number as value, and its smaller and greater as low and high.
 """
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -25,7 +26,16 @@ def find_figures(article: Article, doc: Doc, times: tuple[Timex, ...]) -> tuple[
     taken = [(time.extent.start, time.extent.end) for time in times]
     found = [figure for figure in map(page.lasting, times) if figure]
     found += list(page.amounts(taken))
-    return tuple(sorted(found, key=lambda figure: figure.extent))
+    return tuple(apart(sorted(found, key=lambda figure: (figure.extent.start, -figure.extent.end))))
+
+
+def apart(figures: list[Figure]) -> Iterator[Figure]:
+    """Those that begin behind the one before them."""
+    reached = 0
+    for figure in figures:
+        if figure.extent.start >= reached:
+            reached = figure.extent.end
+            yield figure
 
 
 TAKEN_UP_CHARS = 300  # from a count to a bare number that means the same things; unmeasured

@@ -116,8 +116,6 @@ def _contents(verb: Token, lemma: str) -> tuple[list[Range], int]:
     if as_said := _as_said(verb):
         return as_said, verb.i + 1
     clauses = [child for child in verb.rights if child.dep_ == "ccomp" or _questions(lemma, child)]
-    if clauses and _has_gap(verb, clauses):
-        return [], verb.i + 1
     objects = [child for child in verb.rights if child.dep_ in ("dobj", "dative") and child.pos_ != "VERB"]
     purposes = [child for child in verb.rights if child.dep_ in ("xcomp", "oprd")]
     leading = [child for child in verb.rights if child.lower_ in LEADING.get(lemma, ()) and child.dep_ != "mark"]
@@ -137,13 +135,6 @@ def _contents(verb: Token, lemma: str) -> tuple[list[Range], int]:
     if lemma in OBJECT_VERBS and (purposes or (objects and lemma not in ("threaten", "promise"))):
         return [_reach(doc, objects + purposes)], verb.i + 1
     return _after_that(verb), verb.i + 1
-
-
-def _has_gap(verb: Token, clauses: list[Token]) -> bool:
-    """True in a relative clause whose noun the content lacks: "drivers who the mayor said were angry"."""
-    if verb.dep_ not in ("relcl", "pcomp"):
-        return False
-    return not any(child.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for part in clauses for child in part.lefts)
 
 
 def _questions(lemma: str, child: Token) -> bool:

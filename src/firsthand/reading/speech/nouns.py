@@ -60,6 +60,9 @@ COMPANIES = frozenset(
     publisher retailer startup supplier
     """.split()
 )
+UNIONS = frozenset(
+    "alliance association brotherhood federation guild".split()
+)  # names of trade unions without the word
 ANONYMOUS_NOUNS = frozenset(
     """
     source sources people person insiders insider officials authorities lawmakers critics analysts experts observers

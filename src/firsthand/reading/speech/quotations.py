@@ -110,7 +110,8 @@ def _says_nobody(doc: Doc, item: Found, resolved: Resolved) -> bool:
     verb = doc[item.cue.word]
     if item.speaker is None:
         return bool(verb.tag_ in ("VBG", "VBN")) and not any(child.dep_ == "auxpass" for child in verb.lefts)
-    return verb.lemma_.lower() in IMPERSONAL_VERBS and bool(head_of(doc, item.speaker).pos_ == "NOUN")
+    subject = head_of(doc, item.speaker)
+    return verb.lemma_.lower() in IMPERSONAL_VERBS and bool(subject.pos_ == "NOUN" or subject.lower_ == "it")
 
 
 def _speaker_of(page: Page, resolver: Resolver, item: Found, before: Before | None) -> Resolved:

@@ -39,7 +39,7 @@ def find_reported(page: Page, direct: list[Found]) -> list[Found]:
             contents = _before_colon(page, cue, used[cue.word])
         for content in contents:
             if content[0] <= cue.word < content[1] and page.doc[content[0]].tag_ in ("WP", "WDT"):
-                continue
+                content = (cue.end, content[1])  # "which he said would cost more"
             report = _report(page, cue, _before_next(page, content, cue, starts))
             if report is not None and not _taken(report, held):
                 found.append(report)
@@ -121,14 +121,8 @@ def _report(page: Page, cue: Cue, content: Range) -> Found | None:
         end = _without_stop(page.text, start, end)
         if (alone := _alone(page.text, inside, start, end)) is not None:
             return Found(alone.start, alone.end, "direct", cue, cue.speaker)
-    if (
-        end - start < 2
-        or (inside and _is_condition(page.doc[cue.word]))
-        or (not inside and _is_unsaid(page.doc[cue.word]))
-        or (not inside and not _says_something(page, cue, content))
-    ):
-        return None
-    if not inside and not (_is_clausal(page.doc, content) or _is_claim(page, cue, content)):
+    told = not _is_condition(page.doc[cue.word]) if inside else _tells(page, cue, content)
+    if end - start < 2 or not told:
         return None
     return Found(start, end, "mixed" if inside else "indirect", cue, cue.speaker)
 
@@ -146,6 +140,13 @@ def _inside(page: Page, start: int, end: int) -> tuple[Marked, ...]:
     first = bisect_left(page.ends, start + 1)
     last = bisect_left(page.starts, end)
     return page.speech[first:last]
+
+
+def _tells(page: Page, cue: Cue, content: Range) -> bool:
+    """True for unmarked content that a reader would call something said."""
+    if _is_unsaid(page.doc[cue.word]) or not _says_something(page, cue, content):
+        return False
+    return _is_clausal(page.doc, content) or _is_claim(page, cue, content)
 
 
 def _says_something(page: Page, cue: Cue, content: Range) -> bool:
@@ -177,8 +178,9 @@ def _is_claim(page: Page, cue: Cue, content: Range) -> bool:
     led = cue.end > cue.word + 1 and page.doc[cue.end - 1].lower_ in CLAIMING.get(lemma, ())
     if lemma in MARKED_ONLY and not led:
         return _calls_something(verb)
+    of_what = any(child.dep_ == "dobj" for child in verb.rights)  # not "what it describes as exercises"
     said_as = "as" in LEADING.get(lemma, ()) and any(token.lower_ == "as" for token in verb.rights)
-    return led or said_as
+    return led or (said_as and of_what)
 
 
 def _calls_something(verb: Token) -> bool:

@@ -19,6 +19,7 @@ from firsthand.reading.speech.nouns import (
     RELATIVE,
     SHE,
     THEY,
+    UNIONS,
 )
 from firsthand.reading.speech.roll import PERSON, Named, Roll
 from firsthand.records import Article, Extent, Mention, SpeakerClass
@@ -80,7 +81,7 @@ class Resolver:
             return Resolved(None, "unknown")
         if named := self._within(speaker, head) or self._apposed(speaker, head):
             return Resolved(self.roll.fuller(named), "named" if named.kind == PERSON else "institution")
-        return self._nominal(speaker, head)
+        return self._nominal(speaker, head, before)
 
     def is_unnamed(self, speaker: Range) -> bool:
         """True for one person without a name: "a former clerk", "one of the drivers"."""
@@ -152,23 +153,23 @@ class Resolver:
         fit = [named for named in self.roll.recent(token, 1) if named.kind != PERSON and named.subject]
         if fit:
             return Resolved(fit[-1].extent, "institution")
-        if self._is_body_named(token) and singular:
-            return Resolved(None, "institution")
+        if singular and (body := self._body_before(token)) is not None:
+            return Resolved(self._institution((body.i, body.i + 1), body), "institution")
         fits = ("institution",) if singular else ("institution", "anonymous")
         near = before is not None and here - self.sentence_of[before.token] <= 2
         if before is not None and near and before.resolved.speaker_class in fits:
             return before.resolved
         return Resolved(None, "unknown")
 
-    def _is_body_named(self, token: int) -> bool:
-        """True when a body without a name of its own is subject in this sentence or the one before: "the union"."""
+    def _body_before(self, token: int) -> Token | None:
+        """A body without a name of its own that is subject in this sentence or the one before: "the union"."""
         at = token - 1
         while at >= 0 and self.sentence_of[token] - self.sentence_of[at] <= 1:
             word = self.doc[at]
             if word.dep_ in ("nsubj", "nsubjpass") and word.lemma_.lower() in INSTITUTION_NOUNS:
-                return not self.quoted[at]
+                return None if self.quoted[at] else word
             at -= 1
-        return False
+        return None
 
     def _antecedent(self, pronoun: Token, before: Before | None) -> Resolved:
         clause = pronoun.head
@@ -179,11 +180,11 @@ class Resolver:
             return Resolved(None, "unknown")
         return self.resolve((noun.left_edge.i, noun.i + 1), before)
 
-    def _nominal(self, speaker: Range, head: Token) -> Resolved:
+    def _nominal(self, speaker: Range, head: Token, before: Before | None = None) -> Resolved:
         lemma = head.lemma_.lower()
         definite = self.doc[speaker[0]].lower_ in ("the", "this", "that")
         if lemma in PERSON_NOUNS and head.tag_ in ("NN", "NNP"):
-            person = self._bearer(speaker, lemma) if definite and speaker[1] == head.i + 1 else None
+            person = self._bearer(speaker, lemma, before) if definite and speaker[1] == head.i + 1 else None
             if person is not None:
                 return Resolved(person, "named")
             return Resolved(None, "institution" if self._speaks_for(speaker, head) else "anonymous")
@@ -204,7 +205,7 @@ class Resolver:
         bodies = any(token.lemma_.lower() in INSTITUTION_NOUNS for token in others)
         return bodies or any(n.kind != PERSON and speaker[0] <= n.start < speaker[1] for n in self.named)
 
-    def _bearer(self, speaker: Range, noun: str) -> Extent | None:
+    def _bearer(self, speaker: Range, noun: str, last: Before | None) -> Extent | None:
         """The person named before to whom the description belongs: "the transport minister"."""
         before = speaker[0]
         people = [n for n in self.named if n.kind == PERSON and n.start < before and not n.quoted]
@@ -214,7 +215,12 @@ class Resolver:
             alike = [n for n in alike if words <= set(n.role.split())] or alike
             surnames = {n.words[-1] for n in alike}
             return self.roll.fuller(alike[-1]) if len(surnames) == 1 else self._latest_of(alike, before)
-        return None if noun in OFFICES or self._introduced(noun, before) else self._latest_of(people, before)
+        if noun in OFFICES or self._introduced(noun, before):
+            return None
+        latest = self._latest_of(people, before)
+        spoke = last is not None and last.resolved.extent == latest
+        bare = [token for token in self.doc[speaker[0] + 1 : speaker[1] - 1] if token.lower_ != "chief"] == []
+        return latest if spoke or bare else None  # "the striker", "the chief executive"; not "the former clerk"
 
     def _introduced(self, noun: str, before: int) -> bool:
         """True when somebody unnamed came in under this noun shortly before: "a senior official … the official"."""
@@ -238,6 +244,8 @@ class Resolver:
         alike = [n for n in bodies if head.lower_ in n.words]
         if alike:
             return alike[-1].extent
+        if head.lower_ == "union" and len({n.words for n in bodies if UNIONS & set(n.words)}) == 1:
+            return next(n.extent for n in bodies if UNIONS & set(n.words))
         same = COMPANIES if head.lower_ in COMPANIES else {head.lower_}
         called = [n for n in bodies if same & self.roll.called(n)]
         return called[0].extent if len({n.words for n in called}) == 1 else None

@@ -10,7 +10,7 @@ Direction = Literal[-1, 0, 1]
 AHEAD_WORDS = frozenset({"will", "'ll", "’ll", "shall", "wo", "wilt"})
 AHEAD_OF_THEN = frozenset({"would", "'d", "’d"})  # the future as told from the past: "said it would open on Friday"
 CONDITIONS = frozenset({"if", "unless", "once", "when", "before", "until"})
-LEADS: dict[str, Direction] = {"since": -1, "until": 1, "till": 1}
+SUSPENDED = frozenset("have give close shut suspend cancel halt stop extend put hold remand".split())
 PLANNED_FOR = frozenset(
     "plan schedule set call announce expect due slate postpone delay move book fix extend defer adjourn".split()
 )
@@ -67,7 +67,9 @@ def lead_direction(token: Token) -> Direction:
         lead = lead.nbor(-1)
     if lead.lower_ in ("for", "to") and lead.head.lemma_.lower() in PLANNED_FOR:
         return 1
-    return LEADS.get(lead.lower_, 0)
+    if lead.lower_ in ("until", "till") and lead.head.lemma_.lower() in PLANNED_FOR | SUSPENDED:
+        return 1
+    return -1 if lead.lower_ == "since" else 0
 
 
 def verb_direction(verb: Token) -> Direction:
@@ -79,6 +81,7 @@ def verb_direction(verb: Token) -> Direction:
     if (
         is_going_to(verb)
         or is_to(verb)
+        or is_bound_to(verb)
         or (verb.dep_ in ("xcomp", "ccomp", "advcl") and "to" in words and looks_ahead(verb.head))
     ):
         return 1
@@ -127,6 +130,13 @@ def is_to(verb: Token) -> bool:
     """True for "is to meet", "was to open"."""
     told = any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
     return told and verb.dep_ == "xcomp" and verb.head.lemma_ == "be"
+
+
+def is_bound_to(verb: Token) -> bool:
+    """True for "has signed up to attend": what somebody has done lately to do something."""
+    if verb.dep_ not in ("xcomp", "advcl") or verb.tag_ != "VB" or verb.head.tag_ != "VBN":
+        return False
+    return any(child.lower_ in ("has", "have") for child in verb.head.children)
 
 
 def helpers_past(verb: Token) -> bool:
