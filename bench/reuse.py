@@ -212,7 +212,7 @@ def print_table(name: str, pairs: Sequence[Pair]) -> None:
 
 
 def generated(count: int, words: int = 400) -> list[Article]:
-    """Articles of invented words by Zipf's law, in sentences of fifteen; each fourth carries half of another's text."""
+    """Articles of invented words by Zipf's law, in sentences of fifteen; each fourth carries half of another's."""
     chance = random.Random(SEED)
     vocabulary = ["".join(chance.choices("abcdefghiklmnoprstu", k=chance.randint(4, 9))) for _ in range(30_000)]
     weights = [1 / (rank + 3) for rank in range(len(vocabulary))]

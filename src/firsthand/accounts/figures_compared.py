@@ -40,9 +40,8 @@ def rivalry(first: Fact, second: Fact) -> float:
         return 0.0
     alike = likeness(first, second) / ALIKE_RIVALS
     if first.is_length and second.is_length and max(first.value, second.value) <= MEETING_HOURS:
-        in_reach = max(first.value, second.value) <= LENGTH_REACH * min(first.value, second.value)
         shares = bool(first.about.keys() & second.about.keys())
-        return likeness(first, second) / ALIKE_LENGTHS if in_reach and shares else 0.0
+        return likeness(first, second) / ALIKE_LENGTHS if shares else 0.0
     return min(alike, cosine(first.about, second.about) / SHARED_RIVALS)
 
 
@@ -53,9 +52,16 @@ def can_be_rivals(first: Fact, second: Fact) -> bool:
         return False
     if first.figure.unit.partition(" per ")[2] != second.figure.unit.partition(" per ")[2]:
         return False  # an amount, and an amount a year
+    if first.dimension == "duration" and not within_reach(first, second):
+        return False
     if leaves_room(first, second) or dated_apart(first, second) or changed(first, second):
         return False
     return first.dimension != "age" or is_one_person(first, second)
+
+
+def within_reach(first: Fact, second: Fact) -> bool:
+    """True when the values are near enough for two accounts of one thing."""
+    return max(first.value, second.value) <= LENGTH_REACH * min(first.value, second.value)
 
 
 def is_one_person(first: Fact, second: Fact) -> bool:
@@ -87,7 +93,7 @@ def is_set_against(first: Fact, second: Fact) -> bool:
         return False
     if first.is_small or second.is_small or first.dimension == "age" or agree(first, second):
         return False
-    if leaves_room(first, second) or max(first.value, second.value) > LENGTH_REACH * min(first.value, second.value):
+    if leaves_room(first, second) or not within_reach(first, second):
         return False
     later = max(first, second, key=lambda fact: fact.figure.extent)
     return later.refers_back or (first.dimension == "count" and same_thing(first, second))

@@ -67,7 +67,8 @@ LINES = {
     """,
     "share": r"""
         share
-        share (?:this|on|via|by (?:e-?mail|mail|message)|with (?:friends|us|your)|article|story|page|to (?:facebook|twitter|x))\b.{0,60}
+        share (?:this|on|via|with (?:friends|us|your)|article|story|page|to (?:facebook|twitter|x))\b.{0,60}
+        share by (?:e-?mail|mail|message)
         tweet(?: this)?
         (?:<platform>\W+){0,14}<platform>
         \d[\d,.]*k?\s*(?:shares?|likes?|tweets?|retweets?|reactions?)

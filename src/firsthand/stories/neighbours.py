@@ -12,8 +12,8 @@ from firsthand.stories.weights import Matrix
 WINDOW_DAYS = 10
 # Likeness is divided by 1 + DAY_FADE for each day between two articles. BCubed / pairwise F1 at .5 with a window of 7
 # days and at .3 with one of 10: stories-basil .989 / .983 and .998 / .997, stories-allsides (2018-07 to -12)
-# .928 / .814 and .927 / .796, (2016-05 to 2017-04) .904 / .796 and .914 / .808. The slower fade keeps an event of nine
-# days in one story. 2026-11-21.
+# .928 / .814 and .927 / .796, (2016-05 to 2017-04) .904 / .796 and .914 / .808. The slower fade keeps an event of
+# nine days in one story. 2026-11-21.
 DAY_FADE = 0.3
 # What is left of it when a date is unknown: undated stories-basil and stories-ecbplus part best at 1.7 times the
 # threshold of articles of one day; 2026-11.

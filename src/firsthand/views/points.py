@@ -29,8 +29,8 @@ QUOTE_NOTES: dict[QuoteKind, str] = {
 UNDATED = ("no date given", "no precise date")
 # Reporting words that only say that it was said.
 PLAIN_CUES = frozenset(
-    "said say says saying told tells telling added adds adding stated states noted notes announced announces explained "
-    "explains reported reports commented comments".split()
+    "said say says saying told tells telling added adds adding stated states noted notes announced announces "
+    "explained explains reported reports commented comments".split()
 ) | {"according to", "pointed out"}
 UNNAMED = {
     "anonymous": "unnamed source",
