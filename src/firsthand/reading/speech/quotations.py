@@ -127,5 +127,5 @@ def _speaker_of(page: Page, resolver: Resolver, item: Found, before: Before | No
 
 
 def _extent(article: Article, doc: Doc, tokens: Range) -> Extent:
-    last = doc[tokens[1] - 1]
+    last = doc[max(tokens[0], tokens[1] - 1)]  # an empty range stands for the token there
     return article.extent(doc[tokens[0]].idx, last.idx + len(last.text))
