@@ -1,5 +1,8 @@
 """Commands that put articles into a library: ``read`` and ``demo``."""
 
+import os
+import shutil
+import sys
 from pathlib import Path
 
 import click
@@ -138,12 +141,18 @@ def say_next(report: Path, library: str) -> None:
     console = Console()
     say(console, f"\nThe report, with every word marked in its article: {report.resolve().as_uri()}")
     say(console, "\nNext, on articles of your own (files or folders of .txt, .html, .jsonl):")
-    for line in (
-        "firsthand read PATH...",
-        "firsthand stories",
-        "firsthand show 1",
-        "firsthand report 1 -o story.html",
-        'firsthand check "One sentence that somebody claims."',
+    command = command_name()
+    for words in (
+        "read PATH...",
+        "stories",
+        "show 1",
+        "report 1 -o story.html",
+        'check "One sentence that somebody claims."',
     ):
-        say(console, f"    {line}")
+        say(console, f"    {command} {words}")
     say(console, f"(add `--library {library}` to ask the same of this story)")
+
+
+def command_name() -> str:
+    """How to call this command again from this shell: by name where it is on the path, else by its file."""
+    return "firsthand" if shutil.which("firsthand") else os.path.relpath(sys.argv[0])
