@@ -21,7 +21,6 @@ from itertools import islice
 from pathlib import Path
 
 import numpy as np
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from firsthand.records import Article, article_of
 from firsthand.stories import group
@@ -67,6 +66,8 @@ def grouped(articles: Sequence[Article]) -> dict[str, str]:
 
 def peer_grouped(articles: Sequence[Article], gold: Gold) -> tuple[float, dict[str, int]]:
     """TF-IDF of title twice and the first 400 words, average link within a day, at its best threshold."""
+    from sklearn.feature_extraction.text import TfidfVectorizer  # the peer, out of requirements/bench.txt
+
     texts = [f"{a.title or ''} {a.title or ''} {' '.join(a.text.split()[:LEAD_WORDS])}" for a in articles]
     rows = TfidfVectorizer(sublinear_tf=True, stop_words="english", max_df=0.5).fit_transform(texts)
     edges = _edges(rows, np.array([day_number(article.published) for article in articles]))

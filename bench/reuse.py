@@ -19,8 +19,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from datasketch import MinHash
-
 from firsthand.lineage import find_reuse, fold
 from firsthand.records import Article, Origin, Passage, article_of
 
@@ -164,6 +162,8 @@ def shingles(text: str, size: int) -> set[str]:
 
 def minhash_jaccard(pair: Pair) -> float:
     """datasketch, 128 permutations over 5-word shingles."""
+    from datasketch import MinHash  # the peer, out of requirements/bench.txt
+
     sketches = []
     for article in (pair.first, pair.second):
         sketch = MinHash(num_perm=128, seed=1)
