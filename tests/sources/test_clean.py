@@ -61,8 +61,8 @@ Follow the money
 The company, Amsel Freight, declined to comment.
 ab/cd (AFP, Nordic Wire)
 Share
-Leave a Reply
-Your email address will not be published. Required fields are marked *
+Write a comment
+We will never show your email address. Fields with a star must be filled in.
 Smart Speaker
 Exit mobile version
 """

@@ -28,7 +28,7 @@ TITLE_CASE = 0.6  # share of capitalised long words from which a sentence is rea
 def find_mentions(article: Article, doc: Doc) -> tuple[Mention, ...]:
     """The article's mentions in order, none overlapping. A name recognised once is marked at its other places too.
 
-    Adjectives ("Russian") are no mentions; peoples ("the Russians") are mentions of their country.
+    Adjectives ("Danish") are no mentions; peoples ("the Danes") are mentions of their country.
     """
     common = frozenset(token.text for token in doc if token.is_lower)
     names = [name for name in find_names(doc) if _stands(doc, name, common)]
@@ -95,7 +95,7 @@ def _is_headline(doc: Doc, at: int) -> bool:
 
 
 def _is_kept(doc: Doc, name: Name, kinds: dict[Words, EntityKind]) -> bool:
-    """Peoples are kept where they are nouns of a country: "the Russians said", not "the Russian army"."""
+    """Peoples are kept where they are nouns of a country: "the Danes said", not "the Danish army"."""
     if name.guess != "people":
         return not _is_adjective(doc, name)
     words = words_of(doc, name)

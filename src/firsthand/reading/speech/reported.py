@@ -99,7 +99,7 @@ def _fragment_behind(page: Page, cue: Cue) -> tuple[Range, ...]:
 
 
 def _end_of_phrase(page: Page, start: int, stop: int) -> int:
-    """Where the phrase ends whose first words are marked: a "use it or lose it" approach to voting."""
+    """Where the phrase ends whose first words are marked: a "wait and see" line on the bridge."""
     doc = page.doc
     if stop >= len(doc) or not doc[stop].is_alpha or doc[stop].pos_ not in ("NOUN", "ADJ", "PROPN"):
         return stop
