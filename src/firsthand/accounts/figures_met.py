@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-import snowballstemmer
-
 from firsthand.accounts.material import Material
 from firsthand.accounts.people import Cast
+from firsthand.accounts.terms import stem
 from firsthand.records import Dimension, Extent, Figure
 
 # One unit for all that can be converted into each other, by dimension; values are multiplied by these.
@@ -133,8 +132,6 @@ class Facts:
 
     def __init__(self, material: Material, cast: Cast) -> None:
         self._material, self._cast = material, cast
-        self._stem = snowballstemmer.stemmer("english").stemWord
-        self._stems: dict[str, str] = {}
         self._sentences: dict[Extent, list[str]] = {}
 
     def blocks(self) -> Iterator[list[Fact]]:
@@ -192,9 +189,9 @@ class Facts:
         if figure.dimension != "count":
             return ""
         for words in (figure.unit, figure.about, self.near(figure.extent)):
-            for stem in self.terms(words):
-                if stem in FATES:
-                    return FATES[stem]
+            for term in self.terms(words):
+                if term in FATES:
+                    return FATES[term]
         return ""
 
     def source(self, figure: Figure) -> str:
@@ -280,10 +277,8 @@ class Facts:
 
     def stem(self, word: str) -> str:
         """The word's stem, or the one name of the events that outlets call by several."""
-        if word not in self._stems:
-            stem = self._stem(word)
-            self._stems[word] = SAME_EVENTS.get(stem, stem)
-        return self._stems[word]
+        root = stem(word)
+        return SAME_EVENTS.get(root, root)
 
     def weighed(self, weights: Vector) -> Vector:
         """The terms weighted by their rarity, as a vector of length 1."""

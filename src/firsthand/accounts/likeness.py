@@ -9,11 +9,9 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-import snowballstemmer
-
 from firsthand.accounts.senses import WORD_LINES
+from firsthand.accounts.terms import stem as snowball_stem
 
-_STEMMER = snowballstemmer.stemmer("english")
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 STOP = frozenset(
     "a an the this that these those it its he his him she her they their them we our us you your i my me and or but"
@@ -47,7 +45,7 @@ _LEAST_ROOT = 3  # letters before such an ending
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """The word's stem, in lower case; one for all forms of a verb, and for the noun made of it."""
-    stemmed: str = _STEMMER.stemWord(_PLAIN.get(word.lower(), word.lower()))
+    stemmed = snowball_stem(_PLAIN.get(word.lower(), word.lower()))
     for ending in _NOUN_ENDINGS:
         if stemmed.endswith(ending) and len(stemmed) - len(ending) >= _LEAST_ROOT:
             return stemmed.removesuffix(ending)
@@ -68,7 +66,7 @@ def meanings(phrase: str) -> frozenset[str]:
 
 @lru_cache(maxsize=50_000)
 def _meaning(word: str) -> str:
-    lines = WORD_LINES.get(_STEMMER.stemWord(_PLAIN.get(word, word)))
+    lines = WORD_LINES.get(snowball_stem(_PLAIN.get(word, word)))
     return f"={min(lines)}" if lines else stem(word)
 
 

@@ -37,6 +37,7 @@ ALIKE = 0.18  # for values that only agree, by rounding or range; unmeasured
 ALIKE_SMALL = 0.22
 SET_AGAINST = 10.0  # the surest of rivals: an article has put the two values side by side
 Group = list[Fact]
+Telling = tuple[object, ...]
 
 
 def join_quantities(material: Material, cast: Cast) -> tuple[tuple[Quantity, ...], tuple[Dispute, ...]]:
@@ -57,9 +58,10 @@ def join_quantities(material: Material, cast: Cast) -> tuple[tuple[Quantity, ...
 def agreeing(block: list[Fact]) -> list[Group]:
     """The facts of a block, which are ordered by value, in groups of one value each: single-link over pairs that
     agree and stand in like words, as long as the group's least and greatest value agree as well."""
-    group_of = list(range(len(block)))
-    groups: dict[int, list[int]] = {index: [index] for index in range(len(block))}
-    for left, right in nearby(block):
+    twins = told_alike(block)
+    groups: dict[int, list[int]] = {indices[0]: indices for indices in twins}
+    group_of = {index: indices[0] for indices in twins for index in indices}
+    for left, right in nearby(block, sorted(groups)):
         one, other = group_of[left], group_of[right]
         if one == other or not alike(block[left], block[right]):
             continue
@@ -78,11 +80,31 @@ def alike(first: Fact, second: Fact) -> bool:
     return not (first.is_small or second.is_small) or same_thing(first, second)
 
 
-def nearby(block: list[Fact]) -> Iterator[tuple[int, int]]:
-    """Pairs of a block, ordered by value, that are close enough to agree."""
-    for left, first in enumerate(block):
-        for right in range(left + 1, len(block)):
-            if block[right].least > first.most * 1.25 + 1e-9:
+def told_alike(block: list[Fact]) -> list[list[int]]:
+    """The facts of a block by place, those that copies of one text tell in the same words together: what holds of one
+    holds of all, and a thousand copies cost no more than one."""
+    twins: dict[Telling, list[int]] = {}
+    for index, fact in enumerate(block):
+        together = twins.setdefault(telling(fact), [])
+        if together and not alike(block[together[0]], fact):
+            twins[*telling(fact), index] = [index]
+        else:
+            together.append(index)
+    return list(twins.values())
+
+
+def telling(fact: Fact) -> Telling:
+    """All that a comparison with another article's fact looks at."""
+    around = tuple(sorted(fact.around.items()))
+    return (fact.value, fact.printed, fact.published, fact.figure.qualifier, fact.figure.about, around)
+
+
+def nearby(block: list[Fact], places: list[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of these places of a block, ordered by value, that are close enough to agree."""
+    for position, left in enumerate(places):
+        for later in range(position + 1, len(places)):
+            right = places[later]
+            if block[right].least > block[left].most * 1.25 + 1e-9:
                 break
             yield left, right
 
@@ -128,9 +150,26 @@ def group_rivalry(first: Group, second: Group) -> float:
     only rose. Where an article holds both, only what it sets against each other is rival, and that the most."""
     if any(fact.is_aim for fact in first + second):
         return 0.0
-    if {fact.article for fact in first} & {fact.article for fact in second}:
-        return SET_AGAINST * any(is_set_against(left, right) for left in first for right in second)
-    return 0.0 if rose(first, second) else max(rivalry(left, right) for left in first for right in second)
+    mine, theirs = by_article(first), by_article(second)
+    shared = sorted(mine.keys() & theirs.keys())
+    if shared:
+        beside = ((left, right) for article in shared for left in mine[article] for right in theirs[article])
+        return SET_AGAINST * any(is_set_against(left, right) for left, right in beside)
+    if rose(first, second):
+        return 0.0
+    return max(rivalry(left, right) for left in one_each(first) for right in one_each(second))
+
+
+def by_article(group: Group) -> dict[str, Group]:
+    facts: dict[str, Group] = {}
+    for fact in group:
+        facts.setdefault(fact.article, []).append(fact)
+    return facts
+
+
+def one_each(group: Group) -> Group:
+    """One fact for each way in which the group's facts are told."""
+    return list({telling(fact): fact for fact in group}.values())
 
 
 def quantity_of(material: Material, family: list[Group]) -> Quantity:

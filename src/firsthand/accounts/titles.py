@@ -1,20 +1,12 @@
 """A story's title, out of its articles' own headlines."""
 
-import re
 from collections import Counter
 
-from snowballstemmer import stemmer
-
 from firsthand.accounts.material import Material
+from firsthand.accounts.terms import terms
 from firsthand.records import Article
 
 LEAD_CHARS = 500  # how much of each article is held against a headline: about its first three sentences
-STOP_WORDS = frozenset(
-    """a about after against all also amid an and are as at be been before but by can could did do does for from had
-    has have he her his how if in into is it its just more new no not of off on or out over says said she so than that
-    the their them they this to under up was were what when where which who why will with would you your""".split()
-)
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
 def title_of(material: Material) -> str:
@@ -35,21 +27,16 @@ def _support(material: Material) -> Counter[str]:
     """By word stem, how many origins have it in a headline or a lead."""
     by_origin: dict[str, set[str]] = {}
     for id, article in material.articles.items():
-        words = _stems(f"{article.title or ''} {article.text[:LEAD_CHARS]}")
+        words = terms(f"{article.title or ''} {article.text[:LEAD_CHARS]}")
         by_origin.setdefault(material.home.get(id, id), set()).update(words)
     return Counter(word for origin in sorted(by_origin) for word in sorted(by_origin[origin]))
 
 
 def _centrality(headline: str, support: Counter[str]) -> float:
     """What the headline's words are shared with, set against its length: 0 for a headline of stop words alone."""
-    words = _stems(headline)
+    words = set(terms(headline))
     shared = sum(support[word] - 1 for word in words)
     return shared / len(words) ** 0.5 if words else 0.0
-
-
-def _stems(text: str) -> set[str]:
-    words = {word.casefold().replace("’", "'").removesuffix("'s") for word in WORD.findall(text)}
-    return set(stemmer("english").stemWords(sorted(words - STOP_WORDS)))
 
 
 def _first_sentence(material: Material) -> str:
