@@ -78,8 +78,8 @@ def _sentence(row: Row, material: Material) -> Extent:
 def _answer_score(answer: Group, asked: Group, weights: Weights) -> float:
     reverse = answer.other_side == asked.side or asked.other_side == answer.side or _names(answer, asked.by)
     best = 0.0
-    for one in answer.rows:
-        for other in asked.rows:
+    for one in _one_each(answer.rows):
+        for other in _one_each(asked.rows):
             if answer.kind in ("accepts", "rejects") and not same_numbers(one, other):
                 continue
             common = len(one.matter & other.matter)
@@ -87,6 +87,11 @@ def _answer_score(answer: Group, asked: Group, weights: Weights) -> float:
             if score >= _least(common, reverse) and (common >= 2 or answer.kind != "defers"):
                 best = max(best, score + 0.2 * reverse)
     return best
+
+
+def _one_each(rows: Sequence[Row]) -> list[Row]:
+    """One row for each way in which the matter is told: copies of one text add nothing."""
+    return list({row.stems: row for row in reversed(rows)}.values())
 
 
 def _least(common: int, reverse: bool) -> float:

@@ -49,13 +49,24 @@ def find_fact_disputes(material: Material, cast: Cast) -> tuple[Dispute, ...]:
     """Pairs of clauses that cannot both be true, each act once, in the order of their words."""
     found: dict[tuple[str, ...], Dispute] = {}
     for group in blocks(tellings_of(material, cast)):
-        for one, other in combinations(group, 2):
+        for one, other in combinations(one_each(group), 2):
             if one.origin != other.origin and same_matter(one, other):
                 versions = contrary(one, other) or elsewhere(one, other)
                 if versions:
                     key = (one.actor, *sorted((one.clause.predicate, other.clause.predicate)))
                     found.setdefault(key, dispute_of(material, one, versions))
     return tuple(found[key] for key in sorted(found))
+
+
+def one_each(group: Iterable[Telling]) -> list[Telling]:
+    """The first of the tellings that an origin's copies repeat word for word and day for day."""
+    first: dict[tuple[object, ...], Telling] = {}
+    for telling in group:
+        days = tuple((time.value, time.start, time.end) for time in telling.statement.times)
+        sentence = telling.statement.extent
+        place = telling.clause.trigger.start - sentence.start
+        first.setdefault((telling.origin, telling.statement.words(sentence), place, days), telling)
+    return list(first.values())
 
 
 def tellings_of(material: Material, cast: Cast) -> Iterator[Telling]:
