@@ -39,16 +39,21 @@ def _carrier(evidence: Evidence, origin: Origin, article: Article) -> OriginArti
     return OriginArticle(
         number=evidence.numbers[article.id],
         outlet=evidence.labels[article.id],
-        how=_how(origin, article, lengths),
+        how=_how(evidence, origin, article, lengths),
         share=min(100, round(100 * sum(lengths.values()) / max(1, len(article.text)))),
     )
 
 
-def _how(origin: Origin, article: Article, lengths: dict[str, int]) -> Literal["own", "copy", "edited", "credit"]:
+def _how(
+    evidence: Evidence, origin: Origin, article: Article, lengths: dict[str, int]
+) -> Literal["own", "copy", "edited", "credit"]:
+    """How the article came by the origin's text; by credit where no other origin stands behind it and the passages
+    shared with others do not make up half of it."""
     alone = len(origin.articles) == 1 and origin.kind == "outlet"
     if alone or article.outlet == origin.label:
         return "own"
-    if not sum(lengths.values()):
+    only = sum(article.id in other.articles for other in evidence.dossier.origins) == 1
+    if not sum(lengths.values()) or (only and 2 * sum(lengths.values()) < len(article.text)):
         return "credit"
     return "copy" if lengths.get("verbatim", 0) >= lengths.get("edited", 0) else "edited"
 
