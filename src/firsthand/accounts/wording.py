@@ -127,10 +127,6 @@ def _pairs(one: Said, other: Said) -> list[tuple[Words, Words]]:
     return pairs
 
 
-def _overlap(one: Words, other: Words) -> float:
-    return len(set(one) & set(other)) / max(len(one), len(other))
-
-
 def _compare(one: Words, other: Words) -> Relation:
     if one == other or _find(one, other, 0) >= 0 or _find(other, one, 0) >= 0:
         return "same"

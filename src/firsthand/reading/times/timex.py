@@ -6,14 +6,9 @@ Months of a season are those of the northern hemisphere, as in TIMEX3; a winter 
 import calendar
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
-from typing import Literal
 
 from firsthand.records import TimexType
 
-Unit = Literal[
-    "second", "minute", "hour", "day", "week", "fortnight", "weekend", "month", "quarter", "year", "decade",
-    "century", "millennium", "night",
-]  # fmt: skip
 SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 PAST, PRESENT, FUTURE = "PAST_REF", "PRESENT_REF", "FUTURE_REF"
 DURATION_CODES = {
