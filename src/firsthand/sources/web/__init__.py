@@ -1,0 +1,1 @@
+"""The web as a source: addresses fetched within limits, from public hosts only."""
