@@ -2,24 +2,27 @@
 
 import io
 import json
+import re
 from typing import Any
 
 import feedparser
 
+from firsthand.sources.characters import decode
 from firsthand.sources.dates import iso_of
 from firsthand.sources.feeds.entries import Entry, Feed, address_of, distinct, words_of
 from firsthand.sources.web.addresses import is_address
 
+ENCODING = re.compile(rb"\s{0,20}<\?xml[^>]{1,80}encoding\s*=\s*[\"']([\w-]{2,30})[\"']")
+AS_UTF8 = {"content-type": "application/xml; charset=utf-8"}
 JSON_FEED = "jsonfeed.org/version/"
 
 
 def read_syndication(data: bytes, base: str) -> Feed | None:
     """The RSS or Atom feed in these bytes; None when it is none. ``base`` is its own address."""
+    declared = ENCODING.match(data[:200])
+    text = decode(data, declared[1].decode("ascii") if declared else None)
     found = feedparser.parse(
-        io.BytesIO(data),
-        response_headers={"content-location": base},
-        sanitize_html=False,
-        resolve_relative_uris=False,
+        io.BytesIO(text.encode()), response_headers=AS_UTF8, sanitize_html=False, resolve_relative_uris=False
     )
     if not found.version and not found.entries:
         return None
