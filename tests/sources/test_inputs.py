@@ -48,7 +48,7 @@ def test_paths_without_articles(tmp_path: Path) -> None:
 
 def test_files_that_are_no_articles(tmp_path: Path) -> None:
     lay(tmp_path, a_txt="", b_txt=" \n ", e_txt=TEXT * 100)
-    (tmp_path / "c.txt").write_bytes(b"%PDF-1.7 \x00")
+    (tmp_path / "c.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
     (tmp_path / "d.jsonl").write_bytes(bytes(range(256)) * 40)
     os.mkfifo(tmp_path / "f.txt")
     assert codes(tmp_path, limits=Limits(article_bytes=1_000)) == [

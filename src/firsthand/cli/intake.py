@@ -4,13 +4,25 @@ import os
 import shutil
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from firsthand.cli.options import check_target, library_option, model_option, pick_story, write_bytes
+from firsthand.cli.options import (
+    check_target,
+    library_option,
+    model_option,
+    pick_story,
+    web_limits,
+    web_options,
+    write_bytes,
+)
 from firsthand.records import Problem
+
+if TYPE_CHECKING:
+    from firsthand.sources import Limits
 
 REJECTED_SHOWN = 20
 
@@ -21,6 +33,7 @@ REJECTED_SHOWN = 20
 @click.option("--json", "target", metavar="FILE", help="Write the export of the whole library; - is standard output.")
 @model_option
 @click.option("--processes", type=click.IntRange(min=1), help="Worker processes.  [default: one per core]")
+@web_options
 @click.pass_context
 def read(
     context: click.Context,
@@ -29,24 +42,30 @@ def read(
     target: str | None,
     model: str,
     processes: int | None,
+    networks: tuple[str, ...],
+    user_agent: str | None,
 ) -> None:
     """Read articles and compare what they say.
 
-    PATH is a file or a folder: .txt and .html hold one article each, .jsonl one a line. What cannot be read is
-    listed with a code and advice, and the rest goes on. Exit code 0 when at least one article was read, 1 when
-    none was.
+    PATH is a file, a folder, a web address, or - for standard input. One article each: .txt, .html, .eml, .pdf and
+    .docx files. Many: .jsonl (one a line) and .warc archives. Leading to the web: feeds, sitemaps and OPML lists
+    (.rss, .atom, .xml, .json, .opml), and .urls files with one address a line. What cannot be read is listed with a
+    code and advice, and the rest goes on. Exit code 0 when at least one article was read, 1 when none was.
     """
     check_target(target)
-    read_count = take_in_with_progress(paths, library, model, processes)
+    read_count = take_in_with_progress(paths, library, model, processes, web_limits(networks, user_agent))
     if target is not None:
         write_export(library, target)
     context.exit(0 if read_count else 1)
 
 
-def take_in_with_progress(paths: tuple[str, ...], url: str, model: str, processes: int | None) -> int:
+def take_in_with_progress(
+    paths: tuple[str, ...], url: str, model: str, processes: int | None, limits: "Limits | None" = None
+) -> int:
     """Read the paths into the library, showing progress on standard error; returns the number of articles."""
     from firsthand.library import open_library, settle, take_in
     from firsthand.reading import reader_of
+    from firsthand.sources import DEFAULT_LIMITS
 
     console = Console(stderr=True)
     library = open_library(url, create=True)
@@ -54,7 +73,12 @@ def take_in_with_progress(paths: tuple[str, ...], url: str, model: str, processe
         with progress_on(console) as progress:
             reading = progress.add_task("reading articles", total=None)
             intake = take_in(
-                library, paths, model=model, processes=processes, report=lambda outcome: progress.advance(reading)
+                library,
+                paths,
+                model=model,
+                processes=processes,
+                limits=limits or DEFAULT_LIMITS,
+                report=lambda outcome: progress.advance(reading),
             )
             progress.update(reading, total=progress.tasks[reading].completed or 1)
             comparing = progress.add_task("comparing accounts", total=None)
@@ -140,7 +164,7 @@ def say_next(report: Path, library: str) -> None:
     """Say where the report is and what to type next."""
     console = Console()
     say(console, f"\nThe report, with every word marked in its article: {report.resolve().as_uri()}")
-    say(console, "\nNext, on articles of your own (files or folders of .txt, .html, .jsonl):")
+    say(console, "\nNext, on articles of your own (files, folders, feeds or web addresses):")
     command = command_name()
     for words in (
         "read PATH...",

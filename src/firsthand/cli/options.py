@@ -4,11 +4,14 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from firsthand.records import Dossier, FirsthandError
+
+if TYPE_CHECKING:
+    from firsthand.sources import Limits
 
 DEFAULT_LIBRARY = "firsthand.db"
 
@@ -37,6 +40,32 @@ def model_option(command: Command) -> Command:
         show_default=True,
         help="The spaCy pipeline that reads the articles, by package name or path.",
     )(command)
+
+
+def web_options(command: Command) -> Command:
+    """Adds ``--allow-network`` and ``--user-agent``."""
+    command = click.option(
+        "--user-agent", metavar="TEXT", help="How to introduce ourselves to web servers; name a way to reach you."
+    )(command)
+    return click.option(
+        "--allow-network",
+        "networks",
+        multiple=True,
+        metavar="CIDR",
+        help="A private network that addresses may lead to, as 10.1.0.0/16. By default none.",
+    )(command)
+
+
+def web_limits(networks: tuple[str, ...], user_agent: str | None) -> "Limits":
+    """The limits of a run that was given these options."""
+    from firsthand.sources import Limits, WebLimits
+
+    web = WebLimits(networks=networks, user_agent=user_agent) if user_agent else WebLimits(networks=networks)
+    try:
+        web.allowed()
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--allow-network") from error
+    return Limits(web=web)
 
 
 def pick_story(dossiers: tuple[Dossier, ...], name: str | None) -> Dossier:

@@ -1,9 +1,9 @@
-"""Files and folders into the library: cleaned once, read once, stored whole, and taken up again where it stopped."""
+"""Files, folders, archives, feeds and addresses into the library: cleaned once, read once, stored whole, and taken
+up again where it stopped."""
 
 import os
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from itertools import chain
 from pathlib import Path
 from time import monotonic
 
@@ -11,8 +11,8 @@ from firsthand.library.articles import load_read_ids, save_article, save_problem
 from firsthand.library.database import Library
 from firsthand.library.workers import Outcome, outcomes
 from firsthand.reading import reader_of
-from firsthand.records import Problem, Record
-from firsthand.sources import find_inputs, load_input
+from firsthand.records import Article, Problem, Record
+from firsthand.sources import DEFAULT_LIMITS, Input, Limits, Visitor, find_inputs, load_input
 
 COMMIT_SECONDS = 2.0  # what a kill can cost of work done
 
@@ -33,6 +33,7 @@ def take_in(
     *,
     model: str,
     processes: int | None = None,
+    limits: Limits = DEFAULT_LIMITS,
     report: Report = lambda outcome: None,
 ) -> Intake:
     """Clean, read and store every article under the paths; ``report`` hears of each as it is done.
@@ -43,11 +44,11 @@ def take_in(
     with library.reading() as connection:
         known = load_read_ids(connection, reader_of(model))
     inputs = find_inputs(paths)
-    found = chain.from_iterable(load_input(item) for item in inputs)
     counts = {"read": 0, "known": 0}
     rejected = []
     with (
-        closing(outcomes(found, known, model, processes or os.cpu_count() or 1)) as done,
+        Visitor(limits.web) as visitor,
+        closing(outcomes(loaded(inputs, limits, visitor), known, model, processes or os.cpu_count() or 1)) as done,
         closing(stored(library, done)) as kept,
     ):
         for outcome in kept:
@@ -59,6 +60,12 @@ def take_in(
     with library.writing() as connection:
         withdraw_problems(connection, frozenset(item.source for item in inputs), frozenset(rejected))
     return Intake(read=counts["read"], known=counts["known"], rejected=tuple(sorted(rejected)))
+
+
+def loaded(inputs: Sequence[Input], limits: Limits, visitor: Visitor) -> Iterator[Article | Problem]:
+    """What the inputs hold, in their order."""
+    for item in inputs:
+        yield from load_input(item, limits, visitor)
 
 
 def stored(library: Library, done: Iterable[Outcome]) -> Generator[Outcome, None, None]:

@@ -2,7 +2,7 @@
 
 import re
 
-from firsthand.sources.agencies import KNOWN, LIBRARY, find_known, names_library
+from firsthand.sources.agencies import KNOWN, LIBRARY, agency_named, find_known, names_library
 from firsthand.sources.bylines import person_of
 
 LONGEST_CHARS = 700  # the longest agency captions; longer paragraphs are text
@@ -38,7 +38,7 @@ _OPEN_TAIL = re.compile(
     rf"(?:(?P<left>[A-Z][\w.'’-]+\s[A-Z][\w.'’-]+)\s?/\s?(?:{KNOWN}|{LIBRARY})"
     r"(?:\s+via\s+[A-Z][\w ]{2,30}|\s?/\s?[A-Z][\w ]{1,30})?"
     r"|[A-Z][A-Z.'’-]+\s[A-Z][A-Z.'’-]+\s?/\s?[A-Z]{2}[A-Z .'’&-]{1,40}"
-    rf"|(?:REUTERS|(?i:AP Photo))\s?/\s?[A-Z][\w.'’ -]{{2,40}}|\bvia\s+(?:REUTERS|AP|AFP|Getty Images))\.?$"
+    rf"|(?:REUTERS|(?i:AP Photo))\s?/\s?[A-Z][\w.'’ -]{{2,40}}|(?:{KNOWN}\s+)?\bvia\s+(?:REUTERS|AP|AFP|Getty Images))\.?$"
 )
 _PAREN_NOTE = re.compile(
     r"(?:file|handout|supplied|courtesy|undated)?\s*(?:photo|picture|image|pic|file|handout|supplied|screengrab)s?"
@@ -52,9 +52,16 @@ def caption_credits(line: str) -> tuple[str, ...] | None:
     if len(line) > LONGEST_CHARS:
         return None
     if _FILE.match(line) or (_START.match(line) and not line.isupper()) or _SHOWS.match(line):
-        return find_known(line[-TAIL_CHARS:] if len(line) > TAIL_CHARS else line)
+        return _agencies_in(line[-TAIL_CHARS:] if len(line) > TAIL_CHARS else line)
     slot = _credit_slot(line)
-    return None if slot is None else find_known(slot)
+    return None if slot is None else _agencies_in(slot)
+
+
+def _agencies_in(slot: str) -> tuple[str, ...]:
+    """The agencies of the slot: those of the table, and others that say so themselves ("… News Agency")."""
+    items = re.split(r"[/,;:©()]|\bvia\b|\bby\b|\band\b", slot)
+    formed = [name for item in items if not find_known(item) and (name := agency_named(item))]
+    return tuple(dict.fromkeys((*find_known(slot), *formed)))
 
 
 def _credit_slot(line: str) -> str | None:

@@ -14,6 +14,13 @@ _CONTRIBUTED = re.compile(
     r"|agency\s+inputs?)\s+(?:by|from)\s*:?\s*(?P<names>[^.()\[\]]{2,160})\.?\s*[\])]?\.?",
     re.IGNORECASE,
 )
+_INPUTS = re.compile(r"[\[(]?\s*(?:with\s+)?(?:inputs?\s+from\s+agencies|agency\s+inputs?)\.?\s*[\])]?\.?", re.IGNORECASE)
+_REPUBLISHED = re.compile(
+    r"[\[(]?\s*(?:this|the)\s+(?:story|article|report|copy)\b[^.()\[\]]{0,80}?\b"
+    r"(?:(?:first|originally)\s+(?:published|appeared|issued|carried)|(?:re)?published\s+from\s+an?\s+[\w\s-]{0,30}feed"
+    r"|provided|supplied|syndicated)\s+(?:(?:by|in|on|from)\s+)?(?:the\s+)?(?P<names>[A-Z][^.()\[\]]{1,60}?)\.?\s*[\])]?\.?",
+    re.IGNORECASE,
+)
 _HELPED = re.compile(
     r"(?P<names>.{2,160}?)\s+contributed\s+(?:reporting\s+)?to\s+this\s+(?:report|story|article)\.?", re.IGNORECASE
 )
@@ -33,8 +40,10 @@ _OWNED = re.compile(
 
 _DATELINE = re.compile(
     r"(?P<place>[^()\[\]\n]{0,70}?)\s*[,–—-]?\s*"
-    r"[(/\[](?P<agency>\w[\w .'’&,/-]{1,40})[)/\]]\s*(?:[-–—:.]+|--)\s*(?=\S)"
+    r"(?:[(/\[](?P<agency>\w[\w .'’&,/-]{1,40})[)/\]]|[-–—]\s(?P<between>[A-Z][\w .'’&-]{1,40}?)(?=\s[-–—]))"
+    r"\s*(?:[-–—:.]+|--)\s*(?=\S)"
 )
+_COUNTRY = re.compile(r"\s\[[A-Z][\w .'’-]{1,30}\](?=,)")  # "Port Amsel [Valmora], March 3 (…):"
 _PLACE_WORD = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.'’/-]*|\d{1,2}(?:st|nd|rd|th)?|\d{4}|de|la|el|le|du|of|al|am|on|upon")
 _SLASHED = re.compile(rf"({KNOWN})\s*(?:/|\s[-–—|]\s*)\s*[\w.]{{1,20}}(?:\s[\w.]{{1,20}})?")
 _AGENCY_FIRST = re.compile(
@@ -61,8 +70,12 @@ def credit_line(line: str) -> Credit | None:
     signature = _SIGNATURE.fullmatch(line) or _LISTED.fullmatch(line)
     if signature and (agencies := agencies_listed(signature[1], lenient=not line.startswith("["))):
         return Credit(agencies)
+    if _INPUTS.fullmatch(line):
+        return Credit()
+    if (match := _REPUBLISHED.fullmatch(line)) and (agency := agency_named(match["names"])):
+        return Credit((agency,))
     if _DESK.fullmatch(line):
-        return Credit(find_known(line), _people(" and ".join(match["names"] for match in _REPORTING.finditer(line))))
+        return Credit(_agencies_of(line), _people(" and ".join(match["names"] for match in _REPORTING.finditer(line))))
     for pattern in (_CONTRIBUTED, _HELPED):
         if match := pattern.fullmatch(line):
             return _contribution(match["names"])
@@ -77,15 +90,17 @@ def credit_line(line: str) -> Credit | None:
 
 def dateline(paragraph: str) -> Credit | None:
     """What the dateline that opens a paragraph gives ("PORTVILLE, March 3 (AFP) -"); None when there is none."""
-    head = paragraph[:140]
+    head = _COUNTRY.sub("", paragraph[:140])
     match = _AGENCY_FIRST.match(head) or _DATELINE.match(head)
     if match is None:
         return None
-    place, slot = match.groupdict().get("place") or "", match["agency"].strip()
+    groups = match.groupdict()
+    place, slot = groups.get("place") or "", (groups["agency"] or groups["between"]).strip()
     if not all(_PLACE_WORD.fullmatch(word.strip(",.")) for word in place.split() if word.strip(",.")):
         return None
     shouts = place[:3].isupper()
-    agencies = agencies_listed(slot, lenient=shouts or not place) or (_unknown(slot) if shouts else ())
+    is_lenient = (shouts or not place) and bool(groups["agency"])
+    agencies = agencies_listed(slot, lenient=is_lenient) or (_unknown(slot) if shouts and is_lenient else ())
     stamps = find_stamps(match[0])
     return Credit(agencies, day=stamps[0].value if stamps else None) if agencies else None
 
@@ -104,11 +119,16 @@ def owner_of(line: str) -> str | None:
 
 def _contribution(names: str) -> Credit | None:
     """Agencies that contributed; None when the words name neither agencies nor people."""
-    known = find_known(names)
-    listed = tuple(agency for item in re.split(r",|;|\band\b", names) if (agency := agency_named(item)))
-    agencies = tuple(dict.fromkeys((*listed, *known)))
+    agencies = _agencies_of(names)
     has_people = any(person_of(item) for item in re.split(r",|;|\band\b|\bin\b", names))
     return Credit(agencies) if agencies or has_people or re.search(r"(?i)\bagenc", names) else None
+
+
+def _agencies_of(names: str) -> tuple[str, ...]:
+    """The agencies among people and places: by the table, by their form, or unknown initials that stand alone."""
+    items = re.split(r",|;|\band\b|\b(?:by|from)\b", names)
+    listed = (agency for item in items for agency in agencies_listed(item.strip(" .:"), lenient=True))
+    return tuple(dict.fromkeys((*listed, *find_known(names))))
 
 
 def _people(names: str) -> tuple[str, ...]:

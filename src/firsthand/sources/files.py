@@ -1,72 +1,143 @@
-"""Files to articles: what one input holds, read within limits."""
+"""Inputs to articles: what one file, address or stream holds, read within limits."""
 
 import os
 import stat
+import sys
+import tempfile
 from collections.abc import Iterator
+from typing import BinaryIO
 
 from firsthand.records import Article, Problem
 from firsthand.records.extent import Record
-from firsthand.sources.characters import name_binary
+from firsthand.sources.archives import Page, read_archive
+from firsthand.sources.characters import decode, name_binary
+from firsthand.sources.contents import TYPES, read_content
+from firsthand.sources.feeds import read_feed
 from firsthand.sources.inputs import Input
 from firsthand.sources.jsonl import read_lines
 from firsthand.sources.page import read_page_bytes
 from firsthand.sources.problems import problem
-from firsthand.sources.text import read_text
+from firsthand.sources.web.addresses import is_address
+from firsthand.sources.web.arrivals import follow, read_address
+from firsthand.sources.web.fetching import WebLimits
+from firsthand.sources.web.visits import Visitor
 
-HTML_STARTS = (b"<!doctype html", b"<html")
+SAMPLE_BYTES = 8_192
+ARCHIVE_STARTS = (b"WARC/", b"\x1f\x8b\x08")
 
 
 class Limits(Record, frozen=True, kw_only=True):
     """The largest article file and the longest JSON line that are read, in bytes: some 800,000 words, whose parse
-    takes about 4 GB. A .jsonl file may be of any size."""
+    takes about 4 GB. A .jsonl file and an archive may be of any size. ``web`` are those of every web exchange."""
 
     article_bytes: int = 5_000_000
     line_bytes: int = 5_000_000
+    web: WebLimits = WebLimits()
 
 
 DEFAULT_LIMITS = Limits()
 
 
-def load_input(input: Input, limits: Limits = DEFAULT_LIMITS) -> Iterator[Article | Problem]:
-    """What one input holds: an article or a problem, one for each line of a .jsonl. Nothing is raised for bad
-    data."""
+def load_input(
+    input: Input, limits: Limits = DEFAULT_LIMITS, visitor: Visitor | None = None
+) -> Iterator[Article | Problem]:
+    """What one input holds: an article or a problem, one for each line of a .jsonl, each page of an archive, each
+    entry of a feed. Nothing is raised for bad data. ``visitor`` fetches what is on the web."""
     if input.problem is not None:
         yield input.problem
         return
+    if visitor is None:
+        with Visitor(limits.web) as own:
+            yield from _load(input, limits, own)
+    else:
+        yield from _load(input, limits, visitor)
+
+
+def _load(input: Input, limits: Limits, visitor: Visitor) -> Iterator[Article | Problem]:
+    if input.form == "address":
+        yield from read_address(visitor, input.path)
+        return
     try:
-        if not stat.S_ISREG(os.stat(input.path).st_mode):
+        if input.form == "stdin":
+            yield from _load_stdin(input, limits, visitor)
+        elif not stat.S_ISREG(os.stat(input.path).st_mode):
             yield problem(input.source, "article.unreadable", "not a regular file")
-        elif input.form == "lines":
-            yield from _load_lines(input, limits)
         else:
-            yield _load_file(input, limits)
+            with open(input.path, "rb") as file:
+                yield from _load_file(input, file, limits, visitor)
     except OSError as error:
         yield problem(input.source, "article.unreadable", error.strerror or "input/output error")
 
 
-def _load_lines(input: Input, limits: Limits) -> Iterator[Article | Problem]:
-    with open(input.path, "rb") as file:
-        found = name_binary(file.peek(8_192)[:8_192])
-        if found:
-            yield problem(input.source, "article.binary", found)
-            return
-        is_empty = True
-        for item in read_lines(input.source, file, limits.line_bytes):
-            is_empty = False
-            yield item
-        if is_empty:
-            yield problem(input.source, "article.empty")
+def _load_stdin(input: Input, limits: Limits, visitor: Visitor) -> Iterator[Article | Problem]:
+    """Standard input as the file it might be: an archive, JSON lines, a list of addresses, a page or a text."""
+    with tempfile.TemporaryFile() as file:
+        while piece := sys.stdin.buffer.read(1_048_576):
+            file.write(piece)
+        file.seek(0)
+        start = file.read(SAMPLE_BYTES).lstrip(b"\xef\xbb\xbf \t\r\n")
+        file.seek(0)
+        form = "archive" if start.startswith(ARCHIVE_STARTS) else "lines" if start.startswith(b"{") else "file"
+        if form == "file" and is_address(start.split(b"\n", 1)[0].decode("utf-8", "replace").strip()):
+            form = "addresses"
+        yield from _load_file(Input(path="-", source=input.source, form=form), file, limits, visitor)  # type: ignore[arg-type]
 
 
-def _load_file(input: Input, limits: Limits) -> Article | Problem:
-    with open(input.path, "rb") as file:
-        data = file.read(limits.article_bytes + 1)
-    if len(data) > limits.article_bytes:
-        return problem(input.source, "article.oversized", limits.article_bytes)
-    if not data.strip():
-        return problem(input.source, "article.empty")
-    found = name_binary(data)
+def _load_file(input: Input, file: BinaryIO, limits: Limits, visitor: Visitor) -> Iterator[Article | Problem]:
+    match input.form:
+        case "lines":
+            yield from _load_lines(input.source, file, limits)
+        case "archive":
+            yield from _load_archive(input.source, file, limits)
+        case "addresses" | "feed":
+            yield from _load_list(input, file, limits, visitor)
+        case _:
+            data = file.read(limits.article_bytes + 1)
+            if len(data) > limits.article_bytes:
+                yield problem(input.source, "article.oversized", limits.article_bytes)
+            else:
+                suffix = os.path.splitext(input.path)[1].lower()
+                yield read_content(input.source, data, TYPES.get(suffix, ""))
+
+
+def _load_lines(source: str, file: BinaryIO, limits: Limits) -> Iterator[Article | Problem]:
+    found = name_binary(file.read(SAMPLE_BYTES))
     if found:
-        return problem(input.source, "article.binary", found)
-    is_page = input.form == "page" or data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(HTML_STARTS)
-    return read_page_bytes(input.source, data) if is_page else read_text(input.source, data)
+        yield problem(source, "article.binary", found)
+        return
+    file.seek(0)
+    yield from _or_empty(source, read_lines(source, file, limits.line_bytes))
+
+
+def _load_archive(source: str, file: BinaryIO, limits: Limits) -> Iterator[Article | Problem]:
+    pages = (
+        read_page_bytes(found.address, found.body, found.charset) if isinstance(found, Page) else found
+        for found in read_archive(source, file, limits.article_bytes)
+    )
+    yield from _or_empty(source, pages)
+
+
+def _load_list(input: Input, file: BinaryIO, limits: Limits, visitor: Visitor) -> Iterator[Article | Problem]:
+    """What the addresses of a list lead to: a feed's, an OPML list's, or plain ones, one a line."""
+    data = file.read(limits.article_bytes + 1)
+    feed = read_feed(data, "") if input.form == "feed" else None
+    if len(data) > limits.article_bytes:
+        yield problem(input.source, "article.oversized", limits.article_bytes)
+    elif feed is not None:
+        yield from _or_empty(input.source, follow(visitor, feed))
+    elif input.form == "feed":
+        yield problem(input.source, "feed.unknown")
+    else:
+        addresses = [line for raw in decode(data).split("\n") if (line := raw.strip()) and not line.startswith("#")]
+        found = (item for address in dict.fromkeys(addresses) for item in read_address(visitor, address))
+        yield from _or_empty(input.source, found)
+
+
+def _or_empty(source: str, found: Iterator[Article | Problem]) -> Iterator[Article | Problem]:
+    """What was found, or the problem that nothing was."""
+    is_empty = True
+    for item in found:
+        is_empty = False
+        yield item
+    if is_empty:
+        yield problem(source, "article.empty")

@@ -1,4 +1,4 @@
-"""Which files there are to read: a cheap listing that opens none of them."""
+"""Which inputs there are to read: a cheap listing that opens none of them."""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -8,33 +8,60 @@ from typing import Literal
 from firsthand.records import Problem
 from firsthand.records.extent import Record
 from firsthand.sources.problems import problem
+from firsthand.sources.web.addresses import is_address
 
-Form = Literal["text", "page", "lines"]
-FORMS: dict[str, Form] = {".txt": "text", ".html": "page", ".htm": "page", ".jsonl": "lines"}
+Form = Literal["file", "lines", "archive", "feed", "addresses", "address", "stdin"]
+FORMS: dict[str, Form] = {
+    ".txt": "file",
+    ".html": "file",
+    ".htm": "file",
+    ".eml": "file",
+    ".pdf": "file",
+    ".docx": "file",
+    ".jsonl": "lines",
+    ".warc": "archive",
+    ".warc.gz": "archive",
+}
+# Lists of addresses lead out to the web: they are read where they are named, never because a folder holds one.
+LISTS: dict[str, Form] = {
+    ".opml": "feed",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".xml": "feed",
+    ".json": "feed",
+    ".urls": "addresses",
+}
+STDIN = "-"
 
 
 class Input(Record, frozen=True, kw_only=True):
-    """One file to read, or what is wrong with a path. ``source`` is the path as given below the folder."""
+    """One file or address to read, or what is wrong with a path. ``source`` is the path as given below the folder."""
 
     path: str
     source: str
-    form: Form = "text"
+    form: Form = "file"
     problem: Problem | None = None
 
 
 def find_inputs(paths: Sequence[str | Path]) -> list[Input]:
-    """One input for each file given and each readable kind of file in the folders given, those of a folder in order
-    of path. Hidden files are skipped; links are followed, but no folder is walked twice."""
+    """One input for each file or address given and each readable kind of file in the folders given, those of a folder
+    in order of path. ``-`` is standard input. Hidden files are skipped; links are followed, but no folder is walked
+    twice."""
     return [found for path in paths for found in _inputs_at(os.fspath(path))]
 
 
 def _inputs_at(path: str) -> list[Input]:
+    if path == STDIN:
+        return [Input(path=path, source="stdin", form="stdin")]
+    if is_address(path):
+        return [Input(path=path, source=path, form="address")]
     name = readable(os.path.basename(os.path.normpath(path)))
     if os.path.isdir(path):
         return _inputs_in(path, name)
     if not os.path.lexists(path):
         return [_wrong(path, problem(readable(path), "path.missing"))]
-    return [Input(path=path, source=name, form=FORMS.get(_suffix(path), "text"))]
+    suffix = _suffix(path)
+    return [Input(path=path, source=name, form=FORMS.get(suffix) or LISTS.get(suffix, "file"))]
 
 
 def _inputs_in(folder: str, name: str) -> list[Input]:
@@ -80,7 +107,8 @@ def _below(folder: str, failure: OSError) -> str:
 
 
 def _suffix(path: str) -> str:
-    return os.path.splitext(path)[1].lower()
+    stem, suffix = os.path.splitext(path.lower())
+    return f"{os.path.splitext(stem)[1]}{suffix}" if suffix == ".gz" else suffix
 
 
 def _wrong(path: str, found: Problem) -> Input:

@@ -58,7 +58,7 @@ def _addresses(places: list[str | None], base: str) -> tuple[str, ...]:
 
 def _name(node: etree._Element) -> str:
     """An element's name without its namespace, in lower case; empty for comments."""
-    return etree.QName(node).localname.lower() if isinstance(node.tag, str) else ""
+    return node.tag.rpartition("}")[2].lower() if isinstance(node.tag, str) else ""
 
 
 READERS = {"urlset": _sitemap, "sitemapindex": _index, "opml": _opml}

@@ -1,0 +1,1 @@
+"""Documents that are no page: newsletters, and press releases as PDF and Word files."""
