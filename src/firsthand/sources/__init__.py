@@ -4,12 +4,33 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from firsthand.records import Article, Problem
+from firsthand.sources.feeds import Entry, read_feed
 from firsthand.sources.files import DEFAULT_LIMITS, Limits, load_input
 from firsthand.sources.inputs import Input, find_inputs
-from firsthand.sources.web.fetching import WebLimits
+from firsthand.sources.web.addresses import AddressError
+from firsthand.sources.web.arrivals import problem_of, read_fetched
+from firsthand.sources.web.fetching import Fetched, WebLimits
+from firsthand.sources.web.rounds import Rounds, Visit
 from firsthand.sources.web.visits import Visitor
 
-__all__ = ["DEFAULT_LIMITS", "Input", "Limits", "Visitor", "WebLimits", "find_inputs", "load", "load_input"]
+__all__ = [
+    "DEFAULT_LIMITS",
+    "AddressError",
+    "Entry",
+    "Fetched",
+    "Input",
+    "Limits",
+    "Rounds",
+    "Visit",
+    "Visitor",
+    "WebLimits",
+    "find_inputs",
+    "load",
+    "load_input",
+    "problem_of",
+    "read_feed",
+    "read_fetched",
+]
 
 
 def load(paths: Sequence[str | Path], limits: Limits = DEFAULT_LIMITS) -> Iterator[Article | Problem]:

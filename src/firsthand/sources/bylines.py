@@ -50,6 +50,12 @@ _ASIDE = re.compile(r"\s*[|•·/–—]\s*|\s+-\s+")  # behind it stand employe
 _EMPLOYER = re.compile(r"\s(?:of|for|from)\s(.+)$")
 _TAIL = re.compile(r"\s+(?:in|at|for|from|of|on)\s+(?=[A-Z]).*$|\s+(?:in|at|for|of|on)\s+the\s+.*$")
 _KNOWN_TAIL = re.compile(rf"\s+(?:The\s+|the\s+|of\s+)?(?P<agency>{KNOWN})(?:\s+\w+)?$")
+_UNNAMED = re.compile(
+    r"(?:our\s+)?(?:staff|web desk|news desk|correspondents?)(?:\s+(?:reporters?|writers?|correspondents?))?"
+    r"(?:,|/|\s+and|\s+with)\s*(?:news\s+|wire\s+)?(?:agencies|services|wires)",
+    re.IGNORECASE,
+)
+_BAR = re.compile(r"\s+[|•·]\s+")
 _NAME_WORD = re.compile(r"(?:[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_]))*\.?)")
 NO_BYLINE = re.compile(r"[.?!:]$|[:;?!\"“”]|['’]s?\s|\s[‘']")
 PLACE_HEADS = frozenset(
@@ -75,9 +81,13 @@ def byline_of(line: str) -> Byline | None:
 
 
 def bare_byline_of(line: str) -> Byline | None:
-    """The byline of a line without "By": a name with its role or agency ("Jane Example, Political Editor")."""
+    """The byline of a line without "By": a name with its role or agency ("Jane Example, Political Editor"), or staff
+    with agencies that are not named."""
     if len(line) > 100 or NO_BYLINE.search(line):
         return None
+    if _UNNAMED.fullmatch(line):
+        return Byline((), ())
+    line = _BAR.sub(", ", line, count=1)
     head, comma, rest = _CONTACT.sub(" ", line).partition(",")
     name, has_role = _cut_role(head)
     if not person_of(name) or len(name.split()) > 4:

@@ -38,7 +38,8 @@ _OPEN_TAIL = re.compile(
     rf"(?:(?P<left>[A-Z][\w.'’-]+\s[A-Z][\w.'’-]+)\s?/\s?(?:{KNOWN}|{LIBRARY})"
     r"(?:\s+via\s+[A-Z][\w ]{2,30}|\s?/\s?[A-Z][\w ]{1,30})?"
     r"|[A-Z][A-Z.'’-]+\s[A-Z][A-Z.'’-]+\s?/\s?[A-Z]{2}[A-Z .'’&-]{1,40}"
-    rf"|(?:REUTERS|(?i:AP Photo))\s?/\s?[A-Z][\w.'’ -]{{2,40}}|(?:{KNOWN}\s+)?\bvia\s+(?:REUTERS|AP|AFP|Getty Images))\.?$"
+    rf"|(?:REUTERS|(?i:AP Photo))\s?/\s?[A-Z][\w.'’ -]{{2,40}}"
+    rf"|(?:{KNOWN}\s+)?\bvia\s+(?:REUTERS|AP|AFP|Getty Images))\.?$"
 )
 _PAREN_NOTE = re.compile(
     r"(?:file|handout|supplied|courtesy|undated)?\s*(?:photo|picture|image|pic|file|handout|supplied|screengrab)s?"

@@ -14,7 +14,9 @@ _CONTRIBUTED = re.compile(
     r"|agency\s+inputs?)\s+(?:by|from)\s*:?\s*(?P<names>[^.()\[\]]{2,160})\.?\s*[\])]?\.?",
     re.IGNORECASE,
 )
-_INPUTS = re.compile(r"[\[(]?\s*(?:with\s+)?(?:inputs?\s+from\s+agencies|agency\s+inputs?)\.?\s*[\])]?\.?", re.IGNORECASE)
+_INPUTS = re.compile(
+    r"[\[(]?\s*(?:with\s+)?(?:inputs?\s+from\s+agencies|agency\s+inputs?)\.?\s*[\])]?\.?", re.IGNORECASE
+)
 _REPUBLISHED = re.compile(
     r"[\[(]?\s*(?:this|the)\s+(?:story|article|report|copy)\b[^.()\[\]]{0,80}?\b"
     r"(?:(?:first|originally)\s+(?:published|appeared|issued|carried)|(?:re)?published\s+from\s+an?\s+[\w\s-]{0,30}feed"
@@ -75,7 +77,9 @@ def credit_line(line: str) -> Credit | None:
     if (match := _REPUBLISHED.fullmatch(line)) and (agency := agency_named(match["names"])):
         return Credit((agency,))
     if _DESK.fullmatch(line):
-        return Credit(_agencies_of(line), _people(" and ".join(match["names"] for match in _REPORTING.finditer(line))))
+        return Credit(
+            _agencies_of(line), _people(" and ".join(match["names"] for match in _REPORTING.finditer(line)))
+        )
     for pattern in (_CONTRIBUTED, _HELPED):
         if match := pattern.fullmatch(line):
             return _contribution(match["names"])

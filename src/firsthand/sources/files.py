@@ -13,8 +13,9 @@ from firsthand.sources.archives import Page, read_archive
 from firsthand.sources.characters import decode, name_binary
 from firsthand.sources.contents import TYPES, read_content
 from firsthand.sources.feeds import read_feed
+from firsthand.sources.feeds.syndication import read_json_feed
 from firsthand.sources.inputs import Input
-from firsthand.sources.jsonl import read_lines
+from firsthand.sources.jsonl import read_json, read_lines
 from firsthand.sources.page import read_page_bytes
 from firsthand.sources.problems import problem
 from firsthand.sources.web.addresses import is_address
@@ -28,10 +29,12 @@ ARCHIVE_STARTS = (b"WARC/", b"\x1f\x8b\x08")
 
 class Limits(Record, frozen=True, kw_only=True):
     """The largest article file and the longest JSON line that are read, in bytes: some 800,000 words, whose parse
-    takes about 4 GB. A .jsonl file and an archive may be of any size. ``web`` are those of every web exchange."""
+    takes about 4 GB. A .jsonl file and an archive may be of any size; a .json file, such as an export, is read whole.
+    ``web`` are the limits of every web exchange."""
 
     article_bytes: int = 5_000_000
     line_bytes: int = 5_000_000
+    json_bytes: int = 200_000_000
     web: WebLimits = WebLimits()
 
 
@@ -89,6 +92,8 @@ def _load_file(input: Input, file: BinaryIO, limits: Limits, visitor: Visitor) -
             yield from _load_lines(input.source, file, limits)
         case "archive":
             yield from _load_archive(input.source, file, limits)
+        case "json":
+            yield from _load_json(input, file, limits, visitor)
         case "addresses" | "feed":
             yield from _load_list(input, file, limits, visitor)
         case _:
@@ -107,6 +112,17 @@ def _load_lines(source: str, file: BinaryIO, limits: Limits) -> Iterator[Article
         return
     file.seek(0)
     yield from _or_empty(source, read_lines(source, file, limits.line_bytes))
+
+
+def _load_json(input: Input, file: BinaryIO, limits: Limits, visitor: Visitor) -> Iterator[Article | Problem]:
+    """What one JSON file holds: an article in a known schema, an export of ours, or a JSON Feed."""
+    data = file.read(limits.json_bytes + 1)
+    if len(data) > limits.json_bytes:
+        yield problem(input.source, "article.oversized", limits.json_bytes)
+    elif (feed := read_json_feed(data, "")) is not None:
+        yield from _or_empty(input.source, follow(visitor, feed))
+    else:
+        yield from _or_empty(input.source, read_json(input.source, input.source, data))
 
 
 def _load_archive(source: str, file: BinaryIO, limits: Limits) -> Iterator[Article | Problem]:

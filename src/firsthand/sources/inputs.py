@@ -10,7 +10,7 @@ from firsthand.records.extent import Record
 from firsthand.sources.problems import problem
 from firsthand.sources.web.addresses import is_address
 
-Form = Literal["file", "lines", "archive", "feed", "addresses", "address", "stdin"]
+Form = Literal["file", "lines", "json", "archive", "feed", "addresses", "address", "stdin"]
 FORMS: dict[str, Form] = {
     ".txt": "file",
     ".html": "file",
@@ -22,13 +22,14 @@ FORMS: dict[str, Form] = {
     ".warc": "archive",
     ".warc.gz": "archive",
 }
-# Lists of addresses lead out to the web: they are read where they are named, never because a folder holds one.
+# Lists of addresses lead out to the web, and a .json file may be one or anything else: they are read where they are
+# named, never because a folder holds one.
 LISTS: dict[str, Form] = {
+    ".json": "json",
     ".opml": "feed",
     ".rss": "feed",
     ".atom": "feed",
     ".xml": "feed",
-    ".json": "feed",
     ".urls": "addresses",
 }
 STDIN = "-"

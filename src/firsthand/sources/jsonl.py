@@ -1,11 +1,16 @@
-"""JSON lines: one article a line, streamed, so that a file of any length takes the memory of one line."""
+"""JSON lines: one article a line, streamed, so that a file of any length takes the memory of one line.
+
+A line is in our own plain fields, in IPTC ninjs, in schema.org's NewsArticle, or a whole export of ours.
+"""
 
 import hashlib
 import json
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from firsthand.records import Article, Problem
+import msgspec
+
+from firsthand.records import Article, Problem, article_of
 from firsthand.sources.bylines import people_and_agencies
 from firsthand.sources.characters import decode, one_line, scrub
 from firsthand.sources.dates import iso_of
@@ -13,6 +18,7 @@ from firsthand.sources.given import Given, article_from
 from firsthand.sources.language import code_of
 from firsthand.sources.page import read_page
 from firsthand.sources.problems import problem
+from firsthand.sources.schemas import exported_articles, plain_fields
 
 STRINGS = ("source", "outlet", "title", "published", "url", "language", "text", "html")
 SKIP_BYTES = 1_048_576
@@ -27,24 +33,48 @@ def read_lines(name: str, file: BinaryIO, line_bytes: int) -> Iterator[Article |
             _skip_line(file, line)
             yield problem(f"{name}:{number}", "article.oversized", line_bytes)
         elif line.strip(b" \t\r\n\xef\xbb\xbf\x00"):
-            yield read_line(name, number, line)
+            yield from read_json(name, f"{name}:{number}", line)
 
 
-def read_line(name: str, number: int, line: bytes) -> Article | Problem:
-    """The article of one line, or what is wrong with it, at ``name:number``."""
-    at = f"{name}:{number}"
+def read_json(name: str, at: str, line: bytes) -> Iterator[Article | Problem]:
+    """The articles of one JSON object in the file ``name``, or what is wrong with it, told ``at`` its place."""
+    fields = _object(at, line)
+    if isinstance(fields, Problem):
+        yield fields
+        return
+    exported = exported_articles(fields)
+    if exported is None:
+        yield _article_of(name, at, plain_fields(fields))
+    else:
+        for article in exported:
+            yield _restored(at, article)
+
+
+def _object(at: str, line: bytes) -> dict[str, object] | Problem:
     try:
         fields = json.loads(decode(line))
     except RecursionError:
         return problem(at, "jsonl.malformed", "nested too deeply")
     except ValueError as error:
         return problem(at, "jsonl.malformed", str(error)[:120])
-    if not isinstance(fields, dict):
-        return problem(at, "jsonl.malformed", "not an object")
+    return fields if isinstance(fields, dict) else problem(at, "jsonl.malformed", "not an object")
+
+
+def _article_of(name: str, at: str, fields: dict[str, object]) -> Article | Problem:
     wrong = _wrong_field(fields)
-    if wrong:
-        return problem(at, "jsonl.field", wrong)
-    return _article(name, at, fields)
+    return problem(at, "jsonl.field", wrong) if wrong else _article(name, at, fields)
+
+
+def _restored(at: str, fields: dict[str, object]) -> Article | Problem:
+    """An article as it was exported; it was cleaned then, and is not cleaned again."""
+    try:
+        article = msgspec.convert(fields, Article)
+        known = msgspec.structs.asdict(article)
+        del known["id"]
+        again = article_of(**known)
+    except (msgspec.ValidationError, UnicodeEncodeError) as error:
+        return problem(at, "jsonl.field", str(error)[:120])
+    return again if again.id == article.id else problem(at, "export.changed")
 
 
 def _skip_line(file: BinaryIO, read: bytes) -> None:

@@ -19,6 +19,7 @@ from firsthand.sources.lines import undouble
 ARTICLE_TYPES = re.compile(
     r"(?:News|Blog|Live|Opinion|Analysis|Review|Reportage|Background|Scholarly|Tech|Satirical|Social)?\w*(?:Article|Posting)$|^Report$"
 )
+MAKERS = ("publisher", "sourceOrganization", "provider", "copyrightHolder")  # where an agency stands in schema.org
 DEEPEST = 12  # levels of nesting that real JSON-LD stays under
 AUTHOR_NAMES = (
     "author",
@@ -44,17 +45,18 @@ SITE_NAMES = ("og:site_name", "application-name", "dc.publisher", "publisher", "
 
 def metadata_of(tree: HtmlElement) -> Given:
     """What the page says of itself; the title once and without the outlet's name."""
-    articles = [node for node in _json_nodes(tree) if _is_article(node)]
+    articles = [node for node in json_nodes(tree) if _is_article(node)]
     main = max(articles, key=_richness, default={})
     tags = _meta_tags(tree)
     outlet = _outlet(main, tags)
     people = people_and_agencies(list(_author_names(main, tags, outlet)))
-    publisher = agency_named(outlet) if outlet else None
+    makers = [outlet, *(_text(main.get(key)) for key in MAKERS)]
+    agencies = [agency for name in makers if name and (agency := agency_named(name))]
     return Given(
         outlet=outlet,
         title=_title(tree, main, tags, outlet),
         authors=people.authors,
-        credits=tuple(dict.fromkeys((*people.credits, *((publisher,) if publisher else ())))),
+        credits=tuple(dict.fromkeys((*people.credits, *agencies))),
         published=_published(tree, main, tags),
         language=_text(main.get("inLanguage"))
         or tree.get("lang")
@@ -63,7 +65,7 @@ def metadata_of(tree: HtmlElement) -> Given:
     )
 
 
-def _json_nodes(tree: HtmlElement) -> Iterator[dict[str, Any]]:
+def json_nodes(tree: HtmlElement) -> Iterator[dict[str, Any]]:
     """Every object in the page's JSON-LD blocks, outer ones first."""
     for script in tree.xpath('.//script[@type="application/ld+json"]'):
         block = re.sub(r"^\s*(?:<!--|/\*.{0,40}?\*/|//<!\[CDATA\[)|(?:-->|//\]\]>)\s*$", "", script.text or "")

@@ -9,10 +9,11 @@ from trafilatura import bare_extraction, extract_metadata, load_html
 
 from firsthand.records import Article, Problem
 from firsthand.sources.bylines import people_and_agencies
-from firsthand.sources.characters import decode, scrub
+from firsthand.sources.characters import decode, one_line, scrub
 from firsthand.sources.dates import iso_of
 from firsthand.sources.given import NOTHING_GIVEN, Given, article_from
-from firsthand.sources.metadata import metadata_of
+from firsthand.sources.metadata import json_nodes, metadata_of
+from firsthand.sources.page_kinds import not_an_article
 from firsthand.sources.problems import problem
 
 # What these libraries complain of comes back as a problem; they need not say it to the terminal too.
@@ -42,10 +43,17 @@ def read_page(source: str, html: str, given: Given = NOTHING_GIVEN) -> Article |
         tree = load_html(html if ROOT.search(html[:HEAD_BYTES]) else f"<html><body>{html}</body></html>")
         body = _body(tree) if tree is not None else ""
         said = _said(tree) if tree is not None else NOTHING_GIVEN
+        nodes = list(json_nodes(tree)) if tree is not None else []
+        links = (
+            frozenset(one_line(link.text_content()) for link in tree.iter("a")) if tree is not None else frozenset()
+        )
     except PARSER_ERRORS:
         return problem(source, "page.no-article")
     if len(body.split()) < FEWEST_WORDS:
         return problem(source, "page.no-article")
+    refused = not_an_article(given.title or said.title, body, nodes, links)
+    if refused:
+        return problem(source, refused)
     return article_from(source, body, _merged(given, said), "page.no-article")
 
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from firsthand.records import Article, Problem
+import msgspec
+
+from firsthand.records import Article, Problem, article_of
 from firsthand.sources.contents import read_content
-from firsthand.sources.feeds import Feed, read_feed
+from firsthand.sources.feeds import Entry, Feed, read_feed
 from firsthand.sources.problems import problem
 from firsthand.sources.web.addresses import AddressError
 from firsthand.sources.web.fetching import Fetched
@@ -18,7 +20,7 @@ def read_address(visitor: Visitor, address: str, depth: int = FEEDS_DEEP) -> Ite
     try:
         fetched = visitor.get(address)
     except AddressError as error:
-        yield problem(address, error.code, error.detail)
+        yield problem_of(address, error)
         return
     feed = read_feed(fetched.body, fetched.address)
     if feed is None:
@@ -30,12 +32,29 @@ def read_address(visitor: Visitor, address: str, depth: int = FEEDS_DEEP) -> Ite
 def follow(visitor: Visitor, feed: Feed, depth: int = FEEDS_DEEP) -> Iterator[Article | Problem]:
     """Everything that a feed leads to; feeds in feeds only so deep."""
     for entry in feed.entries:
-        yield from read_address(visitor, entry.address, 0)
-    if depth > 0:
-        for further in feed.feeds:
-            yield from read_address(visitor, further, depth - 1)
+        yield _read_entry(visitor, entry)
+    for further in feed.feeds if depth > 0 else ():
+        yield from read_address(visitor, further, depth - 1)
 
 
-def read_fetched(fetched: Fetched) -> Article | Problem:
-    """The article in what an address gave; its source is the address where it stood."""
-    return read_content(fetched.address, fetched.body, fetched.media_type, fetched.charset)
+def _read_entry(visitor: Visitor, entry: Entry) -> Article | Problem:
+    try:
+        return read_fetched(visitor.get(entry.address), entry.outlet)
+    except AddressError as error:
+        return problem_of(entry.address, error)
+
+
+def read_fetched(fetched: Fetched, outlet: str | None = None) -> Article | Problem:
+    """The article in what an address gave; its source is the address where it stood. ``outlet`` is the publisher
+    whom a feed has named, used where the page names none."""
+    found = read_content(fetched.address, fetched.body, fetched.media_type, fetched.charset)
+    if isinstance(found, Problem) or found.outlet or not outlet:
+        return found
+    known = msgspec.structs.asdict(found)
+    del known["id"]  # it is made of all the rest
+    return article_of(**{**known, "outlet": outlet})
+
+
+def problem_of(address: str, error: AddressError) -> Problem:
+    """The problem that an address turned out to be."""
+    return problem(address, error.code, error.detail)
