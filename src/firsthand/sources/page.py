@@ -14,7 +14,7 @@ from firsthand.sources.dates import iso_of
 from firsthand.sources.given import NOTHING_GIVEN, Given, article_from
 from firsthand.sources.metadata import json_nodes, metadata_of
 from firsthand.sources.page_kinds import not_an_article
-from firsthand.sources.problems import problem
+from firsthand.sources.problems import PARSER_ERRORS, problem
 
 # What these libraries complain of comes back as a problem; they need not say it to the terminal too.
 for library in ("trafilatura", "htmldate"):
@@ -26,8 +26,6 @@ HEAD_BYTES = 4_096
 FEWEST_WORDS = 8  # less than the shortest sentence of news is a menu's remains
 # The first date, from marked places only; the bound stands in for the clock, which must not reach the result.
 DATE_SEARCH = {"original_date": True, "extensive_search": False, "max_date": "2100-12-31"}
-# What a hostile page may raise inside the parsers: a page is data, and must not end the run.
-PARSER_ERRORS = (LxmlError, ValueError, TypeError, AttributeError, LookupError, AssertionError, RecursionError)
 
 
 def read_page_bytes(source: str, data: bytes, charset: str | None = None) -> Article | Problem:
@@ -47,7 +45,7 @@ def read_page(source: str, html: str, given: Given = NOTHING_GIVEN) -> Article |
         links = (
             frozenset(one_line(link.text_content()) for link in tree.iter("a")) if tree is not None else frozenset()
         )
-    except PARSER_ERRORS:
+    except (LxmlError, *PARSER_ERRORS):
         return problem(source, "page.no-article")
     if len(body.split()) < FEWEST_WORDS:
         return problem(source, "page.no-article")

@@ -3,6 +3,9 @@
 A code never changes its meaning; programs may rely on it. ``{}`` in a message takes the detail of the case.
 """
 
+import struct
+import zlib
+
 from firsthand.records import Problem
 
 ADVICE = {
@@ -34,7 +37,7 @@ ADVICE = {
     "document.long": "The document has more than {} pages; split it.",
     "document.extra": "{} files take the extra install; run pip install 'firsthand[documents]' first.",
     "feed.unknown": "It is no RSS, Atom or JSON Feed, no sitemap and no OPML list; give one of these.",
-    "page.blocked": "The page asks for a browser or for proof of a human reader; save it from a browser and read that.",
+    "page.blocked": "The page asks for proof of a human reader; save it from a browser and read that.",
     "page.paywall": "Only the beginning stands on the page; log in with a browser, save the whole and read that.",
     "page.consent": "The page asks for consent to cookies; save the article from a browser and read that.",
     "page.error": "The page is an error message; check the address or fetch it again.",
@@ -45,6 +48,22 @@ ADVICE = {
     "jsonl.field": "The line has a field of the wrong type ({}); see the list of fields in the documentation.",
     "jsonl.no-text": "The line has neither a text nor an html field; add one of them.",
 }
+
+
+# What parsers of other people's make raise for hostile data, beside errors of their own: data are data, and must not
+# end the run. Found by reading them and by tests/fuzzing.
+PARSER_ERRORS = (
+    ValueError,
+    TypeError,
+    AttributeError,
+    LookupError,
+    ArithmeticError,
+    AssertionError,
+    NotImplementedError,
+    RecursionError,
+    struct.error,
+    zlib.error,
+)
 
 
 def problem(source: str, code: str, detail: object = "") -> Problem:

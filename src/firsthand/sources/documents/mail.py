@@ -10,9 +10,9 @@ from firsthand.records import Article, Problem
 from firsthand.sources.characters import decode, one_line, scrub
 from firsthand.sources.given import Given, article_from
 from firsthand.sources.page import read_page
-from firsthand.sources.problems import problem
+from firsthand.sources.problems import PARSER_ERRORS, problem
 
-MAIL_ERRORS = (MessageError, LookupError, ValueError, AttributeError, TypeError, RecursionError, IndexError)
+MAIL_ERRORS = (MessageError, *PARSER_ERRORS)
 PARTS_DEEP = 20  # levels of parts inside parts that a reader's own programs make
 BOUNDARY = re.compile(rb"^content-type:\s*multipart/", re.IGNORECASE | re.MULTILINE)
 
@@ -40,17 +40,25 @@ def _text(part: EmailMessage) -> str:
 
 
 def _said(message: EmailMessage) -> Given:
-    name, _ = parseaddr(str(message.get("from", "")))
+    name, _ = parseaddr(_header(message, "from"))
     return Given(
         outlet=one_line(scrub(name))[:80] or None,
-        title=one_line(scrub(str(message.get("subject", ""))))[:500] or None,
-        published=_moment(str(message.get("date", ""))),
+        title=one_line(scrub(_header(message, "subject")))[:500] or None,
+        published=_moment(_header(message, "date")),
     )
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    """A line of the head; empty where it is damaged."""
+    try:
+        return str(message.get(name, ""))
+    except MAIL_ERRORS:
+        return ""
 
 
 def _moment(value: str) -> str | None:
     """The head's date in ISO 8601; with its offset where it has one."""
     try:
         return parsedate_to_datetime(value).isoformat()
-    except (ValueError, TypeError, IndexError, OverflowError):
+    except MAIL_ERRORS:
         return None

@@ -7,7 +7,7 @@ import re
 from firsthand.records import Article, Problem
 from firsthand.sources.characters import one_line, scrub
 from firsthand.sources.given import Given, article_from
-from firsthand.sources.problems import problem
+from firsthand.sources.problems import PARSER_ERRORS, problem
 
 MOST_PAGES = 200  # a press release has a few, a report some dozens
 MOST_CHARS = 5_000_000
@@ -33,16 +33,7 @@ def read_pdf(source: str, data: bytes) -> Article | Problem:
         pages = [page.extract_text() for page in reader.pages]
         said = reader.metadata
         given = Given(title=_title(said.title if said else None))  # its day may be that of a copy: it dates nothing
-    except (
-        PyPdfError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        LookupError,
-        ArithmeticError,
-        RecursionError,
-        OSError,
-    ) as error:
+    except (PyPdfError, OSError, *PARSER_ERRORS) as error:
         return problem(source, "document.malformed", type(error).__name__)
     return article_from(source, "\n\n".join(map(paragraphs, pages))[:MOST_CHARS], given)
 

@@ -6,7 +6,7 @@ import zipfile
 from firsthand.records import Article, Problem
 from firsthand.sources.characters import one_line, scrub
 from firsthand.sources.given import Given, article_from
-from firsthand.sources.problems import problem
+from firsthand.sources.problems import PARSER_ERRORS, problem
 
 MOST_UNPACKED_BYTES = 50_000_000  # of all parts together; pictures are not unpacked, but counted
 MOST_PARTS = 2_000
@@ -29,15 +29,6 @@ def read_docx(source: str, data: bytes) -> Article | Problem:
         said = document.core_properties
         # The day a Word file was made is often that of the template it was made from: it dates nothing.
         given = Given(title=one_line(scrub(said.title or "")) or None)
-    except (
-        zipfile.BadZipFile,
-        LxmlError,
-        ValueError,
-        KeyError,
-        AttributeError,
-        TypeError,
-        NotImplementedError,
-        RuntimeError,
-    ) as error:
+    except (zipfile.BadZipFile, LxmlError, OSError, EOFError, RuntimeError, *PARSER_ERRORS) as error:
         return problem(source, "document.malformed", type(error).__name__)
     return article_from(source, text, given)
