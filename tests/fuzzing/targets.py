@@ -21,6 +21,7 @@ sys.path[:0] = [str(TESTS), str(TESTS / "sources")]  # the examples stand there
 from test_archives import DAM, FERRY
 from test_doors import message, page, pdf
 from test_feeds import ATOM, JSON_FEED, OPML, RSS, SITEMAP
+from test_live_blogs import live_page
 
 from firsthand.records import Article, Problem
 from firsthand.sources.archives import Page, read_archive
@@ -54,10 +55,10 @@ def content(media_type: str) -> Target:
     """A target that reads bytes as one article."""
 
     def run(data: bytes) -> None:
-        found = read_content("fuzz", data, media_type)
-        assert isinstance(found, Problem) or (found.text.strip() and found.id.startswith("art1_"))
-        if isinstance(found, Article):
-            found.text.encode()  # no lone surrogate may be left
+        for found in read_content("fuzz", data, media_type):
+            assert isinstance(found, Problem) or (found.text.strip() and found.id.startswith("art1_"))
+            if isinstance(found, Article):
+                found.text.encode()  # no lone surrogate may be left
 
     return run
 
@@ -92,6 +93,7 @@ def address(data: bytes) -> None:
 TARGETS: dict[str, tuple[Target, tuple[bytes, ...]]] = {
     "text": (content(""), (WORDS.encode(), WORDS.encode("utf-16"))),
     "page": (content("text/html"), (page("Ferry line stops").encode(),)),
+    "live": (content("text/html"), (live_page().encode(),)),
     "mail": (content(MAIL_TYPE), (message("plain"), message("html"))),
     "pdf": (content("application/pdf"), (pdf("The ferry line stops on Friday, the port said.", "So it was."),)),
     "word": (content(WORD_TYPE), (word_file(),)),

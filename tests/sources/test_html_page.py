@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from firsthand.records import Article, Problem
-from firsthand.sources.page import read_page, read_page_bytes
+from firsthand.sources.page import page_text, read_page
 
 BODY = [
     "The dam at Orrin gave way early on Wednesday and sent a wave three metres high through the lower town of Vale.",
@@ -82,7 +82,7 @@ def test_furniture_that_survives_extraction_goes_and_a_byline_in_the_text_counts
 
 def test_a_declared_encoding_is_used() -> None:
     html = page('<meta charset="iso-8859-2">').replace("Vale", "Łódź")
-    article = read_page_bytes("p.html", html.encode("iso-8859-2", "replace"))
+    article = read_page("p.html", page_text(html.encode("iso-8859-2", "replace")))
     assert isinstance(article, Article)
     assert "Łódź" in article.text
 

@@ -1,4 +1,4 @@
-"""Bytes to an article, by what they are rather than by what they are called."""
+"""Bytes to articles, by what they are rather than by what they are called."""
 
 from firsthand.records import Article, Problem
 from firsthand.sources.characters import decode, name_binary
@@ -6,7 +6,8 @@ from firsthand.sources.documents.mail import read_mail
 from firsthand.sources.documents.portable import read_pdf
 from firsthand.sources.documents.word import read_docx
 from firsthand.sources.given import article_from
-from firsthand.sources.page import read_page_bytes
+from firsthand.sources.live import LIVE, read_live
+from firsthand.sources.page import page_text, read_page
 from firsthand.sources.problems import problem
 
 HTML_STARTS = (b"<!doctype html", b"<html")
@@ -16,9 +17,27 @@ MAIL_TYPE = "message/rfc822"
 TYPES = {".htm": "text/html", ".html": "text/html", ".eml": MAIL_TYPE, ".docx": WORD_TYPE}
 
 
-def read_content(source: str, data: bytes, media_type: str = "", charset: str | None = None) -> Article | Problem:
-    """The article in these bytes. ``media_type`` is what a server or a file name says of them, ``charset`` the
-    encoding that a server names; the bytes themselves go before both."""
+def read_content(
+    source: str, data: bytes, media_type: str = "", charset: str | None = None
+) -> tuple[Article | Problem, ...]:
+    """The article in these bytes, or the posts of a live blog. ``media_type`` is what a server or a file name says of
+    them, ``charset`` the encoding that a server names; the bytes themselves go before both."""
+    if is_page(data, media_type):
+        html = page_text(data, charset)
+        posts = read_live(source, html) if LIVE in html else ()
+        return posts or (read_page(source, html),)
+    return (_read_other(source, data, media_type, charset),)
+
+
+def is_page(data: bytes, media_type: str) -> bool:
+    """Whether the bytes are an HTML page, by their beginning or, where they are text, by what is said of them."""
+    if not data.strip() or name_binary(data):
+        return False
+    start = data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return media_type in PAGE_TYPES or start.startswith(HTML_STARTS)
+
+
+def _read_other(source: str, data: bytes, media_type: str, charset: str | None) -> Article | Problem:
     if not data.strip():
         return problem(source, "article.empty")
     if data.startswith(b"%PDF-"):
@@ -28,9 +47,6 @@ def read_content(source: str, data: bytes, media_type: str = "", charset: str | 
     found = name_binary(data)
     if found:
         return problem(source, "article.binary", found)
-    start = data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if media_type in PAGE_TYPES or start.startswith(HTML_STARTS):
-        return read_page_bytes(source, data, charset)
     if media_type == MAIL_TYPE:
         return read_mail(source, data)
     return article_from(source, decode(data, charset))

@@ -16,7 +16,6 @@ from firsthand.sources.feeds import read_feed
 from firsthand.sources.feeds.syndication import read_json_feed
 from firsthand.sources.inputs import Input
 from firsthand.sources.jsonl import read_json, read_lines
-from firsthand.sources.page import read_page_bytes
 from firsthand.sources.problems import problem
 from firsthand.sources.web.addresses import is_address
 from firsthand.sources.web.arrivals import follow, read_address
@@ -102,7 +101,7 @@ def _load_file(input: Input, file: BinaryIO, limits: Limits, visitor: Visitor) -
                 yield problem(input.source, "article.oversized", limits.article_bytes)
             else:
                 suffix = os.path.splitext(input.path)[1].lower()
-                yield read_content(input.source, data, TYPES.get(suffix, ""))
+                yield from read_content(input.source, data, TYPES.get(suffix, ""))
 
 
 def _load_lines(source: str, file: BinaryIO, limits: Limits) -> Iterator[Article | Problem]:
@@ -126,11 +125,15 @@ def _load_json(input: Input, file: BinaryIO, limits: Limits, visitor: Visitor) -
 
 
 def _load_archive(source: str, file: BinaryIO, limits: Limits) -> Iterator[Article | Problem]:
-    pages = (
-        read_page_bytes(found.address, found.body, found.charset) if isinstance(found, Page) else found
-        for found in read_archive(source, file, limits.article_bytes)
-    )
-    yield from _or_empty(source, pages)
+    yield from _or_empty(source, _pages(read_archive(source, file, limits.article_bytes)))
+
+
+def _pages(archived: Iterator[Page | Problem]) -> Iterator[Article | Problem]:
+    for found in archived:
+        if isinstance(found, Problem):
+            yield found
+        else:
+            yield from read_content(found.address, found.body, "text/html", found.charset)
 
 
 def _load_list(input: Input, file: BinaryIO, limits: Limits, visitor: Visitor) -> Iterator[Article | Problem]:

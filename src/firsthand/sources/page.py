@@ -28,11 +28,11 @@ FEWEST_WORDS = 8  # less than the shortest sentence of news is a menu's remains
 DATE_SEARCH = {"original_date": True, "extensive_search": False, "max_date": "2100-12-31"}
 
 
-def read_page_bytes(source: str, data: bytes, charset: str | None = None) -> Article | Problem:
-    """The article in an HTML file's bytes. ``charset`` is the encoding that a server names; the page's own word for
-    it comes first, for servers are set up once for all pages."""
+def page_text(data: bytes, charset: str | None = None) -> str:
+    """The markup in an HTML file's bytes. ``charset`` is the encoding that a server names; the page's own word for it
+    comes first, for servers are set up once for all pages."""
     declared = CHARSET.search(data[:HEAD_BYTES])
-    return read_page(source, decode(data, declared[1].decode("ascii") if declared else charset))
+    return decode(data, declared[1].decode("ascii") if declared else charset)
 
 
 def read_page(source: str, html: str, given: Given = NOTHING_GIVEN) -> Article | Problem:

@@ -24,7 +24,7 @@ def read_address(visitor: Visitor, address: str, depth: int = FEEDS_DEEP) -> Ite
         return
     feed = read_feed(fetched.body, fetched.address)
     if feed is None:
-        yield read_fetched(fetched)
+        yield from read_fetched(fetched)
     else:
         yield from follow(visitor, feed, depth)
 
@@ -32,22 +32,26 @@ def read_address(visitor: Visitor, address: str, depth: int = FEEDS_DEEP) -> Ite
 def follow(visitor: Visitor, feed: Feed, depth: int = FEEDS_DEEP) -> Iterator[Article | Problem]:
     """Everything that a feed leads to; feeds in feeds only so deep."""
     for entry in feed.entries:
-        yield _read_entry(visitor, entry)
+        yield from _read_entry(visitor, entry)
     for further in feed.feeds if depth > 0 else ():
         yield from read_address(visitor, further, depth - 1)
 
 
-def _read_entry(visitor: Visitor, entry: Entry) -> Article | Problem:
+def _read_entry(visitor: Visitor, entry: Entry) -> tuple[Article | Problem, ...]:
     try:
         return read_fetched(visitor.get(entry.address), entry.outlet)
     except AddressError as error:
-        return problem_of(entry.address, error)
+        return (problem_of(entry.address, error),)
 
 
-def read_fetched(fetched: Fetched, outlet: str | None = None) -> Article | Problem:
-    """The article in what an address gave; its source is the address where it stood. ``outlet`` is the publisher
-    whom a feed has named, used where the page names none."""
+def read_fetched(fetched: Fetched, outlet: str | None = None) -> tuple[Article | Problem, ...]:
+    """The article in what an address gave, or the posts of a live blog; its source is the address where it stood.
+    ``outlet`` is the publisher whom a feed has named, used where the page names none."""
     found = read_content(fetched.address, fetched.body, fetched.media_type, fetched.charset)
+    return tuple(_published_by(item, outlet) for item in found)
+
+
+def _published_by(found: Article | Problem, outlet: str | None) -> Article | Problem:
     if isinstance(found, Problem) or found.outlet or not outlet:
         return found
     known = msgspec.structs.asdict(found)
