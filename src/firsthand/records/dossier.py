@@ -4,21 +4,50 @@ from typing import Literal
 
 from firsthand.records.article import PublishedBasis, Removed
 from firsthand.records.extent import Extent, Record
-from firsthand.records.lineage import Origin, Passage
+from firsthand.records.lineage import Citation, Origin, Passage, Travelled
 from firsthand.records.problem import Problem
 from firsthand.records.reading import EntityKind, EventState, QuoteKind, SpeakerClass, StanceKind, TimexType
 
 FORMAT: Literal["firsthand/1"] = "firsthand/1"
 
 Wording = Literal["single", "same", "clipped", "reworded", "conflicting"]
+ReportWording = Literal["same", "clipped", "translated", "reworded", "conflicting", "paraphrased"]
+QuotePart = Literal["head", "middle", "tail"]
+HeadlineKind = Literal["quoted", "claimed"]
 QuantityStatus = Literal["single", "agreed", "disputed"]
 DisputeKind = Literal["quantity", "date", "wording", "attribution", "name", "position", "fact"]
 Precision = Literal["day", "week", "month", "season", "quarter", "year", "decade", "time", "vague"]
+JoinReason = Literal[
+    "same name", "middle name", "initials", "nickname", "spelling variant", "transliteration", "surname only",
+    "title and surname", "given name only", "part of the name", "office", "acronym", "short form", "owner left out",
+    "other wording", "other name", "people of the country", "by judgement",
+]  # fmt: skip
 Verdict = Literal["corroborated", "single-origin", "disputed", "contradicted", "unreported"]
+Detail = Literal["number", "unit", "name", "role", "place", "date", "polarity", "modality", "direction"]
+
+
+class Join(Record, frozen=True, kw_only=True):
+    """Why a form of a name is held to mean the entity. ``extent`` is where the form first stands, ``rests_on`` the
+    mention that it was joined to: of the entity's name, or of a form that is joined to that in turn."""
+
+    name: str
+    extent: Extent
+    why: JoinReason
+    rests_on: Extent
+
+
+class Office(Record, frozen=True, kw_only=True):
+    """A role as one article gives it, and the day or instant on which that article was published."""
+
+    role: str
+    extent: Extent
+    published: str | None
 
 
 class Entity(Record, frozen=True, kw_only=True):
-    """A person, organisation, place or country, joined across the story's articles."""
+    """A person, organisation, place or country, joined across the story's articles. ``joins`` has every form but the
+    name itself, and the name once more where several articles have it; ``offices`` every role once for each article,
+    in order of extent."""
 
     id: str
     kind: EntityKind
@@ -26,19 +55,42 @@ class Entity(Record, frozen=True, kw_only=True):
     aliases: tuple[str, ...]
     roles: tuple[str, ...]
     mentions: tuple[Extent, ...]
+    joins: tuple[Join, ...] = ()
+    offices: tuple[Office, ...] = ()
 
 
 class QuoteReport(Record, frozen=True, kw_only=True):
-    """One article's report of a quote. ``direct`` only where the words stand between quotation marks there."""
+    """One article's report of a quote. ``direct`` only where the words stand between quotation marks there.
+
+    ``wording`` is how its words stand to the fullest wording: ``paraphrased`` when they are not between marks in one
+    of the two, ``translated`` when both are and one of them is told to come from another language. ``missing`` says
+    where a clipped or reworded report leaves words of the fullest wording out.
+    """
 
     extent: Extent
     kind: QuoteKind
     cue: Extent | None
     speaker: Extent | None
+    wording: ReportWording = "same"
+    missing: tuple[QuotePart, ...] = ()
+
+
+class HeadlineReport(Record, frozen=True, kw_only=True):
+    """A headline that carries a quote: code points ``[start, end)`` of the article's ``title``, which is not part of
+    its text. ``quoted`` when they stand between marks there, ``claimed`` when it says "X says …" in its own words."""
+
+    article: str
+    start: int
+    end: int
+    kind: HeadlineKind
 
 
 class Quote(Record, frozen=True, kw_only=True):
-    """What someone said, joined across articles; ``text`` is the fullest wording found."""
+    """What someone said, joined across articles; ``text`` is the fullest wording found in a text.
+
+    ``headlines`` are those that carry it too: reports of their own kind, which count as no origin, are never the
+    fullest wording and make no dispute.
+    """
 
     id: str
     speaker: str | None
@@ -47,16 +99,20 @@ class Quote(Record, frozen=True, kw_only=True):
     wording: Wording
     reports: tuple[QuoteReport, ...]
     origins: int
+    headlines: tuple[HeadlineReport, ...] = ()
 
 
 class QuantityReport(Record, frozen=True, kw_only=True):
-    """One article's report of a quantity: its value, or the bounds of a range, and the qualifier as printed."""
+    """One article's report of a quantity: its value, or the bounds of a range, and the qualifier as printed; ``when``
+    and ``where`` are the words that say of which time and of which place, where its sentence tells one."""
 
     extent: Extent
     value: float
     low: float | None
     high: float | None
     qualifier: str | None
+    when: Extent | None = None
+    where: Extent | None = None
 
 
 class Quantity(Record, frozen=True, kw_only=True):
@@ -71,11 +127,28 @@ class Quantity(Record, frozen=True, kw_only=True):
     origins: int
 
 
+class SeriesStep(Record, frozen=True, kw_only=True):
+    """One value of a series: the quantity's id, and the day or instant of its first report (None when unknown)."""
+
+    ref: str
+    published: str | None
+
+
+class Series(Record, frozen=True, kw_only=True):
+    """A figure that changed between reports: a toll that rose, soldiers sent day after day. Its steps are quantities,
+    in order of their first reports; none disputes another."""
+
+    about: str
+    unit: str
+    steps: tuple[SeriesStep, ...]
+
+
 class Plover(Record, frozen=True, kw_only=True):
-    """A PLOVER code: the event type, and its mode where the text supports one."""
+    """A PLOVER code: the event type, its mode where the text supports one, and the contexts of which words tell."""
 
     event: str
     mode: str | None
+    contexts: tuple[str, ...] = ()
 
 
 class When(Record, frozen=True, kw_only=True):
@@ -85,6 +158,16 @@ class When(Record, frozen=True, kw_only=True):
     end: str | None
     precision: Precision
     timex: str
+
+
+class Party(Record, frozen=True, kw_only=True):
+    """The country (ISO 3166-1 alpha-3, or IGO) and the sector (PLOVER: GOV, MIL, REB …) of one who acts or is acted
+    on, each None where the words do not tell. ``evidence`` points at the words that do."""
+
+    entity: str
+    country: str | None
+    sector: str | None
+    evidence: tuple[Extent, ...]
 
 
 class EventReport(Record, frozen=True, kw_only=True):
@@ -107,6 +190,7 @@ class Event(Record, frozen=True, kw_only=True):
     state: EventState
     reports: tuple[EventReport, ...]
     origins: int
+    parties: tuple[Party, ...] = ()
 
 
 class PositionReport(Record, frozen=True, kw_only=True):
@@ -116,7 +200,8 @@ class PositionReport(Record, frozen=True, kw_only=True):
 
 
 class Position(Record, frozen=True, kw_only=True):
-    """What an actor demands, rejects, accepts, offers, defers, denies, threatens or warns of."""
+    """What an actor demands, rejects, accepts, offers, defers, denies, threatens or warns of. ``replaces`` is the
+    position of the same side, reported on an earlier day, that this one takes the place of."""
 
     id: str
     by: str
@@ -124,6 +209,7 @@ class Position(Record, frozen=True, kw_only=True):
     stance: StanceKind
     what: str
     answers: str | None
+    replaces: str | None = None
     reports: tuple[PositionReport, ...]
     origins: int
 
@@ -189,6 +275,8 @@ class Dossier(Record, frozen=True, kw_only=True):
     events: tuple[Event, ...]
     positions: tuple[Position, ...]
     findings: Findings
+    series: tuple[Series, ...] = ()
+    citations: tuple[Citation, ...] = ()
 
 
 class TimeValue(Record, frozen=True, kw_only=True):
@@ -218,16 +306,36 @@ class ExportedArticle(Record, frozen=True, kw_only=True):
 
 
 class Export(Record, frozen=True, kw_only=True):
-    """The whole library: articles by source and id, rejected inputs by source, stories by date and id."""
+    """The whole library: articles by source and id, rejected inputs by source, stories by date and id, and text that
+    travelled from story to story, by article. ``versions`` are the articles that changed: the ids of what one source
+    gave, the current one last; the others are in no story."""
 
     format: Literal["firsthand/1"] = FORMAT
     articles: tuple[ExportedArticle, ...]
     rejected: tuple[Problem, ...]
     stories: tuple[Dossier, ...]
+    travelled: tuple[Travelled, ...] = ()
+    versions: tuple[tuple[str, ...], ...] = ()
+
+
+class ClaimDifference(Record, frozen=True, kw_only=True):
+    """One detail that reports give otherwise: the claim's words, the reports' words, and where those stand.
+
+    Reports that use the same words, however they are cased, are one difference.
+    """
+
+    detail: Detail
+    claimed: str
+    reported: str
+    extents: tuple[Extent, ...]
 
 
 class ClaimCheck(Record, frozen=True, kw_only=True):
-    """The answer to a claim: which words report it, which give another detail, and what no report says."""
+    """The answer to a claim: which words report it, which give another detail, and what no report says.
+
+    ``differences`` are the details in which the reports under ``against`` differ, by the claim's words and then the
+    reports' first extent; empty when nothing is against the claim.
+    """
 
     claim: str
     verdict: Verdict
@@ -235,3 +343,4 @@ class ClaimCheck(Record, frozen=True, kw_only=True):
     support: tuple[Extent, ...]
     against: tuple[Extent, ...]
     missing: tuple[str, ...]
+    differences: tuple[ClaimDifference, ...] = ()

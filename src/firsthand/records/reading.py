@@ -117,13 +117,18 @@ class Happening(Record, frozen=True, kw_only=True):
 
 
 class Stance(Record, frozen=True, kw_only=True):
-    """An actor's position as the article reports it: who demands, rejects, offers … what, of whom."""
+    """An actor's position as the article reports it: who demands, rejects, offers … what, of whom.
+
+    ``answers`` is the ``what`` of the stance in the same article that this one plainly responds to ("rejected it",
+    "turned down the offer"), else None. Where the matter is only pointed at, ``what`` is that one's too.
+    """
 
     extent: Extent
     by: Extent
     toward: Extent | None = None
     stance: StanceKind
     what: Extent
+    answers: Extent | None = None
 
 
 class Reading(Record, frozen=True, kw_only=True):

@@ -1,0 +1,24 @@
+"""What a person has decided about a library's contents, kept apart from what the program finds by itself."""
+
+from typing import Literal
+
+from firsthand.records.extent import Record
+
+NameVerdict = Literal["apart", "same"]
+
+
+class NameSide(Record, frozen=True, kw_only=True, order=True):
+    """A name that a judgement is about, as it stands in the articles, with or without title; in these articles, or
+    wherever the judgement holds when there are none."""
+
+    name: str
+    articles: tuple[str, ...] = ()
+
+
+class NameJudgement(Record, frozen=True, kw_only=True, order=True):
+    """Two names that mean two (``apart``) or one (``same``), in every story that has one of these articles."""
+
+    verdict: NameVerdict
+    one: NameSide
+    other: NameSide
+    within: tuple[str, ...]
