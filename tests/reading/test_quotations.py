@@ -3,8 +3,6 @@
 import random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from firsthand.reading.parse import parse
 from firsthand.reading.speech.marks import find_marked
@@ -169,29 +167,6 @@ def test_speaker_classes(text: str, speaker_class: str) -> None:
     (found,) = find_quotations(article, parse(text), ())
     assert found.speaker_class == speaker_class
     assert found.resolved is None
-
-
-PIECES = [
-    "“", "”", '"', "'", "‘", "’", "«", "»", "``", "''", " said Ana Pell", ", she said", "The dam held", ".", ",", "?",
-    " ", "\n\n", "told reporters: ", "that it would hold", " according to the ministry", "“We know", "players’ ",
-]  # fmt: skip
-
-
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(st.sampled_from(PIECES), max_size=25))
-def test_extents_lie_in_the_text_and_do_not_cross(pieces: list[str]) -> None:
-    text = "".join(pieces)
-    found = read(text)
-    assert list(found) == sorted(found, key=lambda q: (q.extent.start, q.extent.end))
-    for one in found:
-        assert 0 <= one.extent.start < one.extent.end <= len(text)
-        for other in found:
-            if one.extent.overlap(other.extent):
-                assert one.extent.holds(other.extent) or other.extent.holds(one.extent)
-    marked = find_marked(text)
-    for one in found:
-        if one.kind == "direct":
-            assert any(m.start <= one.extent.start and one.extent.end <= m.end for m in marked)
 
 
 def test_hostile_line_is_read_in_linear_time() -> None:

@@ -70,7 +70,7 @@ def test_it_is_the_body_that_spoke() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Oskar Tell praised the firefighters of the lower town.",
+        "Oskar Tell praised the firefighters.",
         "Oskar Tell mentioned the old mill.",
         "The dispute highlights that the town is poor.",
         "Oskar Tell would not say whether the mill would close.",

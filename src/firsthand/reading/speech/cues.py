@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from firsthand.reading.speech.nouns import INSTITUTION_NOUNS
+from firsthand.reading.speech.subjects import SUBJECTS, Range, noun_phrase, speaker_of, subject_of, trim
 from firsthand.reading.speech.words import (
     ADDRESSING_VERBS,
     LEADING,
@@ -16,15 +18,8 @@ from firsthand.reading.speech.words import (
     SPEECH_VERBS,
 )
 
-Range = tuple[int, int]  # token indices, half-open
-
-SUBJECTS = ("nsubj", "csubj")
-TRIMMED = frozenset(",.;:!?—–-\"“”‘’'«»„`()[] \n")
-CLIMB = 4  # how many verbs up the subject of "saying" may stand; unmeasured
 ADDRESSEE_LEFT_OUT = frozenset("tell remind inform assure warn advise teach answer caution notify show".split())
-SET_OFF = ("punct", "cc", "ccomp", "advcl", "parataxis", "prep")
 AS_TOKENS = 14  # "as the finance ministry of the republic reported on Tuesday"
-TAIL_PREPOSITIONS = frozenset("of for at from with in to on".split())
 
 
 @dataclass(frozen=True)
@@ -52,17 +47,26 @@ def _cue_of(token: Token, quoted: Sequence[bool]) -> Iterator[Cue]:
     elif token.dep_ in ("amod", "compound"):
         return
     elif token.pos_ in ("VERB", "AUX") or token.dep_ == "ROOT" or token.tag_ == "VBD":
-        if lemma in REPORTING_VERBS:
+        if lemma in REPORTING_VERBS or (lemma == "find" and _is_finding(token, quoted)):
             yield _verb_cue(token, lemma, quoted)
         elif lemma in QUOTING_VERBS:
-            yield Cue(token.i, token.i, token.i + 1, subject_of(token, quoted), (), quoting=True)
+            yield Cue(token.i, token.i, token.i + 1, speaker_of(token, quoted), (), quoting=True)
     elif lemma in SPEECH_NOUNS and token.pos_ == "NOUN":
         yield from _noun_cue(token, quoted)
 
 
+def _is_finding(verb: Token, quoted: Sequence[bool]) -> bool:
+    """True for "the report found that …": a body or a document and a clause."""
+    subject = subject_of(verb, quoted)
+    if subject is None or not any(child.dep_ == "ccomp" for child in verb.rights):
+        return False
+    head = verb.doc[subject[0] : subject[1]].root
+    return head.lemma_.lower() in INSTITUTION_NOUNS or head.ent_type_ == "ORG"
+
+
 def _verb_cue(verb: Token, lemma: str, quoted: Sequence[bool]) -> Cue:
     contents, end = _contents(verb, lemma)
-    return Cue(verb.i, verb.i, max(end, verb.i + 1), subject_of(verb, quoted), tuple(contents))
+    return Cue(verb.i, verb.i, max(end, verb.i + 1), speaker_of(verb, quoted), tuple(contents))
 
 
 def _noun_cue(noun: Token, quoted: Sequence[bool]) -> Iterator[Cue]:
@@ -86,8 +90,23 @@ def _according(token: Token, quoted: Sequence[bool]) -> Cue:
         content = trim(doc, after, end_of)
     else:
         content = _clause_before(token, first_of)
-    contents = (content,) if content[0] < content[1] and not content[0] <= token.i < content[1] else ()
+    contents: tuple[Range, ...] = (
+        (content,) if content[0] < content[1] and not content[0] <= token.i < content[1] else ()
+    )
+    if contents and content[1] <= token.i and (rest := _broken_by(token, speaker)) is not None:
+        contents = (content, rest)
     return Cue(token.i, token.i, to.i + 1, speaker, contents if last else ())
+
+
+def _broken_by(token: Token, speaker: Range | None) -> Range | None:
+    """What goes on behind "according to" and its source, where these stand between the subject of a clause and its
+    verb: The wall, according to Ana Pell, was sound."""
+    doc, sentence = token.doc, token.sent
+    if speaker is None or speaker[1] >= sentence.end or doc[speaker[1]].text != "," or doc[token.i - 1].text != ",":
+        return None
+    behind = trim(doc, speaker[1], sentence.end)
+    verb = doc[behind[0]] if behind[0] < behind[1] else None
+    return behind if verb is not None and verb.tag_ in ("VBZ", "VBD", "VBP", "MD") else None
 
 
 def _after_comma(doc: Doc, start: int, end: int) -> int:
@@ -203,92 +222,3 @@ def _after_that(verb: Token) -> list[Range]:
         if verb.doc[at].lower_ in ("that", "whether") and verb.doc[at].tag_ == "IN":
             return [trim(verb.doc, at, end)]
     return []
-
-
-def trim(doc: Doc, start: int, end: int) -> Range:
-    """The range without punctuation and white space at its ends."""
-    while start < end and (doc[start].text.strip() == "" or doc[start].text in TRIMMED):
-        start += 1
-    while end > start and (doc[end - 1].text.strip() == "" or doc[end - 1].text in TRIMMED):
-        end -= 1
-    return start, end
-
-
-def subject_of(verb: Token, quoted: Sequence[bool]) -> Range | None:
-    """The noun phrase that does the reporting, or None (a passive without its agent, a bare participle)."""
-    word = verb
-    for _ in range(CLIMB):
-        passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in word.children)
-        loose = word.dep_ == "advcl" or (word.dep_ == "acl" and word.head.pos_ != "PROPN")
-        participle = loose and word.tag_ == "VBN" and not _has_auxiliary(word)
-        if (passive or participle) and word.i == verb.i:
-            return _agent(word, quoted)
-        subjects = [child for child in word.children if child.dep_ in (*SUBJECTS, "nsubjpass")]
-        subjects = [child for child in subjects if not quoted[child.i]]
-        if subjects:
-            return _set_before(noun_phrase(subjects[-1], quoted), word, quoted)
-        if word.dep_ == "ROOT" and word.i == verb.i and word.i and word.nbor(-1).pos_ == "PROPN":
-            return noun_phrase(word.nbor(-1), quoted)
-        if (first := says_again(word)) is not None:
-            word = first
-            continue
-        if word.dep_ == "acl":
-            return noun_phrase(word.head, quoted) if word.head.pos_ != "VERB" else None
-        if word.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "aux") or word.head.i == word.i:
-            return None
-        word = word.head
-    return None
-
-
-def _set_before(phrase: Range, verb: Token, quoted: Sequence[bool]) -> Range:
-    """The name that the phrase is set off from, where the parse took the apposition for the subject: "Ana Pell, the
-    union's secretary, said"."""
-    doc, comma = verb.doc, phrase[0] - 1
-    if comma < 1 or doc[comma].text != "," or doc[comma - 1].pos_ != "PROPN" or doc[verb.i - 1].text != ",":
-        return phrase
-    start = comma
-    while start > 0 and doc[start - 1].pos_ == "PROPN" and not quoted[start - 1]:
-        start -= 1
-    return (start, comma) if start == doc[start].sent.start or comma - start > 1 else phrase
-
-
-def says_again(verb: Token) -> Token | None:
-    """The reporting word whose speaker goes on with this one, where the parse has hung it to the first content: "said
-    it was opposed to the test and warned that …"; else None."""
-    first = verb.head.head
-    follows = verb.dep_ == "conj" and verb.head.dep_ == "ccomp" and verb.i > 0 and verb.nbor(-1).dep_ == "cc"
-    own = any(child.dep_ in ("nsubj", "nsubjpass", "aux") for child in verb.lefts)
-    nested = verb.head.lemma_.lower() in REPORTING_VERBS or first.lemma_.lower() not in REPORTING_VERBS
-    alike = first.tag_ == verb.tag_ and verb.tag_ in ("VBD", "VBZ", "VBG")
-    return first if follows and alike and not own and not nested else None
-
-
-def _has_auxiliary(verb: Token) -> bool:
-    return any(child.dep_ in ("aux", *SUBJECTS) for child in verb.children)
-
-
-def _agent(verb: Token, quoted: Sequence[bool]) -> Range | None:
-    for child in verb.rights:
-        if child.dep_ == "agent":
-            for noun in child.rights:
-                if noun.dep_ == "pobj":
-                    return noun_phrase(noun, quoted)
-    return None
-
-
-def noun_phrase(head: Token, quoted: Sequence[bool]) -> Range:
-    """The phrase of this noun without what is set off from it: no apposition, no relative clause."""
-    doc, start, end = head.doc, head.i, head.i + 1
-    for child in reversed(list(head.lefts)):
-        if quoted[child.i] or (child.dep_ in SET_OFF and child.text != "-"):
-            break
-        start = child.left_edge.i
-    for child in head.rights:
-        named = child.dep_ == "prep" and child.lower_ in TAIL_PREPOSITIONS
-        if child.left_edge.i != end or not (named or child.dep_ in ("cc", "conj", "compound", "flat")):
-            break
-        end = child.right_edge.i + 1
-    while end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
-        end += 2
-    stops = (at for at in range(head.i + 1, end) if doc[at].text in ",;:(–—" or quoted[at])
-    return trim(doc, start, min([end, *stops]))

@@ -1,17 +1,23 @@
 """Direct quotations: the words between marks, given to whoever the reporting clause beside them names."""
 
 import re
+from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from firsthand.reading.speech.cues import Cue, Range, subject_of, trim
+from firsthand.reading.speech.cues import Cue
+from firsthand.reading.speech.leads import named_lead, signed
 from firsthand.reading.speech.marks import ABBREVIATION, Marked
 from firsthand.reading.speech.page import LEAD_CHARS, Found, Page, all_capitals, ends_sentence
+from firsthand.reading.speech.subjects import Range, noun_phrase, speaker_of, trim
 from firsthand.reading.speech.words import MARKED_ONLY, NAMING_VERBS
 from firsthand.records import QuoteKind
 
 REACH_TOKENS = 30  # how far from the marks the reporting word may stand; unmeasured
 STRAY_WORDS = 4  # a scare quote is shorter; unmeasured
+NAMING = re.compile(
+    r"\b(?:so-called|self-(?:styled|described|proclaimed)|known as|nicknamed|dubbed|titled|entitled)(?: the)?$"
+)
 CLAUSE_MARKS = (",", "—", "-", "–")
 TIME_CLAUSES = frozenset("when after before while as asked once until".split())  # that open no statement
 FRAGMENT_WORDS = 2  # so few marked words in mid-sentence are not a statement of their own
@@ -27,7 +33,22 @@ def find_direct(page: Page) -> list[Found]:
         item = _attached(page, marked, before, after) or _standing(page, marked, before, last)
         if item is not None:
             found.append(item)
-    return found
+    return _told_at_last(page, found)
+
+
+def _told_at_last(page: Page, found: list[Found]) -> list[Found]:
+    """Paragraphs of one quotation of which only a later one says whose it is, given to that speaker."""
+    runs_on = {marked.start for marked in page.speech if marked.runs_on}
+    told: list[Found] = []
+    for item in found:
+        first = len(told)
+        while first and told[first - 1].start in runs_on and told[first - 1].cue is None:
+            first -= 1
+        said = 0 < first < len(told) and told[first].follows and (told[first - 1].cue or told[first - 1].speaker)
+        if item.cue is not None and item.cue.word >= page.tokens(item.end, item.end)[0] and not said:
+            told[first:] = [replace(one, cue=item.cue, speaker=item.speaker, follows=False) for one in told[first:]]
+        told.append(item)
+    return told
 
 
 def find_stray(page: Page, found: list[Found]) -> list[Found]:
@@ -40,6 +61,8 @@ def find_stray(page: Page, found: list[Found]) -> list[Found]:
             reach = max(reach, spans[at][1])
             at += 1
         words = page.text[marked.start : marked.end].split()
+        if NAMING.search(page.lead(marked.outer_start)):
+            continue
         if reach <= marked.start and not marked.lost and len(words) >= STRAY_WORDS and not all_capitals(words):
             stray.append(Found(marked.start, marked.end, "mixed", None, None))
     return stray
@@ -51,7 +74,7 @@ def _attached(page: Page, marked: Marked, before: Marked | None, after: Marked |
     ends_clause = _ending(page, marked) in ",—-" or page.text[marked.outer_end : marked.outer_end + 1] == ","
     cue = (behind or ahead) if ends_clause else (ahead or behind)
     if cue is None:
-        return _named_lead(page, marked)
+        return signed(page, marked) or named_lead(page, marked)
     start = marked.start
     kind: QuoteKind = "direct"
     if cue is behind and (whole := _clause_start(page, marked, before)) is not None:
@@ -72,12 +95,8 @@ def _is_aside(page: Page, marked: Marked) -> bool:
 def _cue_behind(page: Page, marked: Marked, after: Marked | None) -> Cue | None:
     """The reporting word right behind the marks: "…," the mayor said; "…?" asked the mayor."""
     text, doc = page.text, page.doc
-    if _ending(page, marked) not in ",?!—-.…" and text[marked.outer_end : marked.outer_end + 1] not in (
-        ",",
-        "—",
-        "-",
-        "–",
-    ):
+    ends = _ending(page, marked) in ",?!—-.…" or text[marked.outer_end : marked.outer_end + 1] in CLAUSE_MARKS
+    if not ends and (marked.lost or page.lead(marked.outer_start)):
         return None
     first, stop = page.tokens(marked.outer_end, after.outer_start if after else len(text))
     while first < stop and doc[first].text in (*CLAUSE_MARKS, "``", "''", '"', "”"):
@@ -87,9 +106,27 @@ def _cue_behind(page: Page, marked: Marked, after: Marked | None) -> Cue | None:
         limit += 1
     cues = [cue for cue in page.cues_in((first, limit)) if doc[cue.word].dep_ not in ("relcl", "acl", "amod")]
     cues = [cue for cue in cues if doc[cue.word].pos_ != "NOUN"]
+    if not cues and ends and not page.lead(marked.outer_start):
+        return _unlisted(page, first, limit)
     if not cues or not _opens(page, cues[0], first):
         return None
-    return cues[0]
+    return cues[0] if ends or not cues[0].contents else None  # “…” Pell said.
+
+
+def _unlisted(page: Page, first: int, limit: int) -> Cue | None:
+    """A verb that no list holds, of which a marked paragraph's opening is the only content: "…!" a hawker bawled."""
+    doc = page.doc
+    finite = [token for token in doc[first:limit] if token.tag_ in ("VBD", "VBZ") and token.pos_ == "VERB"]
+    if not finite or any(child.dep_ in ("dobj", "ccomp", "xcomp", "attr", "mark") for child in finite[0].children):
+        return None
+    verb = finite[0]
+    speaker = speaker_of(verb, page.quoted)
+    beside = (
+        speaker is not None
+        and (speaker[1] == verb.i or speaker[0] == verb.i + 1)
+        and min(speaker[0], verb.i) == first
+    )
+    return Cue(verb.i, verb.i, verb.i + 1, speaker, (), quoting=True) if beside else None
 
 
 def _ending(page: Page, marked: Marked) -> str:
@@ -165,30 +202,6 @@ def _is_whole(page: Page, marked: Marked) -> bool:
     return text[marked.start].isupper() or behind[:1] in ("", ".", ",", "!", "?") or _ending(page, marked) in ".!?,…"
 
 
-def _named_lead(page: Page, marked: Marked) -> Found | None:
-    """NAME: "…" with no reporting word, or with one that no list holds: NAME shot back: "…"."""
-    lead = page.lead(marked.outer_start)
-    if not lead.endswith(":") or not lead[:1].isupper():
-        return None
-    tokens = trim(page.doc, *page.tokens(page.paragraph(marked.outer_start), marked.outer_start))
-    verb = _verb_of_lead(page, tokens)
-    if verb is not None:
-        speaker = subject_of(verb, page.quoted)
-        cue = Cue(verb.i, verb.i, verb.i + 1, speaker, (), quoting=True)
-        return Found(marked.start, marked.end, "direct", cue, speaker) if speaker else None
-    if len(lead.split()) > 6 or not any(page.doc[at].pos_ == "PROPN" for at in range(*tokens)):
-        return None
-    return Found(marked.start, marked.end, "direct", None, tokens)
-
-
-def _verb_of_lead(page: Page, tokens: Range) -> Token | None:
-    """The verb that governs the last sentence of these tokens, if it has one."""
-    lead = page.doc[tokens[0] : tokens[1]]
-    verbs = [token for token in lead if token.pos_ in ("VERB", "AUX") and not token.dep_.startswith("aux")]
-    main = [verb for verb in verbs if verb.dep_ == "ROOT" or not tokens[0] <= verb.head.i < tokens[1]]
-    return main[-1] if main else None
-
-
 def _clause_start(page: Page, marked: Marked, before: Marked | None) -> int | None:
     """Where the clause begins whose end is marked: Given the flood, "we must leave," she said. None when the marks
     open the sentence."""
@@ -212,6 +225,10 @@ def _standing(page: Page, marked: Marked, before: Marked | None, last: Found | N
     before names the speaker."""
     text = page.text
     lead = page.lead(marked.outer_start)
+    if lead.endswith(";") and last is not None and before is not None and last.end in (before.end, before.outer_end):
+        clause = page.text[before.outer_end : marked.outer_start]
+        if last.cue is not None and "\n" not in clause and not _goes_on(clause):
+            return Found(marked.start, marked.end, "direct", last.cue, last.speaker)
     opens = not lead or lead[-1] in ".!?…”\"'" or lead[-2:] in (".”", '."')
     closes = _ending(page, marked) in ".!?…" or marked.runs_on or marked.lost
     if not opens or not closes or (text[marked.start].islower()):
@@ -221,7 +238,7 @@ def _standing(page: Page, marked: Marked, before: Marked | None, last: Found | N
         if "\n" not in between and last.cue is not None and _one_clause(page, last.cue, before, marked):
             return Found(marked.start, marked.end, "direct", last.cue, last.speaker)
         if between.count("\n") and (before.runs_on or not lead) and _continues(page, last, before, marked):
-            return Found(marked.start, marked.end, "direct", None, None, follows=True)
+            return Found(marked.start, marked.end, "direct", last.cue, last.speaker, follows=last.speaker is None)
     if len(text[marked.start : marked.end].split()) <= FRAGMENT_WORDS:
         return None
     return Found(marked.start, marked.end, "direct", None, None, follows=False)
@@ -256,7 +273,8 @@ def _beside(page: Page, cue: Cue) -> Range | None:
     for at in (cue.word - 1, after):
         if 0 <= at < len(doc) and not page.quoted[at] and doc[at].pos_ in ("PROPN", "PRON"):
             return _name_around(doc, at)
-    return None
+    inverted = [child for child in verb.rights if child.left_edge.i == after and child.pos_ in ("NOUN", "PROPN")]
+    return noun_phrase(inverted[0], page.quoted) if inverted and not page.quoted[after] else None
 
 
 def _name_around(doc: Doc, at: int) -> Range:

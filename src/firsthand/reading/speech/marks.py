@@ -17,6 +17,8 @@ DOUBLE = re.compile("[“”„‟«»\"]|``|''|‘‘|’’")
 SINGLE = re.compile("['‘’‚‹›]")
 ELISION = re.compile(r"['‘’](?:\d\ds?\b|em\b|tis\b|twas\b|til\b|cause\b|bout\b|n['’]|round\b)", re.IGNORECASE)
 INCHES = re.compile(r"\d\s?['’′]\s?\d{0,2}$|\d$")
+OPENED_SINGLE = re.compile(r"(?<!\w)['‘‚‹](?=\w)")
+MISMATCHED = re.compile(r"(?<=[,.?!…])(['’])(?=\s)|(?<=\w)(['’])(?=,\s)|(?<![\w.,?!…])['‘‚‹](?=\w)")
 CLAUSE_CHARS = 90  # how far after a comma the reporting verb may stand; unmeasured
 _FORMS = "|".join(SPEECH_FORMS)
 REPORTING_CLAUSE = re.compile(
@@ -59,7 +61,10 @@ def find_marked(text: str) -> tuple[Marked, ...]:
 def _doubles(text: str, start: int, end: int, following: bool) -> Iterator[Marked]:
     opened: re.Match[str] | None = None
     floor = start
+    nested = _nested(text, start, end)
     for mark in DOUBLE.finditer(text, start, end):
+        if mark.start() in nested:
+            continue
         side = _side(text, mark, start, end, opened)
         if side == "open":
             if opened is not None:
@@ -76,6 +81,18 @@ def _doubles(text: str, start: int, end: int, following: bool) -> Iterator[Marke
         last = _unclosed(text, opened, end, start)
         goes_on = following and not text[last.end : end].strip() and text[last.end - 1] in ".!?…"
         yield replace(last, lost=not goes_on, runs_on=goes_on)
+
+
+def _nested(text: str, start: int, end: int) -> frozenset[int]:
+    """Where “…” stands inside “…”: two opening marks, then two closing ones that both follow words, in one
+    paragraph. An opening mark without its closing one looks otherwise: the next mark behind its successor's opens."""
+    marks = [(mark.start(), mark.group()) for mark in DOUBLE.finditer(text, start, end)]
+    found: set[int] = set()
+    for (first, a), (inner, b), (close, c), (last, d) in zip(marks, marks[1:], marks[2:], marks[3:], strict=False):
+        closes = not text[last - 1].isspace() and first not in found
+        if (a, b, c, d) == ("“", "“", "”", "”") and closes:
+            found.update((inner, close))
+    return frozenset(found)
 
 
 def _side(text: str, mark: re.Match[str], start: int, end: int, opened: re.Match[str] | None) -> str:
@@ -113,6 +130,8 @@ def _unclosed(text: str, opened: re.Match[str], limit: int, paragraph: int) -> M
     start = opened.end()
     whole = _opens_statement(text, opened.start(), paragraph)
     end = limit
+    if (other := _other_kind(text, start, limit)) is not None:
+        return _between(text, opened.start(), start, other, other + 1)
     for stop in re.finditer(r"[,?!;.…—]", text[start:limit]):
         at = start + stop.start()
         if stop.group() in ",?!" and REPORTING_CLAUSE.match(text, at + 1, min(limit, at + CLAUSE_CHARS)):
@@ -125,6 +144,13 @@ def _unclosed(text: str, opened: re.Match[str], limit: int, paragraph: int) -> M
     return _between(text, opened.start(), start, end, end, lost=True)
 
 
+def _other_kind(text: str, start: int, limit: int) -> int | None:
+    """Where a single mark closes what a double one opened: “The dam held,’ she said. Only where no single mark was
+    opened in between, and where the mark ends a clause, as an apostrophe after a plural seldom does."""
+    mark = MISMATCHED.search(text, start, limit)
+    return mark.start() if mark and mark.lastindex else None
+
+
 def _opens_statement(text: str, mark: int, paragraph: int) -> bool:
     """True when the mark stands where a sentence may begin: at a paragraph's start, after a full stop or a colon."""
     before = text[max(paragraph, mark - 9) : mark].rstrip()
@@ -134,6 +160,10 @@ def _opens_statement(text: str, mark: int, paragraph: int) -> bool:
 def _unopened(text: str, floor: int, mark: re.Match[str]) -> Marked | None:
     """A stretch whose opening mark is lost: it began with the sentence or paragraph, and a comma or stop ends it."""
     stretch = text[floor : mark.start()]
+    singles = list(OPENED_SINGLE.finditer(stretch))
+    if singles and not re.search(r"['’](?!\w)", stretch[singles[-1].end() :]):
+        at = floor + singles[-1].start()
+        return _between(text, at, at + 1, mark.start(), mark.end())
     if not stretch.strip() or stretch.rstrip()[-1] not in ",.!?…":
         return None
     start = floor

@@ -1,16 +1,21 @@
 """One article's text with its quotation marks, reporting words and sentences, looked up by token or character."""
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from firsthand.reading.speech.cues import Cue, Range, find_cues
+from firsthand.reading.speech.cues import Cue, find_cues
 from firsthand.reading.speech.marks import Marked, find_marked
+from firsthand.reading.speech.subjects import Range
 from firsthand.records import QuoteKind
 
 NAME_WORDS = 7  # a title between marks is no longer
 LEAD_CHARS = 400  # no more of a paragraph is looked at before a mark
+TITLED = re.compile(
+    r"(?:[a-z]['’]s?|\b(?:on|of|called|titled|entitled|named|from|show|book|film|song|series|magazine)) $"
+)
 SMALL_WORDS = frozenset("a an and as at by for from in of on or the to vs with".split())
 
 
@@ -71,6 +76,8 @@ class Page:
 def is_name(text: str, marked: Marked) -> bool:
     """True for a title or nickname between marks: a few capitalised words that no comma or stop ends."""
     words = text[marked.start : marked.end].removesuffix(",").split()
+    if TITLED.search(text[max(0, marked.outer_start - 24) : marked.outer_start]) and text[marked.end - 1] in ".,":
+        return all_capitals(words) and len(words) <= NAME_WORDS
     if not words or len(words) > NAME_WORDS or marked.lost or not words[-1][-1].isalnum():
         return not words
     capitals = all_capitals(words)

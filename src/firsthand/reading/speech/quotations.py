@@ -5,32 +5,41 @@ sentence round them (``cues``) tells which word reports them and who speaks. ``s
 speaker's words refer to.
 """
 
+from dataclasses import replace
 from functools import partial
 
 from spacy.tokens import Doc
 
-from firsthand.reading.speech.cues import Range
+from firsthand.reading.speech.choosing import choose
 from firsthand.reading.speech.direct import find_direct, find_stray
 from firsthand.reading.speech.page import Found, Page
-from firsthand.reading.speech.reported import find_reported
+from firsthand.reading.speech.reported import Choice, find_reported
 from firsthand.reading.speech.speakers import Before, Resolved, Resolver, head_of
+from firsthand.reading.speech.subjects import Range, trim
 from firsthand.reading.speech.words import IMPERSONAL_VERBS
 from firsthand.records import Article, EntityKind, Extent, Mention, Quotation
 
+DESCRIBING = ("acl", "amod", "prep", "relcl")  # what may follow a noun and belong to it
+DESCRIPTION_TOKENS = 15  # unmeasured
+FENCES = frozenset(",;:()—–\n")
 ENTITY_KINDS: dict[str, EntityKind] = {
     "PERSON": "person", "ORG": "organisation", "NORP": "organisation", "GPE": "country", "LOC": "place",
     "FAC": "place",
 }  # fmt: skip
 
 
-def find_quotations(article: Article, doc: Doc, mentions: tuple[Mention, ...]) -> tuple[Quotation, ...]:
+def find_quotations(
+    article: Article, doc: Doc, mentions: tuple[Mention, ...], choice: Choice = choose
+) -> tuple[Quotation, ...]:
     """The article's quotations in order of their words. A quotation that its reporting clause breaks in two is two
-    quotations with the same cue; one without a speaker has none that the text tells."""
+    quotations with the same cue; one without a speaker has none that the text tells. ``choice`` says which of the
+    stretches that a reporting word could report it does report."""
     page = Page(article.text, doc)
     direct = find_direct(page)
-    indirect = find_reported(page, direct)
+    indirect = find_reported(page, direct, choice)
     stray = find_stray(page, direct + indirect)
-    found = _without_crossing(sorted(dict.fromkeys([*direct, *indirect, *stray]), key=partial(_order, page)))
+    apart = (_source_apart(page, item) for item in [*direct, *indirect, *stray])
+    found = _without_crossing(sorted(dict.fromkeys(apart), key=partial(_order, page)))
     resolver = Resolver(article, doc, mentions or entities(article, doc), page.quoted, _reported(page, found))
     return tuple(_resolved(article, page, resolver, found))
 
@@ -41,6 +50,16 @@ def _order(page: Page, found: Found) -> tuple[int, int, str, float, int]:
         return found.start, found.end, found.kind, float("inf"), -1
     near = min(abs(page.offsets[found.cue.word] - at) for at in (found.start, found.end))
     return found.start, found.end, found.kind, near, found.cue.word
+
+
+def _source_apart(page: Page, item: Found) -> Found:
+    """The quotation without cue and speaker that stand in its own words, where marks and parse fall out."""
+    cue, speaker = item.cue, item.speaker
+    if cue is not None and page.characters((cue.start, cue.end))[1] > item.start:
+        cue = cue if page.offsets[cue.start] >= item.end else None
+    if speaker is not None and page.characters((speaker[0], max(speaker[1], speaker[0] + 1)))[1] > item.start:
+        speaker = speaker if page.offsets[speaker[0]] >= item.end else None
+    return item if (cue, speaker) == (item.cue, item.speaker) else replace(item, cue=cue, speaker=speaker)
 
 
 def entities(article: Article, doc: Doc) -> tuple[Mention, ...]:
@@ -79,27 +98,50 @@ def _without_crossing(found: list[Found]) -> list[Found]:
 
 def _resolved(article: Article, page: Page, resolver: Resolver, found: list[Found]) -> list[Quotation]:
     quotations: list[Quotation] = []
-    doc = page.doc
     before: Before | None = None
+    around: Found | None = None
     for item in found:
         resolved = _speaker_of(page, resolver, item, before)
-        if item.kind == "indirect" and _says_nobody(doc, item, resolved):
-            continue
-        quotations.append(
-            Quotation(
-                extent=article.extent(item.start, item.end),
-                kind=item.kind,
-                cue=_extent(article, doc, (item.cue.start, item.cue.end)) if item.cue else None,
-                speaker=_extent(article, doc, item.speaker) if item.speaker else None,
-                resolved=resolved.extent,
-                speaker_class=resolved.speaker_class,
-            )
-        )
+        if around is None or item.start >= around.end:
+            around = item if item.kind != "direct" else None
+        unnamed = item.kind == "indirect" and resolved.extent is None
+        if unnamed and (_says_nobody(page.doc, item, resolved) or around not in (None, item)):
+            continue  # a paraphrase inside another's paraphrase has a name of its own or is part of it
+        quotations.append(_quotation(article, page, item, resolved))
         if item.speaker is not None or before is None or resolved.extent is not None:
             token = item.speaker[0] if item.speaker else page.tokens(item.start, item.start)[0]
-            unnamed = resolved.extent is None and item.speaker is not None and resolver.is_unnamed(item.speaker)
-            before = Before(resolved, token, unnamed or (before is not None and resolved is before.resolved))
+            lone = resolved.extent is None and item.speaker is not None and resolver.is_unnamed(item.speaker)
+            before = Before(resolved, token, lone or (before is not None and resolved is before.resolved))
     return quotations
+
+
+def _quotation(article: Article, page: Page, item: Found, resolved: Resolved) -> Quotation:
+    speaker = item.speaker
+    if speaker is not None and item.cue is not None and resolved.speaker_class == "anonymous":
+        speaker = _as_described(page, speaker, item)
+    return Quotation(
+        extent=article.extent(item.start, item.end),
+        kind=item.kind,
+        cue=_extent(article, page.doc, (item.cue.start, item.cue.end)) if item.cue else None,
+        speaker=_extent(article, page.doc, speaker) if speaker else None,
+        resolved=resolved.extent,
+        speaker_class=resolved.speaker_class,
+    )
+
+
+def _as_described(page: Page, speaker: Range, item: Found) -> Range:
+    """An unnamed speaker's phrase with what describes it, up to the first comma: "a senior official briefed on the
+    talks"."""
+    doc, end = page.doc, speaker[1]
+    stops = [at for at in (item.cue.start if item.cue else 0, page.tokens(item.start, item.start)[0]) if at >= end]
+    head = head_of(doc, speaker)
+    for child in head.rights:
+        if child.left_edge.i == end and child.dep_ in DESCRIBING:
+            end = child.right_edge.i + 1
+    limit = min([end, speaker[1] + DESCRIPTION_TOKENS, *stops])
+    fences = (at for at in range(speaker[1], limit) if doc[at].text in FENCES or page.quoted[at] or at in page.words)
+    end = trim(doc, speaker[0], min([limit, *fences]))[1]
+    return speaker[0], end - 1 if doc[end - 1].tag_ in ("WP", "WDT") and end - 1 > speaker[0] else end
 
 
 def _says_nobody(doc: Doc, item: Found, resolved: Resolved) -> bool:

@@ -2,48 +2,120 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
-from firsthand.reading.speech.cues import Cue, Range, says_again, trim
+from firsthand.reading.speech.cues import Cue
 from firsthand.reading.speech.marks import Marked
+from firsthand.reading.speech.offers import Pieces, offers
 from firsthand.reading.speech.page import Found, Page
-from firsthand.reading.speech.words import LEADING, MARKED_ONLY
+from firsthand.reading.speech.saying import sayable, tells
+from firsthand.reading.speech.subjects import Range, says_again, speaker_of, trim
 
+GOVERNED = 6  # steps up the parse from marked words to the verb that governs them; unmeasured
 CLAUSE_TOKENS = 12  # a speaker and their verb stand no further apart; unmeasured
 CONNECTIVES = frozenset("and as but or while".split())
-FRAGMENT_WORDS = 2  # content of fewer words says nothing
 NEXT_CLAUSE = re.compile(r",? (?:and|but) [a-z]+ed ")  # … that "it is over" and pointed to …
-# Verbs whose preposition leads to a claim or a demand even where only a noun follows.
-CLAIMING = {
-    "accuse": ("of",), "appeal": ("for",), "call": ("for",), "caution": ("against",), "complain": ("about", "of"),
-    "plead": ("for",), "warn": ("of", "about", "against"),
-}  # fmt: skip
 HYPHENATED = re.compile(r"[^\s,.;:!?]*")
 
 
-def find_reported(page: Page, direct: list[Found]) -> list[Found]:
+Choice = Callable[[Page, Cue, Pieces, list[Pieces]], Pieces]  # (page, cue, by the rules, offered) → reported
+
+
+def find_reported(page: Page, direct: list[Found], choose: Choice) -> list[Found]:
     """What the grammar reports beyond the marks: indirect content, and mixed where marked words stand in it."""
+    held = [(item.start, item.end) for item in direct]
+    found: list[Found] = []
+    for cue, ruled, offered in offered_by_cue(page, direct):
+        pieces = ruled if offered is None else choose(page, cue, ruled, offered)
+        reports = (report_of(page, cue, piece) for piece in pieces)
+        found.extend(report for report in reports if report is not None and not _taken(report, held))
+    return found
+
+
+def offered_by_cue(page: Page, direct: list[Found]) -> Iterator[tuple[Cue, Pieces, list[Pieces] | None]]:
+    """Every reporting word with what the rules let it report and with all that it could; the last is None for one
+    that reports a direct quotation."""
     used: dict[int, Found] = {}
     for item in direct:
         if item.cue is not None:
             used.setdefault(item.cue.word, item)
     held = [(item.start, item.end) for item in direct]
     starts = [_clause_start(page, item.cue) for item in direct if item.cue is not None]
-    found = []
     for cue in page.cues:
         if cue.quoting:
             continue
         contents = cue.contents or _fragment_behind(page, cue)
         if cue.word in used:
             contents = _before_colon(page, cue, used[cue.word])
-        for content in contents:
-            if content[0] <= cue.word < content[1] and page.doc[content[0]].tag_ in ("WP", "WDT"):
-                content = (cue.end, content[1])  # "which he said would cost more"
-            report = _report(page, cue, _before_next(page, content, cue, starts))
-            if report is not None and not _taken(report, held):
-                found.append(report)
-    return found
+        pieces = tuple(_before_next(page, _behind_relative(page, cue, content), cue, starts) for content in contents)
+        if cue.word in used:
+            yield cue, pieces if any(tells(page, cue, piece) for piece in pieces) else (), None
+        else:
+            offered = offers(page.doc, cue, pieces, *_bounds(page, cue, starts))
+            yield cue, pieces, [one for one in offered if _is_free(page, cue, one, held)]
+    for cue, offered in _open_cues(page, direct):
+        yield cue, (), [one for one in offered if _is_free(page, cue, one, held)]
+
+
+def _is_free(page: Page, cue: Cue, pieces: Pieces, held: list[Range]) -> bool:
+    """True where the words could be said, and no piece is empty or stands for the most part in a direct quotation."""
+    if not sayable(page, cue, pieces) or any(_holds_source(cue, piece) for piece in pieces):
+        return False
+    reports = [report_of(page, cue, piece) for piece in pieces]
+    return all(report is not None and not _taken(report, held) for report in reports)
+
+
+def _holds_source(cue: Cue, piece: Range) -> bool:
+    return cue.speaker is not None and piece[0] < cue.speaker[1] and cue.speaker[0] < piece[1]
+
+
+def _open_cues(page: Page, direct: list[Found]) -> Iterator[tuple[Cue, list[Pieces]]]:
+    """The verbs that no list holds and that govern marked words which nothing else explains: "The advert attacks "a
+    broken system"", with what they could report of them."""
+    told = {item.start for item in direct if item.cue or item.speaker or item.follows}
+    seen = set(page.words)
+    for marked in page.speech:
+        first, last = page.tokens(marked.start, marked.end)
+        verb = None if marked.start in told or first >= last else _governing(page, page.doc[first:last].root)
+        if verb is None or verb.i in seen:
+            continue
+        seen.add(verb.i)
+        cue = Cue(verb.i, verb.i, verb.i + 1, speaker_of(verb, page.quoted), (), quoting=True)
+        held = [
+            pieces
+            for pieces in [((first, last),), *offers(page.doc, cue, (), verb.sent.end, verb.sent.start)]
+            if any(start < last and first < end for start, end in pieces)
+        ]
+        yield cue, list(dict.fromkeys(held))
+
+
+def _governing(page: Page, word: Token) -> Token | None:
+    """The nearest verb above this word outside the marks."""
+    for _ in range(GOVERNED):
+        if word.head.i == word.i:
+            return None
+        word = word.head
+        if word.pos_ == "VERB" and not page.quoted[word.i]:
+            return word
+    return None
+
+
+def _bounds(page: Page, cue: Cue, direct: list[int]) -> Range:
+    """How far the cue's content may reach: to the end of its sentence, the next direct quotation's clause, or the
+    clause that goes on from the cue itself: said it was ready, but has refused to go."""
+    verb = page.doc[cue.word]
+    at = bisect_left(direct, cue.word + 1)
+    goes_on = [child.i for child in verb.rights if child.dep_ == "cc" and child.i > cue.end]
+    return min([verb.sent.end, *direct[at : at + 1], *goes_on]), verb.sent.start
+
+
+def _behind_relative(page: Page, cue: Cue, content: Range) -> Range:
+    """What stands behind the reporting word in "which he said would cost more"."""
+    holds = content[0] <= cue.word < content[1] and page.doc[content[0]].tag_ in ("WP", "WDT")
+    return (cue.end, content[1]) if holds else content
 
 
 def _before_colon(page: Page, cue: Cue, quoted: Found) -> tuple[Range, ...]:
@@ -110,7 +182,10 @@ def _end_of_phrase(page: Page, start: int, stop: int) -> int:
     return max(end, stop)
 
 
-def _report(page: Page, cue: Cue, content: Range) -> Found | None:
+def report_of(page: Page, cue: Cue, content: Range) -> Found | None:
+    """One piece of what the cue reports; a preposition that the piece begins with is no part of the cue."""
+    if cue.word < content[0] < cue.end:
+        cue = replace(cue, end=content[0])
     content = _without_connective(page, trim(page.doc, *content))
     start, end = page.characters(content)
     if page.text[end : end + 1] == "-":
@@ -121,8 +196,7 @@ def _report(page: Page, cue: Cue, content: Range) -> Found | None:
         end = _without_stop(page.text, start, end)
         if (alone := _alone(page.text, inside, start, end)) is not None:
             return Found(alone.start, alone.end, "direct", cue, cue.speaker)
-    told = not _is_condition(page.doc[cue.word]) if inside else _tells(page, cue, content)
-    if end - start < 2 or not told:
+    if end - start < 2:
         return None
     return Found(start, end, "mixed" if inside else "indirect", cue, cue.speaker)
 
@@ -140,88 +214,6 @@ def _inside(page: Page, start: int, end: int) -> tuple[Marked, ...]:
     first = bisect_left(page.ends, start + 1)
     last = bisect_left(page.starts, end)
     return page.speech[first:last]
-
-
-def _tells(page: Page, cue: Cue, content: Range) -> bool:
-    """True for unmarked content that a reader would call something said."""
-    if _is_unsaid(page.doc[cue.word]) or not _says_something(page, cue, content):
-        return False
-    return _is_clausal(page.doc, content) or _is_claim(page, cue, content)
-
-
-def _says_something(page: Page, cue: Cue, content: Range) -> bool:
-    """False for a bare pronoun, for a name given rather than words reported, and for an order to the reader."""
-    tokens, word = page.doc[content[0] : content[1]], page.doc[cue.word]
-    if cue.end == cue.word + 1 and word.lemma_.lower() in MARKED_ONLY and not _is_claim(page, cue, content):
-        return False
-    if (cue.speaker is None and word.tag_ in ("VB", "VBP")) or _is_condition(word):
-        return False
-    return len(tokens) >= FRAGMENT_WORDS and any(
-        token.pos_ not in ("PRON", "DET", "PUNCT", "ADV") for token in tokens
-    )
-
-
-def _is_clausal(doc: Doc, content: Range) -> bool:
-    """True when the content says that something is, was or is to be, rather than only names something."""
-    return any(_makes_clause(token, content) for token in doc[content[0] : content[1]])
-
-
-def _is_claim(page: Page, cue: Cue, content: Range) -> bool:
-    """True for a noun phrase that is asked for, warned of or held against somebody ("called for calm"), and for one
-    said to be something ("described the deal as a farce")."""
-    verb = page.doc[cue.word]
-    if not any(token.pos_ in ("NOUN", "PROPN", "VERB") for token in page.doc[content[0] : content[1]]):
-        return False
-    if cue.speaker is None or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "VBG"):
-        return False
-    lemma = verb.lemma_.lower()
-    led = cue.end > cue.word + 1 and page.doc[cue.end - 1].lower_ in CLAIMING.get(lemma, ())
-    if lemma in MARKED_ONLY and not led:
-        return _calls_something(verb)
-    of_what = any(child.dep_ == "dobj" for child in verb.rights)  # not "what it describes as exercises"
-    said_as = "as" in LEADING.get(lemma, ()) and any(token.lower_ == "as" for token in verb.rights)
-    return led or (said_as and of_what)
-
-
-def _calls_something(verb: Token) -> bool:
-    """True for "called the offer a joke", where the thing and what it is called both stand behind the verb."""
-    parts = {child.dep_ for child in verb.rights}
-    inner = any(child.dep_ == "nsubj" for part in verb.rights if part.dep_ == "ccomp" for child in part.lefts)
-    return inner or {"dobj", "oprd"} <= parts
-
-
-def _makes_clause(verb: Token, content: Range) -> bool:
-    """True for a finite verb, one with a subject or "to", and for a gerund that a preposition or verb governs; not
-    for one that only describes a noun ("policies that were adopted")."""
-    if verb.pos_ not in ("VERB", "AUX") or verb.dep_ in ("amod", "compound") or _is_relative(verb, content):
-        return False
-    if verb.tag_ in ("VBZ", "VBP", "MD") or (verb.tag_ == "VBD" and verb.dep_ != "acl"):
-        return True
-    marked = any(child.tag_ == "TO" or child.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for child in verb.lefts)
-    return marked or verb.dep_ in ("ccomp", "xcomp", "pcomp")
-
-
-def _is_relative(verb: Token, content: Range) -> bool:
-    """True inside a relative clause whose noun stands in the content."""
-    while content[0] <= verb.head.i < content[1] and verb.head.i != verb.i:
-        if verb.dep_ == "relcl":
-            return True
-        verb = verb.head
-    return False
-
-
-def _is_unsaid(verb: Token) -> bool:
-    """True for what the speaker does not say: "would not say whether …", "declined to say whether …"."""
-    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("decline", "refuse", "fail", "avoid"):
-        return True
-    return any(child.dep_ == "neg" for child in verb.lefts)
-
-
-def _is_condition(verb: Token) -> bool:
-    """True for what would be said only in a case that is not given: "if the allies reject its demands"."""
-    while verb.dep_ == "conj":
-        verb = verb.head
-    return any(child.lower_ in ("if", "unless") and child.dep_ == "mark" for child in verb.lefts)
 
 
 def _without_stop(text: str, start: int, end: int) -> int:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from firsthand.reading.names.roles import is_role_noun
-from firsthand.reading.speech.cues import Range
 from firsthand.reading.speech.nouns import (
     ANONYMOUS_NOUNS,
     COMPANIES,
@@ -22,11 +21,13 @@ from firsthand.reading.speech.nouns import (
     UNIONS,
 )
 from firsthand.reading.speech.roll import PERSON, Named, Roll
+from firsthand.reading.speech.subjects import Range
 from firsthand.records import Article, Extent, Mention, SpeakerClass
 
 RECENT_SENTENCES = 5  # how far back a person may have been named for "he" to mean them
 OBLIQUE = 1.5  # sentences that a name loses which is not its sentence's subject
 INSIDE = 2.0  # and one that stands in what somebody else said; all unmeasured
+KNOWN = 2.0  # what a name gains whose gender the article or the given name tells; unmeasured
 GOES_ON = frozenset("add continue conclude explain elaborate".split())  # verbs by which the last speaker goes on
 
 
@@ -110,7 +111,8 @@ class Resolver:
 
     def _apposed(self, speaker: Range, head: Token) -> Named | None:
         """The person whose name stands in apposition to the phrase: "a veteran of the port, Ana Pell, said"."""
-        if head.lemma_.lower() not in PERSON_NOUNS and self.doc[speaker[1] - 1].lemma_.lower() not in PERSON_NOUNS:
+        nouns = (head.lemma_.lower(), self.doc[speaker[1] - 1].lemma_.lower())
+        if not any(noun in PERSON_NOUNS for noun in nouns) and not is_role_noun(head):
             return None
         beside = self.doc[speaker[1]].text == "," if speaker[1] < len(self.doc) else False
         names = [self.roll.by_start.get(speaker[1] + 1)] if beside else []
@@ -125,11 +127,14 @@ class Resolver:
             for named in self.roll.recent(token, RECENT_SENTENCES)
             if named.kind == PERSON and self.roll.gender(named) in (gender, None)
         ]
-        best = max(fit, key=lambda named: (self._nearness(named), named.start), default=None)
+        best = max(fit, key=lambda named: (self._fitness(named, gender), named.start), default=None)
         last = self._last_speaker(here, gender, before)
         if last is not None and (best is None or last[0] + 2 * goes_on >= self._nearness(best)):
             return last[1]
         return Resolved(self.roll.fuller(best), "named") if best else Resolved(None, "unknown")
+
+    def _fitness(self, named: Named, gender: str) -> float:
+        return self._nearness(named) + (KNOWN if self.roll.gender(named) == gender else 0)
 
     def _nearness(self, named: Named) -> float:
         return named.sentence - (0 if named.subject else OBLIQUE) - (INSIDE if named.reported else 0)
