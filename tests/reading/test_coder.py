@@ -7,7 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from firsthand.reading.acts.coder import code_sentence, load_coder, promised, sentence_features
+from firsthand.reading.acts.coder import (
+    SURE,
+    Coder,
+    code_sentence,
+    guess_type,
+    load_coder,
+    predicate_features,
+    promised,
+    sentence_features,
+)
 from firsthand.reading.parse import load, parse
 
 LABELLED = Path(__file__).parents[2] / "../shared/data/events-plover/plv.jsonl.gz"
@@ -55,6 +64,26 @@ def test_what_lies_ahead_or_is_refused_is_another_act(root: str, ahead: bool, re
     assert promised(root, ahead, refused) == expected
 
 
+def typed(text: str, coder: Coder) -> str | None:
+    """The type that the model gives the sentence's main verb."""
+    verb = next(token for token in parse(text) if token.dep_ == "ROOT")
+    return guess_type(verb, predicate_features(verb, None, []), coder)
+
+
+def test_the_model_types_a_verb_only_when_the_verb_itself_speaks_for_it() -> None:
+    sure = Coder(["AID", "YIELD"], [3.0, 0.0], {"v:fund": [1.0, -1.0], "v:leave": [0.0, 9.0], "v:sing": [-1.0, 1.0]})
+    assert typed("Norland has funded schools in Osterland.", sure) == "AID"
+    assert typed("Norland leaves Osterland.", sure) == "RETREAT"
+    assert typed("Norland sings of Osterland.", sure) is None
+    assert typed("Norland paints Osterland.", sure) is None
+
+
+def test_the_model_is_silent_where_it_is_not_sure() -> None:
+    unsure = Coder(["AID", "YIELD"], [0.0, 0.0], {"v:fund": [0.1, 0.0]})
+    assert SURE >= 0.6
+    assert typed("Norland has funded schools in Osterland.", unsure) is None
+
+
 def test_the_weights_are_of_single_words() -> None:
     coder = load_coder()
     assert all(" " not in name for name in coder.weights)
@@ -62,7 +91,7 @@ def test_the_weights_are_of_single_words() -> None:
 
 
 def test_floor_on_labelled_sentences_not_fitted_on() -> None:
-    """Half of the held-out rows; .73 over all of them, 2026-11-21."""
+    """Half of the held-out rows; .74 over all of them, 2026-11-22."""
     if not LABELLED.exists():
         pytest.skip("the labelled PLOVER sentences are not here (../shared/data/events-plover)")
     with gzip.open(LABELLED, "rt", encoding="utf-8") as lines:

@@ -214,7 +214,7 @@ def test_extents_lie_in_the_text_and_in_order(sentences: list[str]) -> None:
     ("text", "what"),
     [
         ("Norland signed a treaty with Osterland.", "Norland signed a treaty with Osterland"),
-        ("Mira Sand, who resigned from Brightwater, met Otto Renz.", "Mira Sand, who resigned from Brightwater"),
+        ("Mira Sand, who resigned from Brightwater, met Otto Renz.", "Mira Sand resigned from Brightwater"),
         ("Mira Sand and Otto Renz met in Kessel.", "Mira Sand and Otto Renz met in Kessel"),
     ],
 )

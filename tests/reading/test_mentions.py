@@ -199,3 +199,45 @@ def test_groups_and_forms_of_address_are_no_people() -> None:
         words for words, kind in named("Fellow Reformists left early. Thank you, Mr President.") if kind == "person"
     ]
     assert people == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The Joint Committee on Example Waters met on Monday.", "Joint Committee on Example Waters", "organisation"),
+        ("The Ways and Means Committee met on Monday.", "Ways and Means Committee", "organisation"),
+        ("He studied at Randolph-Marrow College for years.", "Randolph-Marrow College", "organisation"),
+        ("Representative Steve Israel spoke first.", "Steve Israel", "person"),
+        ("Representative Peter T. King spoke first.", "Peter T. King", "person"),
+        ("The photo shows the quay (Mila Corvey/Harbour Press).", "Harbour Press", "organisation"),
+        ("Boss William “the Chin” Tarn died.", "William “the Chin” Tarn", "person"),
+        ("President Moon Jae-hyun spoke first.", "Moon Jae-hyun", "person"),
+        ("A Jon Marrow-led club met President Jon Marrow.", "Jon Marrow", "person"),
+        ("She lives in Marrow City. In Marrow City it rained.", "Marrow City", "place"),
+    ],
+)
+def test_names_are_whole_and_of_their_kind(text: str, name: str, kind: str) -> None:
+    assert (name, kind) in named(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "no_name"),
+    [
+        ("White House Press Secretary Mila Corvey spoke.", "White House Press"),
+        ("The party's Co-Chairwoman left the Harbour Party Co-Chair alone.", "Harbour Party Co"),
+        ("Defense Secretary Mila Corvey spoke.", "Defense"),
+        ("It rained on Dec. 4 and on Jan. 5.", "Dec."),
+        ("Firing Corvey was wrong. The firing hurt Mila Corvey.", "Firing Corvey"),
+        ("Senate Republicans & Democrats agreed. Republicans & Democrats smiled.", "Republicans & Democrats"),
+    ],
+)
+def test_what_stands_round_a_name_is_no_name(text: str, no_name: str) -> None:
+    assert no_name not in [words for words, _ in named(text)]
+
+
+def test_a_club_is_a_club_where_the_article_is_about_sport() -> None:
+    text = (
+        "The striker scored two goals for Vell City. The manager praised the midfielder. Fans of Vell City sang "
+        "after the match, and Vell City won the league."
+    )
+    assert {kind for words, kind in named(text) if words == "Vell City"} == {"organisation"}

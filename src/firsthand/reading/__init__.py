@@ -13,7 +13,7 @@ from firsthand.records import Article, Reading
 
 __all__ = ["DEFAULT_MODEL", "read", "reader_of"]
 
-VERSION = 1  # raised whenever a change here or in a module below can change a reading
+VERSION = 2  # raised whenever a change here or in a module below can change a reading
 
 
 def reader_of(model: str = DEFAULT_MODEL) -> str:

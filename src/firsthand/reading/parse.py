@@ -23,8 +23,8 @@ PIECE_CHARS = 5_000  # the longest stretch given to the model at once: memory of
 BATCH_PIECES = 8  # measured: 5,400 words/s at 8, slower and 1.3 GB at 128
 # A dateline, "PORTVILLE, Valdia (Reuters) — ": left in the sentence, the parser takes the place for its subject.
 DATELINE = re.compile(
-    r"[A-Z][^\n()—–]{1,60}\([^\n()]{2,40}\)\s{0,3}[—–-]{1,2}\s+"
-    r"|[A-Z]{3}[A-Z .'’-]{0,40}(?:,[^\n()—–]{1,40})?\s{0,3}[—–-]{1,2}\s+"
+    r"[A-Z][^\n()—–]{1,60}\([^\n()]{2,40}\)\s{0,3}[—–―-]{1,2}\s+"
+    r"|[A-Z]{3}[A-Z .'’-]{0,40}(?:,[^\n()—–]{1,40})?\s{0,3}[—–―-]{1,2}\s+"
 )
 # The model knows "the group's" better than "the group’s": as many code points, other parses.
 APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")

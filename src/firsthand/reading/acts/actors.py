@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from firsthand.reading.acts.stand_ins import Bearers, Name, bearers_in
 from firsthand.records import Article, EntityKind, Extent, Mention, Quotation
+from firsthand.records.given_names import GENDER_OF
 
 KIND_OF_LABEL: dict[str, EntityKind] = {
     "PERSON": "person", "ORG": "organisation", "NORP": "country", "GPE": "country", "LOC": "place", "FAC": "place",
@@ -24,7 +25,7 @@ STAND_INS = frozenset(
 )
 # A place in capitals or an agency in brackets, then a dash, at the head of a paragraph.
 DATELINE = re.compile(
-    r"^(?:[A-Z]{3}[^\n(—–]{0,50}(?:\([^)\n]{2,30}\) ?)?|[A-Z][^\n(—–]{2,50}\([^)\n]{2,30}\) ?)(?:—|–|-) ?",
+    r"^(?:[A-Z]{3}[^\n(—–―]{0,50}(?:\([^)\n]{2,30}\) ?)?|[A-Z][^\n(—–―]{2,50}\([^)\n]{2,30}\) ?)(?:—|–|―|-) ?",
     re.MULTILINE,
 )
 # Those of them that are sent by the bodies named after them: "envoys from Norland and Osterland".
@@ -33,6 +34,7 @@ LEAST_STEM = 4  # letters that a country's name and its people's must share
 PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 POSSESSIVES = frozenset({"his", "her", "its", "their"})
 PERSON_PRONOUNS = frozenset({"he", "she", "his", "her"})
+HIS, HERS = ("he", "his"), ("she", "her")
 FIRST_PERSON = frozenset({"we", "i"})
 
 
@@ -47,6 +49,7 @@ class Actors:
         self._starts = [name.extent.start for name in self.names]
         self._said_by = {q.speaker.end: q.resolved for q in quotations if q.speaker and q.resolved}
         self._bearers: Bearers = bearers_in(article.text, self.names, mentions)
+        self._genders = _genders_by_surname(article.text, self.names)
         self.quotations = tuple(q for q in quotations if q.kind == "direct")
         self._quote_starts = [q.extent.start for q in self.quotations]
         self._datelines = _after_datelines(self, doc)
@@ -93,6 +96,13 @@ class Actors:
             return (name,) if name else ()
         senders = [noun for p in token.children if p.lower_ in SENT for o in p.children for noun in [o, *o.conjuncts]]
         return tuple(found.meant for noun in senders if (found := self.name(noun)))
+
+    def pronouns(self, person: Extent) -> tuple[str, ...]:
+        """The pronouns that can mean this person, by title, by the text, or by a given name."""
+        told = self._bearers.pronouns(person)
+        words = person.words(self.article.text).split()
+        gender = self._genders.get(words[-1]) if len(told) > len(HIS) and words else None
+        return HIS if gender == "m" else HERS if gender == "f" else told
 
     def actor(self, token: Token | None) -> Extent | None:
         """The name that stands for the noun phrase, or its bare head noun where no name does."""
@@ -155,9 +165,14 @@ class Actors:
             for child in verb.children:
                 if child.dep_ in ("nsubj", "nsubjpass") and child.i < pronoun.i and child.lower_ not in PRONOUNS:
                     name = self.name(child) or self._beside(child)
-                    if name and (name.kind == "person") == (pronoun.lower_ in PERSON_PRONOUNS):
+                    if name and self._can_mean(pronoun, name):
                         return name.meant
         return None
+
+    def _can_mean(self, pronoun: Token, name: Name) -> bool:
+        if pronoun.lower_ not in PERSON_PRONOUNS:
+            return name.kind != "person"
+        return name.kind == "person" and pronoun.lower_ in self.pronouns(name.meant)
 
 
 def _own_pronoun(noun: Token) -> Token | None:
@@ -202,23 +217,59 @@ def _after_datelines(actors: Actors, doc: Doc) -> dict[int, Extent]:
     return meant
 
 
+def _genders_by_surname(text: str, names: list[Name]) -> dict[str, str]:
+    """The gender that the given names of an article's people tell, by last word; none where they disagree."""
+    found: dict[str, set[str]] = {}
+    for name in names:
+        words = name.extent.words(text).split()
+        gender = GENDER_OF.get(words[0].lower()) if name.kind == "person" and len(words) > 1 else None
+        if gender:
+            found.setdefault(words[-1], set()).add(gender)
+    return {word: genders.pop() for word, genders in found.items() if len(genders) == 1}
+
+
 def _last_subjects(actors: Actors, doc: Doc) -> dict[int, Extent]:
-    """For each pronoun subject, the last named subject of the same sort (person or not) before it; "he" is nobody
-    whom the article calls Ms."""
-    last: dict[str, Extent] = {}
+    """For each pronoun subject, whom it means: the last named subject of the same sort (person or not), of this
+    sentence or the one before; else the one person it can mean who is named in the sentence before; else the last
+    subject further up. "He" is nobody whom the article calls Ms."""
+    last: dict[str, tuple[Extent, int]] = {}
+    before: list[Extent] = []
     meant = {}
-    for token in doc:
-        if token.dep_ not in ("nsubj", "nsubjpass"):
-            continue
-        if token.lower_ in PRONOUNS:
-            sort = token.lower_ if token.lower_ in PERSON_PRONOUNS else "it"
-            if sort in last:
-                meant[token.i] = last[sort]
-        elif extent := actors.named(token):
-            name = actors.name(token) or actors._beside(token)
-            is_person = name is not None and name.kind == "person"
-            for sort in actors._bearers.pronouns(extent) if is_person else ("it",):
-                last[sort] = extent
-        elif token.pos_ == "NOUN" and token.head.dep_ in ("ROOT", "conj"):
-            last.pop("it", None)  # "it" and "they" may now mean a thing without a name
+    for number, sentence in enumerate(doc.sents):
+        here: list[Extent] = []
+        for token in sentence:
+            name = actors.name(token)
+            if name is not None and name.kind == "person" and name.meant not in here:
+                here.append(name.meant)
+            if token.dep_ not in ("nsubj", "nsubjpass"):
+                continue
+            if token.lower_ in PRONOUNS:
+                extent = _meant_by(token, last, before, number, actors)
+                if extent is not None:
+                    meant[token.i] = extent
+            else:
+                _note_subject(token, last, number, actors)
+        before = here
     return meant
+
+
+def _meant_by(
+    pronoun: Token, last: dict[str, tuple[Extent, int]], before: list[Extent], number: int, actors: Actors
+) -> Extent | None:
+    sort = pronoun.lower_ if pronoun.lower_ in PERSON_PRONOUNS else "it"
+    subject, where = last.get(sort, (None, -1))
+    if where >= number - 1 or sort == "it":
+        return subject
+    fitting = [person for person in before if sort in actors.pronouns(person)]
+    return fitting[0] if len(fitting) == 1 else subject
+
+
+def _note_subject(token: Token, last: dict[str, tuple[Extent, int]], number: int, actors: Actors) -> None:
+    extent = actors.named(token)
+    if extent is not None:
+        name = actors.name(token) or actors._beside(token)
+        is_person = name is not None and name.kind == "person"
+        for sort in actors.pronouns(extent) if is_person else ("it",):
+            last[sort] = (extent, number)
+    elif token.pos_ == "NOUN" and token.head.dep_ in ("ROOT", "conj"):
+        last.pop("it", None)  # "it" and "they" may now mean a thing without a name

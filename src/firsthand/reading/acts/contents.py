@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from firsthand.reading.acts.actors import Actors
 from firsthand.reading.acts.plover import LIGHT
+from firsthand.reading.acts.stance_words import NOUNS, VAGUE
 from firsthand.records import Extent
 
 CLOSING = frozenset(["”", "''"])
@@ -12,6 +13,8 @@ MAX_TOKENS = 32  # a longer content is cut at the last word: about two lines on 
 MAX_HYPHENS = 4  # parts of one hyphenated word that the parser took for the end of the content
 # Words that open a clause of time or reason behind the content: it tells of the saying, not of what is said.
 BEHIND = frozenset("after when as while because since although though whereas where".split())
+LEADS = frozenset("on at within".split())  # lead a day that dates the saying
+BACK = frozenset("last yesterday earlier".split())
 LOOSE = frozenset("PUNCT CCONJ SPACE ADP DET SCONJ".split())
 
 
@@ -24,8 +27,9 @@ def wording(verb: Token, content: Token, actors: Actors) -> Extent | None:
         words = [word for word in content.subtree if word.i not in below or content.i in below]
     else:
         words = [word for word in content.subtree if word.i > verb.i]
-    words = _closed(_whole_word(_together(words, verb, content)[:MAX_TOKENS]))
-    while words and words[-1].pos_ in LOOSE and not _ends_quote(words):
+    words = _closed(_with_infinitive(_whole_word(_together(words, verb, content)[:MAX_TOKENS]), content))
+    words = _without_day(words, content)
+    while words and words[-1].pos_ in LOOSE and not _ends_quote(words) and not _is_particle(words[-1]):
         words.pop()
     while words and words[0].pos_ in ("PUNCT", "SPACE") and not _starts_quote(words):
         words.pop(0)
@@ -34,8 +38,32 @@ def wording(verb: Token, content: Token, actors: Actors) -> Extent | None:
     return actors.article.extent(words[0].idx, words[-1].idx + len(words[-1].text))
 
 
+def _is_particle(word: Token) -> bool:
+    """True for the "in" of "to step in", "which they signed up to"."""
+    verb = word.nbor(-1) if word.i else word
+    return word.pos_ == "ADP" and word.head.i == verb.i and verb.pos_ == "VERB" and not any(True for _ in word.rights)
+
+
+def _without_day(words: list[Token], content: Token) -> list[Token]:
+    """The words without a day or hour at their end that dates the demanding, not what is demanded: "his resignation
+    on Monday", "to intervene last week"."""
+    first = len(words)
+    while first and words[first - 1].ent_type_ in ("DATE", "TIME"):
+        first -= 1
+    if first in (0, len(words)) or words[first - 1].i < content.i:
+        return words
+    lead = words[first - 1].lower_
+    if content.pos_ in ("VERB", "AUX"):
+        return words[:first] if words[first].lower_ in BACK and lead not in LEADS else words
+    if words[first].dep_ in ("poss", "compound") and first < len(words) and words[-1].dep_ != "pobj":
+        return words
+    return words[: first - 1] if lead in LEADS else words[:first] if words[first].lower_ in BACK else words
+
+
 def _is_full(words: list[Token], content: Token) -> bool:
     """True for an infinitive that needs no object: "to resign"."""
+    if len(words) == 1 and words[0].i == content.i:  # "would not intervene"
+        return content.tag_ == "VB" and content.lemma_.lower() not in LIGHT | VAGUE | {"come", "go", "stop"}
     own = (
         bool(words)
         and words[0].lower_ == "to"
@@ -49,6 +77,18 @@ def _closed(words: list[Token]) -> list[Token]:
     """The words with the closing quotation mark that follows them, where the opening one is among them."""
     following = words[-1].nbor() if words and words[-1].i + 1 < len(words[-1].doc) else None
     return [*words, following] if following is not None and _ends_quote([*words, following]) else words
+
+
+def _with_infinitive(words: list[Token], content: Token) -> list[Token]:
+    """The words with the infinitive behind a demand or an offer, which the parser may have hung on the verb: "refused
+    calls to reopen the port"."""
+    end = words[-1].i + 1 if words else 0
+    if content.pos_ != "NOUN" or content.lemma_.lower() not in NOUNS or not words or words[-1].i != content.i:
+        return words
+    if end >= len(content.doc) or content.doc[end].tag_ != "TO":
+        return words
+    clause = [word for word in content.doc[end].head.subtree if word.i >= end]
+    return [*words, *(word for place, word in enumerate(clause) if word.i == end + place)][:MAX_TOKENS]
 
 
 def _whole_word(words: list[Token]) -> list[Token]:

@@ -11,7 +11,7 @@ from firsthand.reading.acts.predicates import (
 )
 from firsthand.records import EventState, Timex
 
-BOUNDS = frozenset("until till before after".split())  # "postponed until Monday" does not fall on Monday
+BOUNDS = frozenset("until till before after since".split())  # "postponed until Monday" does not fall on Monday
 Dates = dict[int, Timex]  # from the token that a date hangs on, directly or through its phrase, to the date
 
 
@@ -28,6 +28,20 @@ def dates_of(doc: Doc, times: tuple[Timex, ...]) -> Dates:
     return dates
 
 
+def carried_date(verb: Token, carried: list[Token], dates: Dates) -> Timex | None:
+    """The date of the event noun that a verb carries, "held Monday's talks"; not the year that only tells it from
+    others, "lifted the 2014 ban"."""
+    for noun in carried:
+        when = dates.get(noun.i)
+        if when is not None and not (when.value.isdigit() and any(_is_year(child) for child in noun.children)):
+            return when
+    return None
+
+
+def _is_year(word: Token) -> bool:
+    return bool(word.dep_ in ("nummod", "compound", "amod", "nmod") and word.text.isdigit())
+
+
 def _dated(word: Token) -> Token | None:
     """The verb or event noun that a date stands with; None where it belongs to another noun ("the 1987 treaty")."""
     for governor in word.ancestors:
@@ -35,6 +49,8 @@ def _dated(word: Token) -> Token | None:
             return None
         if governor.pos_ == "VERB" or event_word(governor) in NOUNS:
             return governor
+        if governor.pos_ == "AUX" and any(child.dep_ == "nsubj" for child in governor.children):
+            return None  # "as he did in May": another clause
         names_it = word.dep_ in ("poss", "compound", "nummod", "amod", "nmod") or word.lower_ == "of"
         if governor.pos_ in ("NOUN", "PROPN") and names_it:
             return None
@@ -52,6 +68,8 @@ def on_calendar(
     """A plain present with a date is a plan ("play on Sunday"), unless the date lies before the article; nothing
     that is dated after the article has happened."""
     if state == "past" and when and is_ahead(when, published):
+        return "upcoming"
+    if state == "ongoing" and when and is_ahead(when, published):
         return "upcoming"
     if state != "ongoing" or when is None or verb.tag_ not in ("VBZ", "VBP") or when.value == "PRESENT_REF":
         return state

@@ -8,19 +8,20 @@ States of mind, plain speech and what is merely wished, possible or conditional 
 from spacy.tokens import Doc, Token
 
 from firsthand.reading.acts.actors import Actors
-from firsthand.reading.acts.coder import chance_of
-from firsthand.reading.acts.dating import Dates, dates_of, is_misdated, is_set, on_calendar
-from firsthand.reading.acts.deeds import NO_DEED, is_day_value, is_deed, predicate_end
+from firsthand.reading.acts.coder import FRIENDLY, Coder, chance_of, guess_type, load_coder, predicate_features
+from firsthand.reading.acts.dating import Dates, carried_date, dates_of, is_misdated, on_calendar
+from firsthand.reading.acts.deeds import is_deed, is_figurative
+from firsthand.reading.acts.doings import is_codable, is_doing
 from firsthand.reading.acts.occasions import of_noun
-from firsthand.reading.acts.phrases import extent_between, place_of, start_of, unique, what_start, words_between
+from firsthand.reading.acts.phrases import extent_between, place_of, start_of, unique
 from firsthand.reading.acts.plover import ACTS, HARMFUL, NOUNS, OCCUR, VERBS, WEAK, Code, code_of
 from firsthand.reading.acts.predicates import (
     LIKELY,
-    REPORTED_FUTURE,
     antecedent,
     event_word,
     helpers,
     is_passive,
+    negated,
     object_words,
     partners_of,
     patients_of,
@@ -29,6 +30,7 @@ from firsthand.reading.acts.predicates import (
     word_of,
 )
 from firsthand.reading.acts.states import state_of
+from firsthand.reading.acts.told import end_of, line_of
 from firsthand.records import Article, EventState, Extent, Happening, Mention, Quotation, Timex
 
 # A type that the model finds less likely than this is withheld. Over ten folds of training rows, types were right in
@@ -37,23 +39,10 @@ from firsthand.records import Article, EventState, Extent, Happening, Mention, Q
 LEAST_CHANCE = 0.02
 AHEAD_STATES = frozenset({"upcoming", "threatened"})
 TOWARD = frozenset("to with against on at into for toward towards from between".split())
-NO_DOING = frozenset(
-    "be have say tell add state note explain believe think know want like feel seem appear hope fear"
-    " expect mean include"
-    " contain remain need see hear look show suggest describe call consider understand regard involve"
-    " reflect depend"
-    " stress argue claim insist warn write speak talk comment reply ask answer quote cite report announce predict"
-    " estimate indicate acknowledge confirm reveal do get let use keep try work live"
-    " stay stand"
-    " become represent concern relate belong cost follow accord base date schedule plan hit last total"
-    " average exceed"
-    " continue await come mark set stem coincide precede"
-    " tweet post assert declare voice imply inform repeat reiterate deny respond refer clarify quip joke vow assure"
-    " urge"
-    " fire_back hit_back shoot_back push_back strike_back hit_out lash_out face waste reference mention"
-    " opine remark tout hint signal echo recall issue know wonder consist lack deserve refuse decline".split()
-)  # verbs that a date alone does not make a happening
+ASIDE = frozenset({"advcl", "pcomp", "acl", "conj"})
+NOTHING_ALONE = frozenset("REQUEST REJECT ACCUSE AGREE COERCE THREATEN AID".split())  # without an object
 PRESS = frozenset("reporter journalist press media".split())  # to meet or talk to them is speech
+TALKING = frozenset("meet talk speak discuss confer tell brief".split())
 NOBODY = frozenset("one nobody none nothing everyone everybody anyone someone".split())
 
 
@@ -63,14 +52,17 @@ def find_happenings(
     mentions: tuple[Mention, ...],
     times: tuple[Timex, ...],
     quotations: tuple[Quotation, ...],
+    coder: Coder | None = None,
 ) -> tuple[Happening, ...]:
-    """The article's happenings in order of extent, one per trigger; empty where it tells of none."""
+    """The article's happenings in order of extent, one per trigger; empty where it tells of none. ``coder`` is the
+    model that types what the lexicon does not know; the one that ships unless another is given."""
+    coder = coder or load_coder()
     actors = Actors(article, doc, mentions, quotations)
     dates = dates_of(doc, times)
     found: dict[int, Happening] = {}
     claimed: set[int] = set()
     for token in prose(doc):
-        if token.pos_ == "VERB" and (happening := _of_verb(token, actors, dates, claimed)):
+        if token.pos_ == "VERB" and (happening := _of_verb(token, actors, dates, claimed, coder)):
             found[token.i] = happening
     for token in prose(doc):
         if token.i not in claimed and (happening := of_noun(token, actors, dates)):
@@ -78,9 +70,9 @@ def find_happenings(
     return tuple(sorted(found.values(), key=lambda happening: (happening.extent, happening.trigger)))
 
 
-def _of_verb(verb: Token, actors: Actors, dates: Dates, claimed: set[int]) -> Happening | None:
-    word, patients = word_of(verb), patients_of(verb)
-    code = code_of(word, object_words(verb, patients))
+def _of_verb(verb: Token, actors: Actors, dates: Dates, claimed: set[int], coder: Coder) -> Happening | None:
+    word, patients = word_of(verb), patients_of(verb) or _shared_patients(verb)
+    code = _offered(verb, word) or code_of(word, object_words(verb, patients))
     carried = [noun for noun in patients if event_word(noun) in NOUNS]
     subject = subject_of(verb)
     if code and code.event in HARMFUL and _is_blind(code.event, subject):
@@ -88,9 +80,15 @@ def _of_verb(verb: Token, actors: Actors, dates: Dates, claimed: set[int]) -> Ha
     of_verb = True
     if word in OCCUR and (noun := _event_subject(verb)):
         code, carried, of_verb = NOUNS[event_word(noun)], [noun], False
-    when = dates.get(verb.i) or next((dates[noun.i] for noun in carried if noun.i in dates), None)
-    if code is None and when and _is_doing(verb, word, actors, subject, when):
+    when = dates.get(verb.i) or carried_date(verb, carried, dates)
+    if code and is_figurative(verb, word, subject, patients):
+        return None
+    if code is None and when and actors.quotation(verb) is None and is_doing(verb, word, actors, subject, when):
         code = Code(None, None)
+    features = predicate_features(verb, subject, patients)
+    if code is None or (code.event is None and of_verb and word not in VERBS):
+        guessed = guess_type(verb, features, coder) if is_codable(verb, word, actors, subject, patients) else None
+        code = Code(guessed, None) if guessed else code
     if when and is_misdated(verb, when, actors.article.published):
         when = None
     state = on_calendar(verb, state_of(verb, when is not None), when, actors.article.published) if code else None
@@ -100,7 +98,8 @@ def _of_verb(verb: Token, actors: Actors, dates: Dates, claimed: set[int]) -> Ha
         or not is_deed(verb, word, state, when is not None, code.event is not None, patients)
     ):
         return None
-    if code.event is None and when is None and not _is_notable(verb, word, state, subject, patients, actors):
+    vague = when is None or when.value in ("PRESENT_REF", "PAST_REF")
+    if code.event is None and vague and not _is_notable(verb, word, state, subject, patients, actors):
         return None
     if not _is_told(verb, actors, subject, patients, when):
         return None
@@ -108,10 +107,31 @@ def _of_verb(verb: Token, actors: Actors, dates: Dates, claimed: set[int]) -> Ha
     if (
         code.event
         and of_verb
-        and chance_of(code.event, verb, subject, patients, state in AHEAD_STATES) < LEAST_CHANCE
+        and chance_of(code.event, features, coder, state in AHEAD_STATES, negated(verb)) < LEAST_CHANCE
     ):
         code = Code(None, None)
     return _happening(verb, code, state, when, actors, subject, patients)
+
+
+def _shared_patients(verb: Token) -> list[Token]:
+    """Whom a passive is about that leans on another: "was arrested and charged", "is expected to be indicted"."""
+    above = verb.head
+    joined = verb.dep_ == "conj" and verb.tag_ == "VBN" and is_passive(above)
+    raised = verb.dep_ == "xcomp" and is_passive(verb) and above.pos_ in ("VERB", "ADJ")
+    if not (joined or raised) or any(child.dep_ in ("nsubj", "dobj") for child in verb.children):
+        return []
+    return patients_of(above) if is_passive(above) else [s] if (s := subject_of(above)) is not None else []
+
+
+def _offered(verb: Token, word: str) -> Code | None:
+    """ "offered to send troops" agrees to, "failed to reach a deal" rejects."""
+    inner = next((child for child in verb.children if child.dep_ == "xcomp" and child.pos_ == "VERB"), None)
+    if inner is None or word not in ("offer", "fail"):
+        return None
+    code = code_of(word_of(inner), object_words(inner, patients_of(inner)))
+    if word == "offer":
+        return Code("AGREE", None)
+    return Code("REJECT", None) if code and code.event in FRIENDLY | {"AGREE", "SUPPORT"} else None
 
 
 def _is_blind(event: str, subject: Token | None) -> bool:
@@ -151,36 +171,19 @@ def _is_measure(noun: Token) -> bool:
     )
 
 
-def _is_doing(verb: Token, word: str, actors: Actors, subject: Token | None, when: Timex) -> bool:
-    """True for a verb outside the lexicon that a date may turn into a happening: done by or to somebody named or some
-    thing, or set for a day to come."""
-    if not when.value[0].isdigit() or word in VERBS:
-        return False
-    ahead = bool(helpers(verb) & (LIKELY | REPORTED_FUTURE)) or is_set(verb, when, actors.article.published)
-    if ahead and is_day_value(when.value):
-        return verb.lemma_.lower() not in NO_DEED
-    if word in NO_DOING or verb.lemma_.lower() in NO_DOING:
-        return False
-    patients = patients_of(verb)
-    if ahead or actors.all_named(subject) or any(actors.named(noun) for noun in patients):
-        return True
-    doer = subject or (patients[0] if is_passive(verb) and patients else None)
-    return doer is not None and doer.pos_ in ("NOUN", "PROPN")
-
-
 def _is_told(verb: Token, actors: Actors, subject: Token | None, patients: list[Token], when: Timex | None) -> bool:
     """False inside quotation marks where neither a name acts nor a date stands, and for verbs of nobody."""
     if actors.quotation(verb) is not None and when is None:
         return subject is not None and subject.pos_ != "PRON" and actors.named(subject) is not None
-    if verb.dep_ in ("amod", "compound") or (verb.dep_ == "acl" and when is None and not actors.all_named(subject)):
-        return False
+    if verb.dep_ in ("amod", "compound") or (verb.dep_ == "acl" and when is None and verb.tag_ != "VB"):
+        return False  # "the sanctions imposed by the council": it tells which
     if verb.dep_ == "relcl" and when is None and not _is_aside(verb, actors):
         return False  # "the voters who elected him": it tells which voters
     if verb.dep_ == "acl" and actors.named(verb.head) is None and not actors.all_named(subject):
         return False
     if subject is not None and subject.pos_ == "PRON" and when is None and actors.named(subject) is None:
         return False
-    if any(noun.lemma_.lower() in PRESS for noun in [*patients, *partners_of(verb, TOWARD)]):
+    if word_of(verb) in TALKING and any(n.lemma_.lower() in PRESS for n in [*patients, *partners_of(verb, TOWARD)]):
         return False
     if any(noun.lower_ in NOBODY for noun in [subject, *patients] if noun is not None):
         return False
@@ -207,15 +210,14 @@ def _happening(
         doers = unique(name for noun in patients for name in actors.all_named(noun))
     undergo = [name for noun in patients if event_word(noun) not in NOUNS and (name := actors.named(noun))]
     toward = [name for noun in partners_of(verb, TOWARD) if (name := actors.named(noun))]
-    start, end = start_of(verb, actors), predicate_end(verb)
-    first = what_start(verb, start)
-    alone = (first.i == verb.i or first.dep_ in ("aux", "neg")) and not _has_pronoun(verb)
-    if alone and (end.i == verb.i or _is_nobodys(verb, subject, [*undergo, *toward], when, actors)):
+    start, end = start_of(verb, actors), end_of(verb)
+    what = line_of(verb, end, subject, actors)
+    if not _is_clear(what, verb, subject, [*undergo, *toward], when, actors):
         return None
     return Happening(
         extent=extent_between(actors, start if start.i < verb.i else verb, end),
         trigger=actors.extent(verb),
-        what=words_between(verb.doc, first, end),
+        what=what,
         event=code.event,
         mode=code.mode,
         actors=doers,
@@ -226,16 +228,34 @@ def _happening(
     )
 
 
-def _has_pronoun(verb: Token) -> bool:
-    """True for a subject of its own that is "they", "he" …: who they are may be told elsewhere."""
-    return any(child.dep_ in ("nsubj", "nsubjpass") and child.tag_ == "PRP" for child in verb.children)
+def _is_clear(
+    what: str, verb: Token, subject: Token | None, others: list[Extent], when: Timex | None, actors: Actors
+) -> bool:
+    """False for a line of which a reader could not tell who or what it is about."""
+    words = what.split()
+    if len(words) < 2 or (len(words) < 3 and not actors.all_named(subject) and not others):
+        return False
+    if words[0] == verb.text or words[0].lower() in helpers(verb):
+        return False
+    if (
+        when is None
+        and verb.tag_ == "VBG"
+        and verb.dep_ in ASIDE
+        and any(n.pos_ == "PRON" for n in patients_of(verb))
+    ):
+        return False  # "…, praising them"
+    return words[-1] != verb.text or is_passive(verb) or not _is_cut(verb, others, when)
 
 
-def _is_nobodys(verb: Token, subject: Token | None, others: list[Extent], when: Timex | None, actors: Actors) -> bool:
-    """True where neither the phrase nor a name says who did it: "easing sanctions", "filed in May"."""
-    if actors.all_named(subject) or (verb.tag_ == "VB" and subject is not None and subject.pos_ == "NOUN"):
-        return False  # "the sides agreed to meet again"
-    return not patients_of(verb) or (when is None and (verb.tag_ == "VBG" or not others))
+def _is_cut(verb: Token, others: list[Extent], when: Timex | None) -> bool:
+    """True for a verb that says nothing alone: "promised", "the president told"."""
+    if any(child.dep_ in ("dobj", "ccomp", "xcomp", "prep", "attr") and child.i > verb.i for child in verb.children):
+        return True
+    word = word_of(verb)
+    code = VERBS.get(word)
+    if word in OCCUR or others:
+        return False
+    return code.event in NOTHING_ALONE or word in ACTS if code else when is None
 
 
 def _joined(subject: Token | None, actors: Actors) -> tuple[Extent, ...]:

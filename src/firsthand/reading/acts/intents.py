@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from firsthand.reading.acts.actors import FIRST_PERSON, PRONOUNS, Actors
-from firsthand.reading.acts.matters import is_speech, is_willed
+from firsthand.reading.acts.matters import is_speech, is_willed, points_back
 from firsthand.reading.acts.predicates import (
     LIKELY,
     REPORTED_FUTURE,
@@ -18,6 +18,7 @@ from firsthand.reading.acts.stance_parts import content_of, made, sayer_of, stan
 from firsthand.reading.acts.stance_words import (
     HARSH,
     INTENTS,
+    MINDED,
     STUDY,
     SUFFER,
 )
@@ -56,13 +57,13 @@ def of_future(verb: Token, actors: Actors) -> Stance | None:
     spoken = actors.quotation(verb) is not None or sayer_of(verb) is not None
     if words & REPORTED_FUTURE and not spoken:
         return None
-    if is_conditional(verb) or (not spoken and not _is_narrated(verb)):
+    if "have" in words or is_conditional(verb) or (not spoken and not _is_narrated(verb)):
         return None
     own = subject.lower_ in FIRST_PERSON or not spoken or _speaks_for(verb, subject, actors)
     if not own:
         return None
     if negated(verb):
-        willed = is_willed(verb) and not is_speech(verb)
+        willed = is_willed(verb) and not is_speech(verb) and not points_back(verb)
         return stance_of("rejects", verb, subject, verb, toward_of(verb, verb, actors), actors) if willed else None
     if word_of(verb) in STUDY and (content := content_of(verb, verb.lemma_)):
         return stance_of("defers", verb, subject, content, None, actors)
@@ -116,7 +117,7 @@ def _condition(verb: Token) -> bool:
 
 def of_must(verb: Token, actors: Actors) -> Stance | None:
     """ "The company must come back, the union said": a demand on the subject by the speaker."""
-    if not helpers(verb) & {"must"} or verb.pos_ != "VERB":
+    if not helpers(verb) & {"must"} or verb.pos_ != "VERB" or verb.lemma_ in MINDED:
         return None
     subject = subject_of(verb) or next(iter(patients_of(verb)), None)
     toward, by = actors.named(subject), voice_of(verb, actors)

@@ -8,7 +8,9 @@ from spacy.tokens import Token
 
 from firsthand.reading.acts.predicates import POSSIBLE, helpers, word_of
 from firsthand.reading.acts.stance_words import (
+    ALLEGED,
     CONCILIATORY,
+    DEALS,
     GESTURES,
     LAWS,
     MANDATE,
@@ -21,7 +23,11 @@ from firsthand.reading.acts.stance_words import (
 from firsthand.records import StanceKind
 
 QUESTIONS = frozenset("if whether how why what when where who".split())
-SOUGHT = frozenset("guarantee assurance concession compensation rise raise injunction ceasefire".split())
+SOUGHT = frozenset(
+    "guarantee assurance concession compensation rise raise injunction ceasefire damage wage pay apology referendum"
+    " inquiry investigation recount election withdrawal resignation release reinstatement refund extension talk"
+    " negotiation vote ban".split()
+)
 FINITE = frozenset("was were is are has had have do does did".split()) | POSSIBLE - MANDATE
 POINTERS = frozenset({"this", "that", "these", "those", "such"})
 
@@ -31,12 +37,25 @@ def is_matter(verb: Token, word: str, kind: StanceKind, content: Token) -> bool:
     objects = [child for child in content.children if child.dep_ == "dobj"]
     if points_back(content) or any(noun.lemma_.lower() in NO_MATTER for noun in [content, *objects]):
         return False
+    if any(child.lower_ == "no" and child.dep_ == "det" for child in content.children):
+        return False  # "asked for no favours"
+    if content.lemma_ == verb.lemma_:
+        return False  # the parser took a second main clause for a complement
+    if kind == "warns" and content.dep_ == "dobj":
+        return False  # who is warned, not of what
+    if kind in ("demands", "offers") and (content.dep_ in ("xcomp", "ccomp") and is_speech(content)):
+        return False  # "asked him to elaborate"
     if kind == "demands":
         bare = _is_named(content) and content.right_edge.i == content.i
         return not bare and _is_demanded(word, content) and _is_wanted(word, content)
+    if word == "dismiss" and any(child.lower_ == "as" and child.dep_ == "prep" for child in verb.children):
+        return content.lemma_.lower() in ALLEGED | DEALS | frozenset(NOUNS)  # "dismissed the episode as a joke"
     if kind == "rejects":
-        return not is_speech(content) and not _is_person(content)
+        blocked = word != "block" or content.lemma_.lower() in DEALS | LAWS
+        return blocked and not is_speech(content) and not _is_person(content)
     if kind == "accepts":
+        if verb.dep_ == "relcl" and verb.tag_ in ("VBZ", "VBP") and word in ("accept", "approve"):
+            return False  # "the court that approves such searches"
         return not _is_named(content) and _is_agreed(word, content) and _is_backed(word, content)
     if kind == "offers":
         return content.lemma_ not in GESTURES and (content.dep_ != "ccomp" or _is_own_promise(content))
@@ -46,6 +65,8 @@ def is_matter(verb: Token, word: str, kind: StanceKind, content: Token) -> bool:
 def points_back(content: Token) -> bool:
     """True for "that option", "to do so": what is meant stands elsewhere."""
     below = list(content.children)
+    if content.tag_ == "IN" and below:
+        return False  # "that" with the clause that it opens
     if content.lemma_ == "do" and content.pos_ in ("VERB", "AUX"):
         return any(child.lower_ in POINTERS | {"so", "it"} for child in below)
     if any(child.lower_ in POINTERS and child.dep_ == "det" for child in below):
@@ -78,7 +99,10 @@ def _is_demanded(word: str, content: Token) -> bool:
         return True
     if any(child.lower_ in QUESTIONS and child.i < content.i for child in content.children):
         return False
-    if helpers(content) & MANDATE or any(child.lower_ == "never" for child in content.children):
+    if word == "insist" and helpers(content) & {"will", "would"}:
+        return any(child.lower_ == "never" for child in content.children)
+    mandate = MANDATE - {"will", "would", "shall"} if word == "insist" else MANDATE  # "insisted it would hold"
+    if helpers(content) & mandate or any(child.lower_ == "never" for child in content.children):
         return True
     if content.tag_ in ("VB", "VBN") and not helpers(content) & FINITE:
         return True
@@ -97,13 +121,23 @@ def _is_wanted(word: str, content: Token) -> bool:
     """Weak verbs take a stance only in one shape: "want the board to …", not "want a holiday"."""
     if word == "ask" and (content.dep_ == "xcomp" or (content.dep_ == "pobj" and content.head.lower_ == "for")):
         return True
-    if word == "want" and content.ent_type_ in ("PERCENT", "MONEY"):
-        return True
+    if word == "want" and content.dep_ == "dobj":
+        return _is_claimed(content)
     if word == "want" and content.lemma_ in VAGUE:
         return False
+    if word == "press":
+        return content.dep_ in ("ccomp", "xcomp") or content.head.lower_ == "for"
+    if word == "order":
+        return content.dep_ in ("ccomp", "xcomp")
     if word in ("want", "ask", "require"):
         return content.dep_ in ("ccomp", "xcomp") and any(c.dep_ in ("nsubj", "nsubjpass") for c in content.children)
-    return word != "seek" or content.lemma_ in SOUGHT
+    return word != "seek" or (content.pos_ == "NOUN" and content.lemma_ in SOUGHT)
+
+
+def _is_claimed(content: Token) -> bool:
+    """True for "9 percent more pay", "higher wages": what one party can want of another."""
+    figures = any(word.ent_type_ in ("PERCENT", "MONEY") for word in content.subtree)
+    return figures or content.lemma_.lower() in SOUGHT
 
 
 def _is_agreed(word: str, content: Token) -> bool:
@@ -120,6 +154,8 @@ def _is_backed(word: str, content: Token) -> bool:
     it."""
     if word == "approve":
         return content.lemma_.lower() not in LAWS
+    if word == "clear":
+        return content.lemma_.lower() in DEALS
     if word not in ("back", "support", "consider"):
         return True
     return content.lemma_.lower() in NOUNS or content.lemma_ in ("plan", "deal", "merger", "bill", "motion")

@@ -14,6 +14,7 @@ from firsthand.reading.acts.states import state_of
 from firsthand.records import EventState, Happening
 
 TOWARD = frozenset("to with against on at into for toward towards from between".split())
+LEAST_WORDS = 4  # of an occasion whose date stands elsewhere
 SPOKEN = frozenset({"REQUEST", "REJECT", "THREATEN", "ACCUSE"})  # types whose nouns are words, not occasions
 
 
@@ -26,11 +27,13 @@ def of_noun(noun: Token, actors: Actors, dates: Dates) -> Happening | None:
     state, value = _state_round(noun), dates[noun.i].value
     if state == "past" and is_ahead(dates[noun.i], actors.article.published):
         state = "upcoming"
-    if state is None or state == "denied" or (state != "upcoming" and value.isdigit()):
+    if state is None or state == "denied" or value.isdigit() or value in ("PRESENT_REF", "PAST_REF"):
         return None  # "the 2016 election" only dates something else
     phrase = [word for word in noun.subtree if word.i <= noun.i + 12]
     start, end = noun.left_edge, _noun_end(noun)
     what = words_between(noun.doc, start, end)
+    if dates[noun.i].extent.end > end.idx + len(end.text) and len(what.split()) < LEAST_WORDS:
+        return None  # "a conference"
     extent = extent_between(actors, start, phrase[-1] if phrase[-1].i > end.i else end)
     code = NOUNS[event_word(noun)]
     if code.event in SPOKEN:

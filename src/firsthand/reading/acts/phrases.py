@@ -5,13 +5,9 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from firsthand.reading.acts.actors import Actors
-from firsthand.reading.acts.predicates import (
-    antecedent,
-    is_passive,
-)
+from firsthand.reading.acts.predicates import is_passive
 from firsthand.records import Extent
 
-MAX_BEFORE = 10  # words of a subject that still fit before what happened
 PLACES = frozenset("in at near outside across throughout inside around into to".split())
 
 
@@ -29,20 +25,6 @@ def start_of(verb: Token, actors: Actors) -> Token:
         head_edge: Token = verb.head.left_edge
         return head_edge
     return verb
-
-
-def what_start(verb: Token, start: Token) -> Token:
-    """Where the phrase starts: at the subject, or at what "who" stands for, if either stands close before the verb;
-    at the verb, where the subject is a pronoun or stands elsewhere."""
-    own = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
-    if own is not None and (own.tag_ in ("WDT", "WP") or own.lower_ == "that"):
-        head = antecedent(own)
-        return head.left_edge if 0 < verb.i - head.left_edge.i <= MAX_BEFORE else verb
-    if own is not None and own.pos_ == "PRON":
-        return verb
-    if start.i < verb.i:
-        return start if verb.i - start.i <= MAX_BEFORE else verb
-    return next((child for child in verb.children if child.dep_ in ("aux", "neg") and child.i < verb.i), verb)
 
 
 def place_of(head: Token, actors: Actors) -> Extent | None:

@@ -28,28 +28,29 @@ def _table(lines: str) -> dict[str, Code]:
 
 VERBS = _table("""
 AGREE: agree consent concur pledge promise
-CONSULT: talk confer negotiate mediate consult discuss meet
+CONSULT: talk confer negotiate mediate consult discuss meet sit_down
 CONSULT/visit: visit tour
 CONSULT/phone: phone telephone
 SUPPORT: endorse praise applaud welcome hail commend congratulate defend back apologise apologize forgive thank
-SUPPORT: ratify
-COOPERATE: cooperate collaborate
-AID: aid donate assist
+SUPPORT: ratify laud salute
+COOPERATE: cooperate collaborate team_up
+AID: aid donate assist bankroll vaccinate
 CONCEDE: concede relent pardon reinstate legalise legalize acquit yield bow back_down give_in relax capitulate
 RETREAT/release: free
-RETREAT/withdraw: retreat pull_back pull_out
+RETREAT/withdraw: cede vacate retreat pull_back pull_out
 RETREAT/disarm: disarm demobilise demobilize surrender demilitarise demilitarize
 RETREAT/resign: resign abdicate step_down stand_down quit
 RETREAT: de-escalate deescalate
 REQUEST/meet: invite
-REQUEST: demand urge request implore beseech petition call_on call_for appeal
+REQUEST: beg push_for press_for lobby demand urge request implore beseech petition call_on call_for appeal
 ACCUSE/disapprove: accuse condemn criticise criticize denounce blame decry deplore slam complain summon rebuke
-ACCUSE/disapprove: censure
+ACCUSE/disapprove: censure fault blast castigate chide chastise admonish excoriate reprimand scold lash_out
 ACCUSE/disapprove: protest_against lambast lambaste sue berate
 ACCUSE: convict
 ACCUSE/investigate: investigate probe
 ACCUSE/allege: allege
 REJECT: reject refuse decline rebuff spurn veto oppose repudiate defy rule_out turn_down renege disavow
+REJECT: snub shun rebut
 THREATEN: threaten
 PROTEST/demo: demonstrate protest rally march picket
 PROTEST/riot: riot loot
@@ -57,16 +58,16 @@ PROTEST/boycott: boycott
 PROTEST/strike: walk_out
 SANCTION/expel: expel
 SANCTION/discontinue: sever
-MOBILIZE: mobilise mobilize
+MOBILIZE: mobilise mobilize rearm
 MOBILIZE/troops: redeploy
-COERCE/arrest: charge arrest detain jail imprison indict apprehend intern
+COERCE/arrest: round_up charge arrest detain jail imprison indict apprehend intern
 COERCE/deport: deport extradite banish
-COERCE/seize: confiscate seize impound annex occupy expropriate nationalise nationalize
-COERCE/restrict: blockade besiege quarantine sanction
+COERCE/seize: demolish bulldoze raze evict confiscate seize impound annex occupy expropriate nationalise nationalize
+COERCE/restrict: crack_down blockade besiege quarantine sanction
 COERCE/ban: ban outlaw prohibit
 COERCE/censor: censor
-ASSAULT: attack invade assault raid storm ambush massacre
-ASSAULT/heavy-weapons: shell bombard pound
+ASSAULT: recapture retake overrun fire_on attack invade assault raid storm ambush massacre
+ASSAULT/heavy-weapons: shell bombard
 ASSAULT/explosives: bomb blow_up detonate
 ASSAULT/firearms: shoot
 ASSAULT/beat: beat_up
@@ -74,6 +75,9 @@ ASSAULT/torture: torture
 ASSAULT/sexual: rape
 ASSAULT/assassinate: assassinate
 ASSAULT/execute: execute behead
+ASSAULT/knife: stab
+ASSAULT/firearms: gun_down
+ASSAULT: murder lynch
 ASSAULT/abduct: abduct kidnap hijack
 ASSAULT/destroy: torch
 -: die drown perish injure wound flood burst collapse crash derail erupt explode evacuate rescue sink
@@ -86,7 +90,7 @@ ASSAULT/destroy: torch
 -: open reopen close shut launch unveil publish deliver hand_over receive submit dispatch send
 -: sentence plead testify file adopt pass approve enact repeal overturn uphold
 -: deploy withdraw recall release kill dismiss host
--: cancel postpone adjourn suspend resume halt delay evict displace
+-: cancel postpone adjourn suspend resume halt delay displace
 -: marry divorce bear baptise christen bury crown award
 -: discover detect challenge rule contest
 """)
@@ -147,6 +151,8 @@ LIGHT = frozenset(
     " extend offer grant send file call continue take_part pay engage slap wage commit execute broker strike seal"
     " enter go step_up intensify renew prolong expand".split()
 )
+# Verbs of those that carry only some: "have talks", not "have an embargo"; "call a strike", not "call the race".
+FEW = {"have": ("CONSULT",), "call": ("PROTEST", "CONSULT"), "make": ("REQUEST", "CONSULT", "SUPPORT", "CONCEDE")}
 # Verbs that say that the noun which is their subject happens: "talks resumed", "the match takes place".
 OCCUR = frozenset(
     "take_place happen occur begin start resume end conclude continue break_down break_off break_out collapse"
@@ -157,7 +163,7 @@ AHEAD = frozenset("plan schedule prepare arrange set".split())
 # Verbs that turn their noun round: ending a good thing sanctions, ending a bad one yields.
 ENDING = frozenset(
     "end suspend halt call_off cut stop break sever freeze terminate withhold reduce lift ease break_off"
-    " cut_off relax scrap revoke remove drop discontinue pause".split()
+    " cut_off relax scrap revoke remove drop discontinue pause repeal".split()
 )
 GOOD_TYPES = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 BAD_TYPES = frozenset({"COERCE", "SANCTION", "ASSAULT", "PROTEST", "MOBILIZE", "ACCUSE"})
@@ -173,8 +179,9 @@ _TROOPS = (
 _PEOPLE = (
     "<person> prisoner hostage detainee suspect activist journalist captive inmate dissident citizen"
     " national soldier"
-    " protester pilot crew sailor"
+    " protester pilot crew sailor follower peacekeeper student editor opponent"
 )
+_CIVILIANS = "people civilian man woman child militant fighter rebel worker officer troop policeman villager resident"
 # A verb (first column) over one of these objects (second) is this code, before the plain verb is looked up.
 RULES: tuple[tuple[frozenset[str], frozenset[str], Code], ...] = tuple(
     (
@@ -201,8 +208,13 @@ RULES: tuple[tuple[frozenset[str], frozenset[str], Code], ...] = tuple(
             "AID",
         ),
         ("grant", "asylum", "AID"),
+        ("send deploy dispatch provide", "peacekeeper medic doctor nurse rescuer", "AID"),
+        ("suspend halt cut stop freeze", "supply shipment export import flight trade", "SANCTION/discontinue"),
+        ("lay_down hand_over surrender give_up", "arm weapon gun", "RETREAT/disarm"),
+        ("burn", "flag effigy", "PROTEST/demo"),
+        ("receive host", "ambassador envoy minister delegation counterpart", "CONSULT/visit"),
         ("deny refuse", "entry entrance permission access visa", "REJECT"),
-        ("grant give", "permission access visa", "CONCEDE"),
+        ("grant give", "permission access visa approval authorization authorisation", "CONCEDE"),
         ("violate breach break", "ceasefire truce cease-fire", "ASSAULT"),
         ("seek", "refuge asylum", "REQUEST"),
         ("accept grant approve meet", "demand request", "CONCEDE"),
@@ -214,18 +226,20 @@ RULES: tuple[tuple[frozenset[str], frozenset[str], Code], ...] = tuple(
         ("issue give set", "ultimatum deadline", "THREATEN"),
         ("file bring", "lawsuit charge complaint suit", "ACCUSE/disapprove"),
         ("stop halt down", "work tool", "PROTEST/strike"),
+        ("carry_out launch conduct", "strike", "ASSAULT/heavy-weapons"),
         ("sever cut break cut_off break_off suspend", "tie relation", "SANCTION/withdraw"),
         ("impose", "law", "COERCE/restrict"),
         ("open", "fire", "ASSAULT/firearms"),
-        ("kill", _PEOPLE + " people civilian man woman child militant fighter rebel worker officer", "ASSAULT"),
+        ("kill", _PEOPLE + f" {_CIVILIANS}", "ASSAULT"),
+        ("strike hit", "militia group target position base building bus town village camp convoy site", "ASSAULT"),
     )
 )
 # Verbs that are no happening over these objects: "met its target", "drew attention".
-IDLE_VERBS = frozenset("shoot demonstrate meet draw attack raise lose launch score open pass".split())
+IDLE_VERBS = frozenset("shoot demonstrate meet draw attack raise lose launch score open pass make".split())
 IDLE_OBJECTS = frozenset(
     "target deadline need requirement standard criterion condition expectation obligation cost question attention"
     " photo photograph picture video film footage scene eyebrow disregard commitment lack ability importance"
-    " concern conclusion comparison time way place sense sight hope".split()
+    " concern conclusion comparison time way place sense sight hope headline news history".split()
 )
 
 
@@ -262,7 +276,7 @@ def code_of(verb: str, objects: tuple[str, ...]) -> Code | None:
     events = [NOUNS[noun] for noun in objects if noun in NOUNS]
     if verb in ENDING and events:
         return ended(events[0])
-    if verb in LIGHT | AHEAD and events:
+    if verb in LIGHT | AHEAD and events and (verb not in FEW or events[0].event in FEW[verb]):
         return events[0]
     if verb in IDLE_VERBS and objects and IDLE_OBJECTS.issuperset(objects):
         return None

@@ -18,7 +18,6 @@ WISHES = frozenset(
 )
 SPEECH = frozenset("say tell announce add state report confirm declare indicate explain note reveal pledge".split())
 MAX_SENTENCE = 200  # tokens; longer ones are lists or noise, and parse into chains as deep as they are long
-MAX_WORDS = 18  # longest phrase given as what happened: about a line and a half on screen
 
 
 def prose(doc: Doc) -> Iterator[Token]:
@@ -51,6 +50,13 @@ def word_of(verb: Token) -> str:
         "hit",
         "fire",
         "strike",
+        "crack",
+        "push",
+        "press",
+        "round",
+        "lash",
+        "gun",
+        "team",
     ):
         for child in verb.children:
             if child.dep_ in ("prep", "advmod") and 0 < child.i - verb.i <= 2 and child.lower_ in PARTICLES:
@@ -98,7 +104,7 @@ def _holder(verb: Token) -> Token | None:
 
 
 def _controller(verb: Token) -> Token | None:
-    for child in verb.children:
+    for child in verb.children if verb.lemma_ != "use" else ():  # "used the stop to criticise": not the stop did
         if child.dep_ in ("dobj", "nsubjpass"):
             return child
     if verb.pos_ == "ADJ" and verb.head.pos_ in ("AUX", "VERB"):
@@ -150,7 +156,7 @@ COMPOUNDS = {
     ("air", "strike"): "airstrike", ("missile", "strike"): "airstrike", ("drone", "strike"): "airstrike",
     ("rocket", "strike"): "airstrike", ("military", "strike"): "airstrike", ("hunger", "strike"): "hunger-strike",
     ("phone", "call"): "phonecall", ("telephone", "call"): "phonecall", ("martial", "law"): "martial-law",
-    ("war", "game"): "wargame",
+    ("war", "game"): "wargame", ("news", "release"): "handout", ("press", "release"): "handout",
 }  # fmt: skip
 
 
@@ -206,48 +212,3 @@ def helpers(verb: Token) -> set[str]:
         if own or verb.dep_ != "conj" or verb.head.pos_ != "VERB" or verb.tag_ not in ("VB", "VBG", "VBN"):
             return own
         verb = verb.head
-
-
-def phrase_end(verb: Token) -> Token:
-    """The last token of the predicate: its objects and complements, as far as they stand together after
-    the verb."""
-    allowed = {verb.i}
-    for child in verb.children:
-        if child.dep_ in (
-            "dobj",
-            "prep",
-            "dative",
-            "prt",
-            "attr",
-            "oprd",
-            "acomp",
-            "xcomp",
-            "agent",
-            "advmod",
-            "npadvmod",
-            "ccomp",
-        ):
-            allowed.update(word.i for word in child.subtree)
-    last = verb
-    for token in verb.doc[verb.i + 1 : verb.i + MAX_WORDS]:
-        if token.i not in allowed or token.lower_ in ("which", "who", "—", "–") or token.text in (";", ":"):
-            break
-        if token.text == "," and not _list_comma(token):
-            break
-        last = token
-    return _trimmed(last, verb)
-
-
-def _list_comma(comma: Token) -> bool:
-    following = comma.doc[comma.i + 1] if comma.i + 1 < len(comma.doc) else None
-    return following is not None and following.pos_ in ("NOUN", "PROPN", "NUM", "ADJ") and comma.head.pos_ in (
-        "NOUN", "PROPN",
-    ) and any(child.dep_ == "conj" for child in comma.head.children)  # fmt: skip
-
-
-def _trimmed(last: Token, verb: Token) -> Token:
-    while last.i > verb.i and (
-        last.pos_ in ("PUNCT", "CCONJ", "DET", "ADP", "SPACE", "SCONJ", "PART") and last.dep_ != "prt"
-    ):
-        last = last.doc[last.i - 1]
-    return last

@@ -9,10 +9,13 @@ from firsthand.reading.acts.predicates import (
     antecedent,
     helpers,
     is_passive,
+    negated,
     partners_of,
     patients_of,
     subject_of,
+    word_of,
 )
+from firsthand.reading.acts.stance_words import ALLEGED, AVOIDING, CHARGING, VERBS
 from firsthand.reading.acts.states import is_conditional
 from firsthand.records import Extent, Stance, StanceKind
 
@@ -21,7 +24,11 @@ TOWARD = frozenset("on to against with toward towards from by".split())
 
 def holds(verb: Token) -> bool:
     """False for stances that are only supposed: "if it rejects", "to reject", "might reject", "asked to accept"."""
-    if is_conditional(verb):
+    if verb.tag_ == "VBG" and verb.dep_ in ("xcomp", "pcomp") and word_of(verb.head) in AVOIDING:
+        return False
+    if "have" in helpers(verb) and helpers(verb) & {"would", "'d", "’d"}:
+        return False  # "would not have signed it"
+    if is_conditional(verb) or _is_charged(verb) or _is_nobody(verb):
         return False
     if verb.dep_ == "xcomp" and verb.head.lemma_ in ("consider", "mull", "weigh", "contemplate", "try", "fail"):
         return False
@@ -35,12 +42,41 @@ def holds(verb: Token) -> bool:
     return verb.dep_ not in ("amod", "compound")
 
 
+def _is_charged(verb: Token) -> bool:
+    """True where another only says so of the holder: "contended that he backed it", "claims that he is willing"."""
+    inner = verb
+    for word in verb.ancestors:
+        if inner.dep_ == "ccomp" and word.lemma_ == "deny":
+            return True
+        if inner.dep_ == "xcomp" and word.lemma_ in ("appear", "seem") and negated(word):
+            return True
+        if inner.dep_ in ("acl", "ccomp") and word.pos_ == "NOUN" and word.lemma_.lower() in ALLEGED:
+            return any(child.lower_ == "that" for child in inner.children)
+        if inner.dep_ in ("ccomp", "pcomp", "prep") and word.lemma_ in CHARGING:
+            own = next((child.lower_ for child in verb.children if child.dep_ == "nsubj"), "")
+            return own not in ("i", "we")
+        if inner.dep_ not in ("ccomp", "xcomp", "conj", "pcomp", "prep", "acl"):
+            return False
+        inner = word
+    return False
+
+
+def _is_nobody(verb: Token) -> bool:
+    """True for "neither the union nor the firm offered"."""
+    return any(
+        child.dep_ == "nsubj" and any(word.lower_ in ("neither", "no", "nor", "none") for word in child.children)
+        for child in verb.children
+    )
+
+
 def content_of(verb: Token, word: str) -> Token | None:
-    """The head of what is demanded, rejected …: a clause before an object, an object before a preposition."""
+    """The head of what is demanded, rejected …: a clause before an object, an object before a preposition; what is
+    warned of before who is warned, what is asked for before a clause further off."""
+    asked = _after_preposition(verb, ("for",)) if word == "ask" else None
     for dep in ("ccomp", "xcomp"):
         for child in verb.children:
             if child.dep_ == dep and child.i > verb.i and child.text[0].isalnum():
-                return child
+                return asked if asked is not None and asked.i < child.left_edge.i else child
     for child in verb.children:
         if child.dep_ in ("prep", "dative", "prt", "agent") and child.lower_ in ("on", "to", "upon"):
             inner = next((c for c in child.children if c.dep_ == "pcomp"), None)
@@ -48,29 +84,44 @@ def content_of(verb: Token, word: str) -> Token | None:
                 return inner
     if is_passive(verb):
         return next(iter(patients_of(verb)), None) if verb.dep_ != "acl" else verb.head
-    objects = [antecedent(child) for child in verb.children if child.dep_ == "dobj" and _is_object(child)]
+    if word in ("warn", "caution") and (feared := _after_preposition(verb, ("of", "against", "about"))) is not None:
+        return feared
+    objects = [
+        antecedent(child)
+        for child in verb.children
+        if child.dep_ == "dobj" and _is_object(child, VERBS.get(word) == "demands")
+    ]
     objects += [
         child for child in verb.children if child.dep_ == "npadvmod" and child.ent_type_ in ("PERCENT", "MONEY")
     ]
     if objects:
         return objects[0]
-    for preposition in (child for child in verb.children if child.dep_ == "prep"):
-        if preposition.lower_ in ("for", "to", "of", "against", "on", "with", "about"):
+    allowed = ("for", "to", "of", "against", "on", "with", "about")
+    return _after_preposition(verb, allowed if not word.endswith("_on") or word == "insist" else allowed[:4])
+
+
+def _after_preposition(verb: Token, allowed: tuple[str, ...]) -> Token | None:
+    """What the first of these prepositions of the verb governs, but for days and hours."""
+    for preposition in verb.children:
+        if preposition.dep_ == "prep" and preposition.lower_ in allowed:
             nouns = [child for child in preposition.children if child.dep_ in ("pobj", "pcomp")]
-            if nouns and not (preposition.lower_ == "on" and word.endswith("_on") and word != "insist"):
+            if nouns and nouns[0].ent_type_ not in ("DATE", "TIME"):
                 return nouns[0]
     return None
 
 
-def _is_object(noun: Token) -> bool:
-    """False for pronouns, and for "— which", which may mean all that was said."""
+def _is_object(noun: Token, demanded: bool) -> bool:
+    """False for pronouns, and for "— which", which may mean all that was said; "that" may open a clause that the
+    parser took for a noun."""
+    if noun.lower_ == "that" and noun.tag_ == "IN":
+        return demanded and any(True for _ in noun.rights)
     return noun.lower_ not in PRONOUNS and not (noun.tag_ == "WDT" and noun.nbor(-1).text in ("—", "–", "-", "--"))
 
 
 def toward_of(verb: Token, content: Token, actors: Actors, demanded: bool = False) -> Extent | None:
     """Of whom it is demanded, to whom it is offered: the doer of what is demanded, else the object of an urging."""
     for child in content.children:
-        if demanded and child.dep_ in ("nsubj", "nsubjpass") and (name := actors.named(child)):
+        if demanded and child.dep_ == "nsubj" and (name := actors.named(child)):
             return name
     patients = [noun for noun in patients_of(verb) if noun.i != content.i]
     for noun in [*patients, *partners_of(verb, TOWARD)]:
@@ -115,10 +166,18 @@ def quoted_speaker(token: Token, actors: Actors) -> Extent | None:
 def stance_of(
     kind: StanceKind, verb: Token, holder: Token | None, content: Token, toward: Extent | None, actors: Actors
 ) -> Stance | None:
+    by = holder_of(verb, holder, actors)
+    if by is None:
+        return None
+    return made(kind, verb, by, content, toward if toward != by else None, actors)
+
+
+def holder_of(verb: Token, holder: Token | None, actors: Actors) -> Extent | None:
+    """The name of who holds the stance of this verb; None where the text does not plainly tell."""
     by = actors.named(holder)
     if by is None or holder is None or not _is_quoted_well(verb, holder, actors) or _is_many(holder, by, actors):
         return None
-    return made(kind, verb, by, content, toward if toward != by else None, actors)
+    return by
 
 
 def _is_quoted_well(verb: Token, holder: Token, actors: Actors) -> bool:

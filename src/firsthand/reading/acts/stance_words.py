@@ -4,10 +4,10 @@ from firsthand.records import StanceKind
 
 _VERBS: dict[StanceKind, str] = {
     "demands": "demand insist urge call_on call_for appeal request require press petition implore want ask seek"
-    " appeal_for instruct",
+    " appeal_for instruct order",
     "rejects": "reject refuse rule_out turn_down dismiss rebuff veto decline oppose object spurn vote_down"
-    " repudiate resist",
-    "accepts": "accept agree approve back endorse ratify consent support",
+    " repudiate resist throw_out knock_back block",
+    "accepts": "accept agree approve back endorse ratify consent support clear",
     "offers": "offer propose pledge promise volunteer",
     "defers": "postpone delay adjourn defer put_off shelve",
     "denies": "deny",
@@ -15,7 +15,7 @@ _VERBS: dict[StanceKind, str] = {
     "warns": "warn caution",
 }
 _NOUNS: dict[StanceKind, str] = {
-    "demands": "demand call appeal request insistence ultimatum",
+    "demands": "demand call appeal request insistence ultimatum push plea",
     "rejects": "rejection refusal objection opposition veto",
     "accepts": "acceptance approval endorsement",
     "offers": "offer proposal pledge promise",
@@ -35,10 +35,37 @@ READY: dict[str, StanceKind] = {word: kind for kind, words in _READY.items() for
 # What "not" makes of a stance; the others say nothing when negated.
 OPPOSITE: dict[StanceKind, StanceKind] = {"accepts": "rejects", "offers": "rejects"}
 
+# What may stand for somebody's demand or offer without saying what it is: "the bid".
+POINTED = frozenset(NOUNS) | frozenset(
+    "plan deal bid package term idea ultimatum condition settlement compromise".split()
+)
+# What companies, parties and states do together, and what can be blocked or cleared.
+DEALS = frozenset(
+    "merger takeover acquisition deal sale bid purchase buyout plan transaction tie-up listing transfer project"
+    " proposal offer agreement move".split()
+)
+# Verbs that put forward the offer or demand that is their object, and those that change one.
+PUTS = frozenset("make table submit put_forward present launch lodge lay_out come set_out unveil".split())
+CHANGES = frozenset(
+    "raise increase improve lift sweeten up double cut lower reduce drop soften harden revise repeat renew reiterate"
+    " step_up".split()
+)
+# Verbs that may stand without saying what is refused or agreed to.
+BARE = frozenset("refuse decline agree accept".split())
+
 IMPOSSIBLE = frozenset(
     "non-starter nonstarter starters non unacceptable intolerable unthinkable unaffordable unrealistic"
     " unreasonable".split()
 ) | {"out of the question", "off the table"}
+DERIDED = IMPOSSIBLE | frozenset("insult insulting derisory unlawful illegal blackmail joke irresponsible".split())
+# Verbs of saying by which one party tells of another what that one would not say of itself.
+CHARGING = frozenset(
+    "accuse allege claim contend charge suggest imply complain blame argue fear suspect mean prove".split()
+)
+# What is held off, stopped or regretted is not done.
+AVOIDING = frozenset("hold_off avoid stop regret resist refrain consider stop_short without from off".split())
+# What must only be understood is no demand.
+MINDED = frozenset("appreciate understand recognise recognize know remember realise realize be have".split())
 INTENTS = frozenset("plan intention intent desire aim ambition interest".split())
 STUDY = frozenset("study consider review examine weigh assess look_at analyse analyze discuss_later evaluate".split())
 SUFFER = frozenset("face suffer pay meet incur".split())
@@ -56,14 +83,15 @@ ALLEGED = frozenset(
 # Verbs and nouns of speech: to refuse these is to keep silent, not to take a position.
 SPEAKING = frozenset(
     "comment say speak talk answer elaborate reply weigh identify name disclose reveal confirm specify divulge"
-    " describe explain predict speculate interview anonymity remark be rule_out rule".split()
+    " describe explain acknowledge respond predict speculate interview anonymity remark be rule_out rule".split()
 )
 # What is given or taken without there being anything to agree on.
 NO_MATTER = frozenset(
     "responsibility blame award prize medal nomination credit apology condolence sympathy anonymity comment"
-    " indication evidence detail explanation hint clue glimpse insight praise criticism thanks prayer thought hope"
+    " indication evidence proof detail explanation hint clue glimpse insight praise criticism thanks prayer"
+    " thought hope"
     " advice congratulation argument theory example reason view assessment opinion patience time forgiveness help"
-    " directions vision calm way look worst best thing"
+    " statement contrast rebuke directions vision calm way look worst best thing"
     " information counsel word piece suggestion specific".split()
 )
 # What one can be ready to do for another side.
@@ -83,6 +111,6 @@ UNWILLED = frozenset(
 )
 MANDATE = frozenset("should must would will never shall".split())
 # What is offered by way of speaking.
-GESTURES = frozenset("support vote confidence respect assessment view".split())
+GESTURES = frozenset("support vote confidence respect assessment view endorsement tribute".split())
 LAWS = frozenset("bill law budget resolution measure legislation motion amendment ordinance".split())
 VAGUE = frozenset("do be have know see understand think feel get win lose".split())

@@ -7,11 +7,15 @@ to a name in the article has no stance here.
 
 from collections.abc import Iterator
 
+import msgspec
 from spacy.tokens import Doc, Token
 
 from firsthand.reading.acts.actors import PRONOUNS, Actors
+from firsthand.reading.acts.holders import Holders
 from firsthand.reading.acts.intents import of_future, of_intent, of_must
 from firsthand.reading.acts.matters import is_conciliatory, is_matter, points_back
+from firsthand.reading.acts.moves import of_put, of_word
+from firsthand.reading.acts.pointers import Pointing, linked, pointing, resolved
 from firsthand.reading.acts.predicates import (
     negated,
     partners_of,
@@ -34,31 +38,50 @@ from firsthand.reading.acts.stance_words import (
     NO_MATTER,
     NOUNS,
     OPPOSITE,
+    POINTED,
     READY,
     READY_FOR,
     VERBS,
 )
-from firsthand.records import Article, Extent, Mention, Quotation, Stance
+from firsthand.records import Article, Extent, Mention, Quotation, Stance, StanceKind
 
 
 def find_stances(
     article: Article, doc: Doc, mentions: tuple[Mention, ...], quotations: tuple[Quotation, ...]
 ) -> tuple[Stance, ...]:
     """The article's stances in order of extent, each with a named holder; empty where it reports none."""
-    actors = Actors(article, doc, mentions, quotations)
-    found: dict[Extent, Stance] = {}
+    actors = Holders(article, doc, mentions, quotations)
+    found: dict[tuple[Extent, Extent, StanceKind], Stance] = {}
+    pointings: list[Pointing] = []
+    sentence_at = {token.i: number for number, span in enumerate(doc.sents) for token in span}
     for token in prose(doc):
-        for stance in _at(token, actors):
-            found.setdefault(stance.what, stance)
+        told = list(_at(token, actors))
+        for stance in told:
+            for each in (stance, *_joint(stance, token, actors)):
+                found.setdefault((each.what, each.by, each.stance), each)
+        if not told and token.pos_ == "VERB":
+            pointings += pointing(token, actors, sentence_at[token.i])
     threats = {(s.by, s.what.end) for s in found.values() if s.stance == "threatens"}
-    kept = (s for s in found.values() if s.stance != "warns" or (s.by, s.what.end) not in threats)
+    kept = [s for s in found.values() if s.stance != "warns" or (s.by, s.what.end) not in threats]
+    kept = linked(kept, doc) + resolved(pointings, kept, quotations, doc)
     return tuple(sorted(kept, key=lambda stance: (stance.extent, stance.what)))
+
+
+def _joint(stance: Stance, verb: Token, actors: Holders) -> Iterator[Stance]:
+    """The same stance of those named beside its holder: "Norland and Osterland rejected it"."""
+    subject = subject_of(verb) if verb.pos_ in ("VERB", "AUX") else None
+    if subject is None or actors.named(subject) != stance.by:
+        return
+    for other in subject.conjuncts:
+        by = actors.named(other) if other.i > subject.i else None
+        if by is not None and by not in (stance.by, stance.toward):
+            yield msgspec.structs.replace(stance, by=by)
 
 
 def _at(token: Token, actors: Actors) -> Iterator[Stance]:
     if token.pos_ in ("VERB", "AUX"):
         stance = _of_verb(token, actors) or _of_readiness(token, actors) or _of_judgement(token, actors)
-        stance = stance or _of_no_concession(token, actors)
+        stance = stance or _of_no_concession(token, actors) or of_put(token, actors) or of_word(token, actors)
         stance = stance or of_intent(token, actors) or of_future(token, actors) or of_must(token, actors)
     else:
         stance = _of_noun(token, actors)
@@ -75,16 +98,23 @@ def _of_verb(verb: Token, actors: Actors) -> Stance | None:
         return None
     if word == "ask" and content.dep_ == "pobj" and actors.quotation(verb) is not None:
         return None  # "we asked for a little luck": figures of speech more often than demands
-    if negated(verb):
+    if negated(verb) or _no_longer(verb):
         kind = OPPOSITE.get(kind) if content.dep_ != "dobj" or kind != "offers" else None
     elif kind == "offers" and content.dep_ == "xcomp" and negated(content):
         kind = "rejects"
+    elif word == "appeal" and content.dep_ == "dobj":
+        kind = "rejects"  # a ruling
     elif kind == "rejects" and content.lemma_.lower() in ALLEGED:
         kind = "denies"
     toward = toward_of(verb, content, actors, kind == "demands")
     if kind is None or (word == "want" and toward is None and content.dep_ in ("ccomp", "xcomp")):
         return None
     return stance_of(kind, verb, subject_of(verb), content, toward, actors)
+
+
+def _no_longer(verb: Token) -> bool:
+    longer = (child for child in verb.children if child.lower_ == "longer")
+    return any(word.lower_ == "no" for child in longer for word in child.children)
 
 
 def _of_readiness(verb: Token, actors: Actors) -> Stance | None:
@@ -126,8 +156,8 @@ def _of_no_concession(verb: Token, actors: Actors) -> Stance | None:
         return None
     concession = next((c for c in verb.children if c.dep_ == "dobj" and c.lemma_ in ("concession", "ground")), None)
     content = next(iter(partners_of(verb, frozenset({"to", "on"}))), None)
-    if concession is None or content is None:
-        return None
+    if concession is None or content is None or content.lemma_.lower() not in POINTED:
+        return None  # "gave no ground on its principles"
     return stance_of("rejects", verb, subject_of(verb), content, toward_of(verb, content, actors), actors)
 
 
@@ -148,9 +178,18 @@ def _of_noun(noun: Token, actors: Actors) -> Stance | None:
     if content is None:
         allowed = ("for", "of") if kind != "rejects" else ("of", "to")
         content = next((c for p in noun.children if p.lower_ in allowed for c in p.children), None)
+    if kind == "accepts" and (content is None or content.ent_type_ == "PERSON" or noun.head.lemma_ == "expect"):
+        return None  # of a candidate, or still awaited
+    if any(child.lower_ in ("past", "former", "earlier", "previous") for child in noun.children):
+        return None
+    if content is not None and (content.lower_.rstrip(".") == "no" or content.tag_ == "CD"):
+        return None  # "Warning No. 3"
     if owner is None or content is None or points_back(content) or content.lemma_.lower() in NO_MATTER:
         return None
     toward = toward_of(noun, content, actors, kind == "demands")
+    if kind == "demands" and toward in (None, actors.named(owner)):
+        doers = [doer for p in noun.children if p.lower_ == "for" for doer in p.children]
+        toward = next((name for doer in doers if (name := actors.named(doer)) is not None), toward)
     if toward in (None, actors.named(owner)) and noun.dep_ == "dobj" and word_of(noun.head) in VERBS:
         toward = actors.named(subject_of(noun.head))  # who rejects a demand is the one it was made of
     return stance_of(kind, noun, owner, content, toward, actors)
@@ -165,4 +204,7 @@ def _is_content(clause: Token) -> bool:
     marks = {child.lower_ for child in clause.children if child.dep_ in ("mark", "aux")}
     if clause.tag_ in ("VB", "VBP"):  # "that" before a bare verb is no relative, whatever the parser makes of it
         marks |= {child.lower_ for child in clause.children if child.lower_ == "that"}
-    return clause.tag_ != "VBN" and ("that" in marks or "to" in marks or clause.dep_ == "ccomp" or "never" in marks)
+    passive = any(child.dep_ == "auxpass" for child in clause.children)
+    return (clause.tag_ != "VBN" or passive) and (
+        "that" in marks or "to" in marks or clause.dep_ == "ccomp" or "never" in marks
+    )

@@ -21,7 +21,7 @@ WAITING = frozenset({"until", "once"})  # block too, unless the clause carries a
 AHEAD_OF = frozenset(
     "plan expect schedule agree promise pledge vow prepare intend decide set due aim ready poised likely"
     " arrange commit"
-    " announce head determined".split()
+    " announce head determined willing offer".split()
 )
 THREATENS = frozenset("threaten warn".split())
 DENIES = frozenset("deny".split())
@@ -31,7 +31,8 @@ VOIDS = frozenset(
     " oppose need decline"
     " suggest propose wish request order persuade forbid prevent invite require insist recommend let enable able"
     " possible unlikely reluctant unwilling worry suspect imagine believe think doubt claim allege blame urge press"
-    " encourage like stop avoid advise risk dictate appear seem guarantee ensure".split()
+    " encourage like stop avoid advise risk dictate appear seem guarantee ensure worried afraid concerned confident"
+    " hopeful speculation rumour rumor expectation suggestion".split()
 )
 
 
@@ -42,19 +43,40 @@ def state_of(verb: Token, dated: bool = False) -> EventState | None:
     if is_conditional(verb) or (waits and not dated):
         return None
     own = _own_state(verb)
-    if own is None and dated and helpers(verb) & REPORTED_FUTURE:
+    if own is None and dated and helpers(verb) & REPORTED_FUTURE and "have" not in helpers(verb):
         own = "upcoming"
     if own is None:
         return None
-    return "denied" if negated(verb) else _governed(verb, own)
+    return "denied" if negated(verb) or _is_over(verb) else _governed(verb, own)
 
 
 def is_conditional(verb: Token) -> bool:
     """True for a clause under "if", "unless", "whether", "as long as" and their like."""
     if any(child.dep_ in ("mark", "advmod") and child.lower_ in BLOCKERS for child in verb.children):
         return True
+    if (
+        verb.dep_ in ("ccomp", "xcomp", "conj", "pcomp")
+        and verb.head.pos_ in ("VERB", "AUX")
+        and verb.head.i < verb.i
+    ):
+        return is_conditional(verb.head)
     before = verb.doc[max(0, verb.left_edge.i - 3) : verb.i]
     return bool(verb.dep_ == "advcl" and " long as " in f" {before.text.lower()} ")
+
+
+def _is_over(verb: Token) -> bool:
+    """True for "will no longer speak"."""
+    return any(child.lower_ == "longer" and child.nbor(-1).lower_ == "no" for child in verb.children if child.i > 0)
+
+
+def _is_by_pronoun(verb: Token) -> bool:
+    return any(child.dep_ == "nsubj" and child.pos_ == "PRON" for child in verb.children)
+
+
+def _supposes(verb: Token) -> bool:
+    """True for "would resign if …"."""
+    clauses = (child for child in verb.children if child.dep_ == "advcl")
+    return any(word.lower_ in BLOCKERS for clause in clauses for word in clause.children if word.i < clause.i)
 
 
 def _own_state(verb: Token) -> EventState | None:
@@ -62,7 +84,7 @@ def _own_state(verb: Token) -> EventState | None:
     if words & LIKELY:
         return "upcoming"
     if words & REPORTED_FUTURE:
-        return "upcoming" if _reported(verb) else None
+        return "upcoming" if _reported(verb) and "have" not in words and not _supposes(verb) else None
     if words & POSSIBLE:
         return None
     if "to" in words and not words & {"have"}:
@@ -124,8 +146,8 @@ def _governed(verb: Token, own: EventState) -> EventState | None:
                 return _intended(word)
             if lemma in DENIES:
                 return "denied"
-            if lemma in THREATENS:
-                return "threatened"
+            if lemma in THREATENS and own == "upcoming" and (lemma != "warn" or _is_by_pronoun(verb)):
+                return "threatened"  # what somebody warned had happened, or others will do, is no threat
             if lemma in VOIDS:
                 return None
             if inner.dep_ == "xcomp" and (negated(word) or helpers(word) & POSSIBLE):

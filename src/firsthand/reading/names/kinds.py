@@ -7,9 +7,21 @@ from spacy.tokens import Doc, Token
 
 from firsthand.reading.names.candidates import Guess, Name, words_of
 from firsthand.reading.names.roles import is_role_noun
-from firsthand.reading.names.words import LAST_WORDS, ORGANISATION_NOUNS, PLACE_NOUNS, STEMS_OF_PLACES
+from firsthand.reading.names.words import (
+    CLUB_OR_PLACE,
+    COMPANY_ROLES,
+    LAST_WORDS,
+    NO_GIVEN_NAMES,
+    NO_SURNAMES,
+    ORGANISATION_NOUNS,
+    PLACE_NOUNS,
+    SPORT_WORDS,
+    STATES,
+    STEMS_OF_PLACES,
+)
 from firsthand.records import EntityKind
 from firsthand.records.countries import BY_CAPITAL, BY_NAME, BY_PEOPLE, BY_SEAT, demonyms_of
+from firsthand.records.given_names import GENDER_OF
 
 Words = tuple[str, ...]
 
@@ -71,9 +83,12 @@ def _votes(doc: Doc, names: list[Name]) -> dict[Words, Counter[Guess]]:
         votes[words]["place"] += _stands_as_place(doc, name)
         votes[words]["person"] += _stands_as_person(doc, name) - 2 * _follows_the(doc, name)
         votes[words]["organisation"] += _stands_as_body(doc, name)
+    sport = sum(token.lower_ in SPORT_WORDS for token in doc) >= SPORT_COUNT
     for words, count in votes.items():
         for guess in _from_words(words):
             count[guess] += TABLE
+        if len(words) > 1 and words[-1].lower() in CLUB_OR_PLACE:
+            count["organisation" if sport else "place"] += SURE if sport else TABLE
         if len(words) == 1 and words[0].endswith(LAND_ENDINGS) and count["organisation"] > count["person"]:
             count["place"] += TABLE
     for words in sorted(votes):
@@ -103,6 +118,7 @@ def _is_of_home(head: Token, preposition: str) -> bool:
     return preposition == "of" and (head.ent_type_ == "PERSON" or head.lower_ in ("university", "bank", "bishop"))
 
 
+SPORT_COUNT = 4  # words of sport from which "Example City" is a club; unmeasured
 WAYS = frozenset("bus ferries ferry flight flights journey line lines railway road route train trains trip".split())
 # What towns and regions have: "X's mayor".
 TOWN_WORDS = frozenset(
@@ -115,9 +131,37 @@ def _stands_as_person(doc: Doc, name: Name) -> int:
     after = [token.lower_ for token in doc[name.end : name.end + 8]]
     aged = after[:1] == [","] and len(after) > 2 and after[1].isdecimal() and after[2] in (",", ".")
     who = "who" in after[:2]
-    return 2 * aged + who + any(word in PERSONAL for word in after)
+    owns = after[:1] in (["'s"], ["’s"]) and bool(OWNED_BY_PEOPLE & set(after[1:3]))
+    described = name.end - name.start > 1 and _is_described(doc, name.end)
+    acts = name.end < len(doc) and doc[name.end].lower_ in PERSON_VERBS
+    if name.guess in ("place", "people"):
+        return 2 * aged + 2 * owns + 2 * acts
+    return 2 * (aged + owns + acts + described) + who + any(word in PERSONAL for word in after)
 
 
+def _is_described(doc: Doc, end: int) -> bool:
+    """True for ", the spokeswoman of …" and ", its chairman" behind a name: what no body is."""
+    if end + 2 >= len(doc) or doc[end].text != "," or doc[end + 1].lower_ not in ("a", "an", "the", "its", "their"):
+        return False
+    role = next((token for token in doc[end + 2 : end + 5] if token.pos_ == "NOUN"), None)
+    return role is not None and is_role_noun(role) and role.lower_ not in COMPANY_ROLES
+
+
+# What only a person has: "X's widow".
+OWNED_BY_PEOPLE = frozenset(
+    """
+    aides attorney attorneys boyfriend brother campaign career childhood daughter death ex-husband ex-wife family
+    father friends girlfriend husband impeachment inauguration lawyer lawyers marriage memoir mother parents
+    predecessor presidency resignation sister son testimony tweet tweets widow widower wife
+    """.split()
+)
+# What only a person does.
+PERSON_VERBS = frozenset(
+    """
+    apologised apologized defeated died fired grinned himself herself joked laughed married nodded ran resigned
+    retired shrugged smiled testified tweeted wept whispered
+    """.split()
+)
 PERSONAL = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
 
 
@@ -186,7 +230,7 @@ def _from_words(words: Words) -> list[Guess]:
     whole = " ".join(words)
     if whole in UNIONS_OF_STATES:
         return ["organisation", "organisation"]
-    if whole in BY_NAME or whole in BY_CAPITAL:
+    if whole in BY_NAME or whole in BY_CAPITAL or whole in STATES:
         return ["place"]
     if whole in BY_SEAT:
         return ["organisation"]
@@ -194,9 +238,15 @@ def _from_words(words: Words) -> list[Guess]:
         return ["place"]
     if len(words) > 1 and words[-1].lower().rstrip(".") in LAST_WORDS:
         return ["organisation"]
+    if 1 < len(words) < 4 and words[0].lower() in GENDER_OF and words[0] not in STATES | PLACES_TOO:
+        return ["person"] if words[-1].lower() not in NO_SURNAMES else []
     if _is_acronym(words):
         return ["organisation", "organisation"]
     return ["organisation"] if len(words) == 1 and words[0].lower() in LAST_WORDS else []
+
+
+# Given names that places bear as well.
+PLACES_TOO = frozenset("Charlotte Diana Florence Lourdes Marina Santiago Sofia Victoria".split())
 
 
 def _is_acronym(words: Words) -> bool:
@@ -216,6 +266,8 @@ def _follow_surnames(guesses: dict[Words, Guess], votes: dict[Words, Counter[Gue
     together are taken for one as often: "Mr Example" says who "Jon Example" is."""
     for words, guess in list(guesses.items()):
         if guess not in ("organisation", "place") or not 1 < len(words) < 4 or _from_words(words):
+            continue
+        if words[0].lower() in NO_GIVEN_NAMES:
             continue
         count = votes[words] + votes.get(words[-1:], Counter())
         if count["person"] >= max(1, count["organisation"], count["place"]):
@@ -296,6 +348,8 @@ def _shown_by_words(doc: Doc, names: set[str], state_words: frozenset[str]) -> s
         after = [near.lower_ for near in doc[token.i + 1 : token.i + 3]]
         first = token.i - len(ends[token.text].split()) + 1
         before = [near.lower_ for near in doc[max(first - 2, 0) : first]]
+        if " " in ends[token.text] and before[:1] == ["president"]:  # of a company or a club
+            continue
         owns = len(after) == 2 and after[0] in ("'s", "’s") and after[1] in state_words
         if owns or (len(before) == 2 and before[1] in ("of", "to") and before[0] in OF_COUNTRY):
             shown.add(ends[token.text])

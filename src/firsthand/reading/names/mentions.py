@@ -77,11 +77,18 @@ def _stands(doc: Doc, name: Name, common: frozenset[str]) -> bool:
         return True
     first = doc[name.start]
     is_common = first.lower_ in common or first.pos_ != "PROPN"
+    if name.end - name.start == 1 and _is_shouted_word(first, common):
+        return False
     if name.end - name.start == 1 and is_common and _opens_sentence(doc, name.start):
         return False
     return not _is_headline(doc, name.start) or all(
         doc[at].pos_ == "PROPN" or not is_capital(doc[at]) for at in range(name.start, name.end)
     )
+
+
+def _is_shouted_word(token: Token, common: frozenset[str]) -> bool:
+    """True for a common word in capitals for emphasis: "NEVER"."""
+    return token.is_upper and token.text not in BY_NAME and (token.is_stop or token.lower_ in common)
 
 
 def _opens_sentence(doc: Doc, at: int) -> bool:

@@ -186,6 +186,8 @@ def _after_age(doc: Doc, end: int) -> int | None:
     at = end + 1
     if at + 1 < len(doc) and doc[at].like_num and doc[at + 1].text == ",":
         at += 2
+    if at < len(doc) and doc[at].lower_ in ("its", "their"):
+        at += 1
     return at
 
 

@@ -4,9 +4,9 @@
 LAST_WORDS = frozenset(
     """
     academy administration agency airlines airways alliance assembly association athletic authority bank board
-    brigade broadcaster brotherhood bureau cabinet center centre chamber chronicle church city club clinic co
+    brigade broadcaster brotherhood bureau cabinet center centre chamber chronicle church club clinic co
     coalition college command commission committee commonwealth community company confederation conference
-    congress consortium constabulary coop cooperative corp corporation council county courier court department
+    congress consortium constabulary coop cooperative corp corporation council courier court department
     directorate embassy energy enterprises exchange fc federation force forces foods foundation front fund gazette
     group guard guild guards herald holdings hospital hotels inc industries initiative institute institution
     insurance international journal laboratories laboratory league legion llc lobby lines logistics ltd media
@@ -22,6 +22,39 @@ FIRST_WORDS = frozenset(
     academy association bank board bureau central chamber church college commission committee confederation
     council court department embassy federation house institute league ministry movement museum office
     organisation organization parliament party society union university
+    """.split()
+)
+# Last words of clubs and of places alike: a club's where the article is about sport.
+CLUB_OR_PLACE = frozenset({"city", "county"})
+SPORT_WORDS = frozenset(
+    """
+    coach defender fans fixture fixtures goal goalkeeper goals header league manager match matches midfielder penalty
+    relegation season squad stadium striker supporters trophy winger
+    """.split()
+)
+# Last words of what is named after people and places and is neither: no person's name ends with them.
+NO_SURNAMES = frozenset(
+    """
+    act administration agreement amendment association award awards bill campaign commission committee company
+    corporation council department doctrine festival foundation fund grants house institute lecture ministry office
+    prize security show times trophy university
+    """.split()
+)
+# First words of what is no person's name.
+NO_GIVEN_NAMES = frozenset(
+    """
+    eastern federal former great greater higher international most national new northern old other social southern
+    then western
+    """.split()
+)
+# The states of the United States, with the abbreviations of American newspapers.
+STATES = frozenset(
+    """
+    Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Hawaii Idaho Illinois Indiana
+    Iowa Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri Montana
+    Nebraska Nevada Ohio Oklahoma Oregon Pennsylvania Tennessee Texas Utah Vermont Virginia Wisconsin Wyoming
+    Ala. Ariz. Ark. Calif. Colo. Conn. Del. Fla. Ill. Ind. Kan. Ky. La. Md. Mass. Mich. Minn. Miss. Mo. Mont. Neb.
+    Nev. Okla. Ore. Pa. Tenn. Tex. Vt. Va. Wash. Wis. Wyo.
     """.split()
 )
 STEMS_OF_PLACES = frozenset(
@@ -53,8 +86,11 @@ DAYS = frozenset(
 )
 NOT_NAMES = DAYS | frozenset(
     """
-    state secretary north south east west may god i tv internet covid christmas easter d.c. advertisement comment
-    comments image images photo photos video read share subscribe facebook twitter instagram whatsapp email reply
+    agriculture commerce defence defense education finance health housing interior transport transportation
+    jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. state secretary north south
+    east west may god i tv internet covid christmas easter d.c. advertisement comment
+    comments image images jr jr. sr sr. photo photos video read share slideshow subscribe facebook twitter instagram
+    whatsapp email reply
     """.split()
 )
 NOT_PERSON_POS = frozenset({"VERB", "AUX", "ADP", "DET", "PRON", "SCONJ", "CCONJ", "ADV", "NUM"})

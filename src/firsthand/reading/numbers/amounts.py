@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from firsthand.reading.numbers.lexemes import Lexeme
-from firsthand.reading.numbers.measures import Amount, is_digit, with_rate, with_unit
+from firsthand.reading.numbers.measures import Amount, is_digit, with_magnitude, with_rate, with_unit
 from firsthand.reading.numbers.numerals import LETTER_SCALES, Numeral, find_numeral, round_off
+from firsthand.reading.numbers.pairs import with_partner
 from firsthand.reading.numbers.ranges import DASHES, signed, with_range, with_second_unit
 from firsthand.reading.numbers.units import CURRENCY_CODES, CURRENCY_SIGNS, DOLLAR_PREFIXES, unit_named
 
@@ -22,7 +23,7 @@ QUALIFIERS = tuple(
             "in excess of|exactly|precisely|a total of|virtually|at around|at about|more or less|~|≈|a record|"
             "an average of|on average|a minimum of|a maximum of|only about|only some|the estimated|a reported|"
             "a further|another|an additional|at least another|at least some|up to about|almost as many as|"
-            "a combined|the equivalent of|as long as|shy of|just shy of"
+            "plus or minus|a combined|the equivalent of|as long as|shy of|just shy of"
         ).split("|"),
         key=lambda phrase: (-len(phrase.split()), phrase),
     )
@@ -51,10 +52,9 @@ def find_amount(words: list[Lexeme], at: int, text: str) -> Amount | None:
     if opening:
         amount = replace(amount, dimension="money", unit=opening[0])
         amount = lettered(words, amount)
-    amount = with_unit(words, with_range(words, lettered_count(words, signed(words, amount)), text), text)
-    amount = with_rate(words, with_second_unit(words, amount, text))
-    if amount.unit is None and amount.start and words[amount.start - 1].lower == "magnitude":
-        amount = replace(amount, dimension="other", unit="magnitude")
+    amount = with_partner(words, with_range(words, lettered_count(words, signed(words, amount)), text))
+    amount = with_unit(words, amount, text)
+    amount = with_magnitude(words, with_rate(words, with_second_unit(words, amount, text)))
     if is_label(words, amount) or is_ordinal(words, amount):
         return None
     return qualified(words, amount, text)

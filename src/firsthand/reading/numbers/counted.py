@@ -8,6 +8,8 @@ from firsthand.reading.numbers.about import FATES, about_count, about_measure, a
 from firsthand.reading.numbers.amounts import Amount
 from firsthand.records import Dimension
 
+STREETS = frozenset("Street Lane Road Avenue Square Drive Boulevard Court Way Terrace Close Row".split())
+GATHERED = frozenset("population crowd audience attendance workforce membership congregation turnout".split())
 REACH_WORDS = 8  # from a number to the noun it counts
 FATE_VERBS = frozenset(
     "kill injure wound hurt displace arrest detain evacuate rescue hospitalise hospitalize strand trap die drown "
@@ -58,7 +60,9 @@ def counted_by(doc: Doc, first: Token, number: Token, last: Token, amount: Amoun
 
 
 def is_address(noun: Token, last: Token, amount: Amount) -> bool:
-    """True for an address or a model: "the 12000 block"."""
+    """True for an address or a model: "the 12000 block", "12 Mill Lane"."""
+    if noun.pos_ == "PROPN" and noun.text in STREETS:
+        return True
     return bool(noun.tag_ == "NN" and amount.value >= 1000 and "," not in last.text and last.text.isdecimal())
 
 
@@ -156,6 +160,9 @@ def is_singular_person(noun: Token) -> bool:
 def elliptical(doc: Doc, first: Token, last: Token) -> Counted | None:
     """A number without a noun: people by what befell them ("12 were killed", "killing 12"), or what a level verb's
     subject names ("attendance rose to 4,500")."""
+    if first.i >= 2 and doc[first.i - 1].lower_ == "of" and doc[first.i - 2].lemma_.lower() in GATHERED:
+        group = doc[first.i - 2]
+        return Counted("people", 0, *phrase(doc, noun_phrase(doc, group.i, group)[: first.i - group.i]))
     after, verb = word_after(doc, last), governing_verb(last)
     told = said_of(doc, last) or complement(verb) or (after if after is not None and after.lower_ in FATES else None)
     if told is None and verb is not None and verb.lemma_ in FATE_VERBS and verb.lemma_ != "leave":
@@ -183,9 +190,20 @@ def level(doc: Doc, last: Token, verb: Token | None) -> Counted | None:
     subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is None or subject.pos_ != "NOUN" or subject.i > last.i:
         return None
-    unit = "people" if subject.lemma_.lower() in TOLL_NOUNS else subject.text.lower()
+    unit = "people" if subject.lemma_.lower() in TOLL_NOUNS else numbered(subject)
     words = noun_phrase(doc, max(subject.left_edge.i, subject.i - 4), subject)
     return Counted(unit, 0, *phrase(doc, [at for at in words if at < verb.i]))
+
+
+def numbered(subject: Token) -> str:
+    """What "the number of visitors" counts; people where it names what befell them; else the subject itself."""
+    behind = list(subject.subtree)[1:] if subject.lemma_.lower() in ("number", "total") else []
+    things = [token for token in behind if token.i > subject.i + 1 and token.pos_ in ("NOUN", "ADJ", "VERB")]
+    if not things or subject.nbor(1).lower_ != "of":
+        return str(subject.text.lower())
+    return (
+        "people" if things[0].lower_ in FATES else str(next((t for t in things if t.pos_ == "NOUN"), subject)).lower()
+    )
 
 
 def word_after(doc: Doc, last: Token) -> Token | None:

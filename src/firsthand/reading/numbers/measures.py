@@ -47,9 +47,23 @@ def with_rate(words: list[Lexeme], amount: Amount) -> Amount:
     return replace(amount, end=amount.end + 2, unit=f"{amount.unit} per {noun}")
 
 
+def with_magnitude(words: list[Lexeme], amount: Amount) -> Amount:
+    """The strength of an earthquake: "magnitude 6.8", "a magnitude of 6.8", "6.8-magnitude", "measuring 6.8 on"."""
+    if amount.unit is not None or not 0 < amount.value < 10:
+        return amount
+    before = [word.lower for word in words[max(0, amount.start - 2) : amount.start]]
+    behind = [word.lower for word in words[amount.end : amount.end + 2]]
+    if before[-1:] == ["magnitude"] or before == ["magnitude", "of"] or before == ["magnitude", "-"]:
+        return replace(amount, dimension="other", unit="magnitude")
+    if behind[:1] == ["magnitude"] or behind == ["-", "magnitude"]:
+        return replace(amount, end=amount.end + behind.index("magnitude") + 1, dimension="other", unit="magnitude")
+    measured = before[-1:] in (["measuring"], ["measured"]) and behind[:1] == ["on"]
+    return replace(amount, dimension="other", unit="magnitude") if measured else amount
+
+
 def with_unit(words: list[Lexeme], amount: Amount, text: str) -> Amount:
     """The amount with the unit of measure or money behind it, if one stands there."""
-    if amount.dimension == "score" or amount.end >= len(words):
+    if amount.dimension == "score" or amount.unit == "share" or amount.end >= len(words):
         return amount
     if amount.dimension == "money":
         return with_currency_word(words, amount)
@@ -83,6 +97,8 @@ def percentage(words: list[Lexeme], amount: Amount, at: int) -> Amount | None:
         unit = "percent"
     elif words[at].lower == "per" and end < len(words) and words[end].lower == "cent":
         unit, end = "percent", end + 1
+    elif words[at].lower == "basis" and end < len(words) and words[end].lower.startswith("point"):
+        return replace(amount, end=end + 1, dimension="percent", unit="basis points")
     elif words[at].lower == "percentage" and end < len(words) and words[end].lower.startswith("point"):
         return replace(amount, end=end + 1, dimension="percent", unit="percentage points")
     else:

@@ -139,7 +139,9 @@ def and_a_half(words: list[Lexeme], value: float, end: int, unit: float = 1.0) -
 
 
 def vague(words: list[Lexeme], at: int) -> Numeral | None:
-    """ "dozens", "hundreds of thousands", "tens of millions": at least two of them, with no upper bound."""
+    """ "dozens", "hundreds of thousands", "tens of millions", "several hundred": at least two, no upper bound."""
+    if few := a_few(words, at):
+        return few
     if words[at].lower != "tens" and words[at].lower not in PLURAL_SCALES:
         return None
     value, end = 2 * PLURAL_SCALES.get(words[at].lower, 10.0), at + 1
@@ -148,6 +150,17 @@ def vague(words: list[Lexeme], at: int) -> Numeral | None:
     if words[at].lower in ("tens", "scores") and end == at + 1 and not word_of(words, end):
         return None
     return Numeral(at, end, value, low=value, in_words=True)
+
+
+def a_few(words: list[Lexeme], at: int) -> Numeral | None:
+    """ "several dozen", "a few hundred thousand"."""
+    step = at + 1 if words[at].lower == "a" else at
+    if step + 1 >= len(words) or words[step].lower not in ("few", "several"):
+        return None
+    value, end = 2.0, step + 1
+    while end < len(words) and (words[end].lower in SCALES or words[end].lower == "dozen"):
+        value, end = value * SCALES.get(words[end].lower, 12.0), end + 1
+    return Numeral(at, end, value, low=value, in_words=True) if end > step + 1 else None
 
 
 def word_of(words: list[Lexeme], at: int) -> bool:
@@ -169,7 +182,11 @@ def fraction(words: list[Lexeme], at: int) -> Numeral | None:
         return Numeral(at, scale[0], 0.5 * scale[1], in_words=True)
     if (top > 1) != name.endswith(("s", "ves")) or not is_share(words, at, at_name):
         return None
-    return Numeral(at, at_name + 1, top / FRACTIONS[name], in_words=True)
+    part, end = top / FRACTIONS[name], at_name + 1
+    of_a = [word.lower for word in words[end : end + 2]] in (["of", "a"], ["of", "one"])
+    if of_a and end + 2 < len(words) and words[end + 2].lower in SCALES:
+        return Numeral(at, end + 3, round_off(part * SCALES[words[end + 2].lower]), in_words=True)
+    return Numeral(at, end, part, in_words=True)
 
 
 def is_share(words: list[Lexeme], at: int, at_name: int) -> bool:

@@ -15,10 +15,18 @@ def signed(words: list[Lexeme], amount: Amount) -> Amount:
     before = words[amount.start - 1] if amount.start else None
     if before is None:
         return amount
+    if says_either(words, amount.start):
+        return amount
     glued = before.text in ("-", "−") and before.spaced and not words[amount.start].spaced
     if glued or before.lower == "minus":
         return replace(amount, start=amount.start - 1, value=-amount.value)
     return amount
+
+
+def says_either(words: list[Lexeme], start: int) -> bool:
+    """True behind "plus or minus" and "plus-or-minus": a margin, and no negative number."""
+    said = [word.lower for word in words[max(0, start - 4) : start] if word.text not in DASHES]
+    return said[-2:] == ["or", "minus"]
 
 
 def with_second_unit(words: list[Lexeme], amount: Amount, text: str) -> Amount:
@@ -58,8 +66,8 @@ def with_range(words: list[Lexeme], amount: Amount, text: str) -> Amount:
     if last in (1e3, 1e6, 1e9) and numeral.in_words:
         return amount
     if joint in ("-", "to") and is_contest(words, amount, numeral, first, last):
-        near = {word.lower[:4] for word in words[max(0, amount.start - 9) : numeral.end + 8]}
-        unit = "votes" if near & BALLOT else "points"
+        near = words[max(0, amount.start - 9) : numeral.end + 8]
+        unit = "votes" if any(word.lower.startswith(BALLOT) for word in near) else "points"
         return replace(
             amount, end=numeral.end, low=min(first, last), high=max(first, last), dimension="score", unit=unit
         )
@@ -122,9 +130,8 @@ CONTEST = frozenset(
 )
 
 
-BALLOT = frozenset(
-    {"spli", "vote", "voti", "pass", "appr", "bill", "sena", "tall", "ball", "rati", "adop", "parl", "comm"}
-)
+BALLOT = ("vote", "voti", "ballot", "bill", "senat", "tally", "tallie", "ratif", "adopt", "parliament", "committee",
+          "approv", "lawmaker", "council", "congress", "assembly", "unanim", "legislat", "amendment")  # fmt: skip
 
 
 def is_contest(words: list[Lexeme], amount: Amount, numeral: Numeral, first: float, last: float) -> bool:

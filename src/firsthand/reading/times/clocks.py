@@ -51,6 +51,27 @@ def hour_of_part(match: Match, scene: Scene) -> Moment | None:
     return on_open_day(f"T{int(hour) % 12 + (0 if early else 12):02d}:00")
 
 
+MINUTES = {"half": 30, "quarter": 15, "twenty-five": 25}
+MINUTE = r"half|a[ ]quarter|quarter|five|ten|twenty(?:[ -]five)?"
+AT = r"(?:(?<=at\x20)|(?<=until\x20)|(?<=before\x20)|(?<=after\x20)|(?<=around\x20)|(?<=about\x20)|(?<=from\x20))"
+HOUR_WORD = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+
+
+def spoken_clock(match: Match, scene: Scene) -> Moment | None:
+    """ "half past six", "ten to five": by the hours of the clock face, since the text does not tell which half."""
+    words = match["m"].lower().removeprefix("a ").replace(" ", "-")
+    minutes, hour = MINUTES.get(words) or int(number_of(words) or 0), int(number_of(match["h"]) or 0)
+    if not (1 <= hour <= 12 and 0 < minutes < 60):
+        return None
+    past = match["side"].lower() in ("past", "after")
+    return on_open_day(f"T{(hour if past else (hour - 2) % 12 + 1):02d}:{minutes if past else 60 - minutes:02d}")
+
+
+def bare_hour(match: Match, scene: Scene) -> Moment | None:
+    """ "at four", "at seven": the hour as the clock face has it."""
+    return on_open_day(f"T{int(number_of(match['h']) or 0):02d}:00")
+
+
 def part_of_day(match: Match, scene: Scene) -> Moment | None:
     return on_open_day(PARTS[match["part"].lower()])
 
@@ -71,6 +92,8 @@ RULES = (
     (pattern(rf"(?P<h>[0-2]\d)(?P<m>[0-5]\d)(?:[ ]hours|(?={ZONE}){ZONE})(?![A-Za-z])"), clock),
     (pattern(r"(?:around[ ]|about[ ])?(?P<word>noon|midday|midnight)(?![A-Za-z])"), noon),
     (pattern(rf"(?P<h>\d{{1,2}}|{SMALL})[ ]o[’']clock"), oclock),
+    (pattern(rf"{AT}(?P<m>{MINUTE})(?:[ ]minutes)?[ ](?P<side>past|to)[ ](?P<h>{HOUR_WORD})(?![A-Za-z-]|[ ](?:percent|million|billion|per|years?|days?|weeks?|months?|hours?|minutes?|points?|goals?|games?|people|votes?)\b)"), spoken_clock),
+    (pattern(rf"(?:(?<=at\x20)|(?<=until\x20))(?P<h>{HOUR_WORD})(?=[.,;:)]|$|[ ](?:on|in[ ]the|and[ ](?:call|left|went|came|will|was)|sharp)\b)"), bare_hour),
     (pattern(rf"(?P<h>\d{{1,2}}|{SMALL})[ ](?:o[’']clock[ ])?(?:in[ ]the[ ](?=[mae])|at[ ](?=n))(?P<part>morning|afternoon|evening|night)(?![A-Za-z])"), hour_of_part),
     (pattern(r"(?P<part>dawn|dusk|daybreak|sunrise|sunset|nightfall)(?![A-Za-z-])"), edge_of_day),
     (pattern(r"after[ ](?P<part>dark)(?![A-Za-z-])"), edge_of_day),

@@ -43,6 +43,8 @@ def lasting(match: Match, scene: Scene) -> Moment | None:
         return None
     if words.lower() in ("a", "an") and is_rate(match, scene.text):
         return None
+    if words.lower() in ("a", "an") and COUNTED_BEFORE.search(scene.text, max(0, match.start() - 40), match.start()):
+        return Moment(duration(1.0, unit), type="SET")  # "2 million crowns a day"
     count = count_of(words)
     for part in (match["inner"], match["half"]):
         if count is not None and part:
@@ -55,6 +57,9 @@ RATE_LEADS = re.compile(
     r"kilomet(?:er|re)s|km|barrels|tons|tonnes|people|gallons|points)[ \t\u00a0]$",
     re.IGNORECASE,
 )
+
+
+COUNTED_BEFORE = re.compile(r"\d(?:[ \t\u00a0](?:thousand|million|billion))?[ \t\u00a0][a-z]{3,14}[ \t\u00a0]$")
 
 
 def is_rate(match: Match, text: str) -> bool:

@@ -12,17 +12,20 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from firsthand.reading.times import clocks, dates, durations, relative
+from firsthand.reading.times import clocks, dates, durations, relative, steps
+from firsthand.reading.times.dates import day_or_open
+from firsthand.reading.times.publication import day_of_writing
 from firsthand.reading.times.scene import Scene
 from firsthand.reading.times.tense import Tenses
 from firsthand.reading.times.timex import Moment
+from firsthand.reading.times.words import MONTH, month_of
 from firsthand.records import Article, Timex
 
-RULES = dates.RULES + relative.RULES + durations.RULES + clocks.RULES
+RULES = steps.RULES + dates.RULES + relative.RULES + durations.RULES + clocks.RULES
 LEADS = re.compile(r"in[ \t\u00a0]{1,2}|within[ \t\u00a0]{1,2}", re.IGNORECASE)
 SENTENCE_CHARS = 200  # how far ahead a time of day finds its day
 END = re.compile(r"[.!?\n]")
-JOINT = re.compile(r"[ \t\u00a0]{1,2}|,[ \t\u00a0](?:on[ \t\u00a0])?|[ \t\u00a0](?:on|at)[ \t\u00a0]")
+JOINT = re.compile(r"[ \t\u00a0]{1,2}|,[ \t\u00a0](?:on[ \t\u00a0])?|[ \t\u00a0](?:on|at|around|in)[ \t\u00a0]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +39,36 @@ class Timed:
 
 def find_times(article: Article, doc: Doc) -> tuple[Timex, ...]:
     """The article's time expressions in order; no two overlap."""
-    scene = Scene(article.text, day_of(article.published), Tenses(doc))
+    published, tenses = day_of_writing(article.published, article.text), Tenses(doc)
+    if published is not None and not believable(published, article.text, tenses):
+        published = None
+    scene = Scene(article.text, published, tenses)
     found = joined(list(resolved(scene)), scene)
     return tuple(timex(article, timed) for timed in found)
 
 
-def day_of(published: str | None) -> date | None:
-    """The local day of an ISO date or instant; None for anything else."""
-    try:
-        return date.fromisoformat(published[:10]) if published else None
-    except ValueError:
-        return None
+def believable(published: date, text: str, tenses: Tenses) -> bool:
+    """False where the text tells as past a day, given in full, that lies after the stated publication: a page's
+    metadata can be wrong, and nothing may then be counted from it."""
+    scene = Scene(text, None, tenses)
+    for match in FULL_DAY.finditer(text):
+        word = match["month"] or match["month2"]
+        found = (
+            day_or_open(int(match["year"]), month_of(word), int(match["day"] or match["day2"]))
+            if word[0].isupper()
+            else None
+        )
+        if found is None or found.start is None or (found.start - published).days <= 1:
+            continue
+        if scene.direction(match.start()) == -1:
+            return False
+    return True
+
+
+FULL_DAY = re.compile(
+    rf"(?:(?P<month>{MONTH})[ ](?P<day>[0-3]?\d)|(?<!\d)(?P<day2>[0-3]?\d)[ ](?P<month2>{MONTH}))"
+    r",?[ ](?P<year>(?:19|20)\d\d)(?!\d)"
+)
 
 
 def resolved(scene: Scene) -> Iterator[Timed]:
@@ -98,6 +120,9 @@ def anchored(found: list[Timed], scene: Scene) -> Iterator[Timed]:
         assert timed is not None
         moment = timed.moment
         if moment.value.startswith(clocks.OPEN_DAY + "T"):
+            if scene.tenses.is_habitual(timed.start):
+                yield timed  # every day, or some day that the text does not tell
+                continue
             last = (scene.direction(timed.start) == 1 and ahead) or named
             on = last or (following and day_ahead(timed, following, scene.text))
             yield replace(timed, moment=put_on(moment, on)) if on else timed
@@ -129,14 +154,21 @@ def put_on(clock: Moment, on: Moment) -> Moment:
 
 def together(first: Timed, second: Timed, text: str) -> Timed | None:
     """ "noon Saturday", "Wednesday at 5 p.m." as one time; None when they are not a day and an open time of day."""
-    if second.start - first.end > 6 or not JOINT.fullmatch(text, first.end, second.start):
+    if second.start - first.end > 8 or not JOINT.fullmatch(text, first.end, second.start):
         return None
     for clock, on in ((first, second), (second, first)):
         whole = on.moment
         if clock.moment.value.startswith(clocks.OPEN_DAY + "T") and whole.type == "DATE" and is_day(whole):
             value = whole.value + clock.moment.value.removeprefix(clocks.OPEN_DAY)
             return Timed(first.start, second.end, Moment(value, whole.start, whole.end, "TIME"))
+        if HOUR.fullmatch(clock.moment.value) and (part := PART_OF_DAY.fullmatch(whole.value)):
+            value = part[1] + clock.moment.value.removeprefix(clocks.OPEN_DAY)
+            return Timed(first.start, second.end, Moment(value, whole.start, whole.end, "TIME"))
     return None
+
+
+HOUR = re.compile(r"XXXX-XX-XXT\d\d:\d\d")
+PART_OF_DAY = re.compile(r"(\d{4}-\d\d-\d\d)T[A-Z]{2}")  # "this morning", "tonight"
 
 
 def is_day(moment: Moment) -> bool:
@@ -149,7 +181,7 @@ def timex(article: Article, timed: Timed) -> Timex:
     return Timex(
         extent=article.extent(timed.start, timed.end),
         type=moment.type,
-        value=moment.value,
+        value=moment.value.removeprefix(clocks.OPEN_DAY) if moment.type == "TIME" else moment.value,
         start=moment.start.isoformat() if moment.start else None,
         end=moment.end.isoformat() if moment.end else None,
     )

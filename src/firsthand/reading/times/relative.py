@@ -86,7 +86,7 @@ def weekday_on(match: Match, scene: Scene) -> date | None:
     shift = (match["shift"] or "").lower()
     if shift.endswith(("last", "past", "previous")):
         return moved(scene.published, away - 7)
-    if shift.endswith(("next", "coming", "following")):
+    if shift.endswith(("next", "coming", "upcoming", "following")):
         return moved(scene.published, away or 7)
     if away == 0 or scene.direction(match.start("dow")) == 1 or (shift == "this" and ahead_or_open(match, scene)):
         return moved(scene.published, away)
@@ -304,7 +304,7 @@ def latest_period(match: Match, scene: Scene) -> Moment | None:
 
 COUNT = rf"(?P<count>{NUMBER}|{SOME})"
 HALF_MORE = r"(?:[ ]and[ ]a[ ]half)?"
-SHIFT = r"(?:(?P<shift>last|next|this[ ](?:past|coming)|this|the[ ](?:following|previous))[ ])"
+SHIFT = r"(?:(?P<shift>last|next|this[ ](?:past|coming|upcoming)|this|the[ ](?:following|previous|coming)|previous|following|past)[ ])"
 SOFT = r"(?:(?:earlier|later?|early|mid)[ -])"
 NEAR = (
     r"(?P<near>(?:(?:the|this)[ ])?(?:very[ ])?(?:last|past|previous|preceding|next|following|same|coming)"

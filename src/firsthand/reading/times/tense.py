@@ -55,6 +55,18 @@ class Tenses:
             token = token.head
         return 0
 
+    def is_habitual(self, at: int) -> bool:
+        """True where the nearest verb over this place stands in the simple present: "leaves home at noon"."""
+        index = bisect_right(self._starts, at) - 1
+        token = self._doc[index] if index >= 0 else None
+        for _ in range(CLIMB_STEPS):
+            if token is None or token.head is token or token.pos_ in ("VERB", "AUX"):
+                break
+            token = token.head
+        while token is not None and token.dep_ == "conj" and token.tag_ == "VB" and token.head is not token:
+            token = token.head
+        return token is not None and token.tag_ in ("VBZ", "VBP") and verb_direction(token) == 0
+
     @cached_property
     def _starts(self) -> list[int]:
         return [token.idx for token in self._doc]
@@ -85,7 +97,7 @@ def verb_direction(verb: Token) -> Direction:
         or (verb.dep_ in ("xcomp", "ccomp", "advcl") and "to" in words and looks_ahead(verb.head))
     ):
         return 1
-    if verb.dep_ == "advcl" and words_of(verb) & CONDITIONS and words_of(verb.head) & AHEAD_OF_THEN:
+    if verb.dep_ == "advcl" and words_of(verb) & CONDITIONS and is_governed_ahead(verb.head):
         return 1
     tags = {helper.tag_ for helper in helpers} | {verb.tag_}
     if looks_ahead(verb) and tags & {"VBZ", "VBP", "MD"}:
@@ -97,6 +109,12 @@ def verb_direction(verb: Token) -> Direction:
     if tags & {"VBZ", "VBP"}:
         return 1 if verb.tag_ == "VBG" else 0
     return 1 if "to" in words and verb.dep_ in ("xcomp", "relcl", "acl", "ROOT") and not helpers_past(verb) else 0
+
+
+def is_governed_ahead(verb: Token) -> bool:
+    """True for "would close", and for the "to stop" of "threatened to stop"."""
+    words = words_of(verb)
+    return bool(words & AHEAD_OF_THEN) or (verb.dep_ == "xcomp" and "to" in words and looks_ahead(verb.head))
 
 
 def words_of(verb: Token) -> set[str]:
