@@ -1,10 +1,10 @@
 """How well copies are told from independent reports, beside datasketch and plain n-gram containment.
 
     python bench/reuse.py            derived fiction and, where ../shared/data is, reuse-clough-stevenson
-    python bench/reuse.py --growth   time and memory from 1,000 to 10,000 generated articles (add a number for more)
+    python bench/reuse.py --stories  how often different outlets' reports of one event fold (../shared/data/stories-*)
 
 A pair counts as folded when both articles come out of ``fold`` with one origin of their own. Peers fold by a
-threshold on their similarity, the best one for them on these very pairs.
+threshold on their similarity, the best one for them on these very pairs. Time and memory: bench/reuse_growth.py.
 """
 
 import argparse
@@ -12,11 +12,10 @@ import gzip
 import json
 import random
 import re
-import resource
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations, islice
 from pathlib import Path
 
 from firsthand.lineage import find_reuse, fold
@@ -25,6 +24,7 @@ from firsthand.records import Article, Origin, Passage, article_of
 ROOT = Path(__file__).parents[1]
 FICTION = ROOT / "tests/lineage/fiction"
 CLOUGH_STEVENSON = ROOT / "../shared/data/reuse-clough-stevenson/texts.jsonl.gz"
+STORIES = ("stories-basil", "stories-allsides")
 SEED = 11
 
 SYNONYMS = {
@@ -186,10 +186,14 @@ def rates(pairs: Sequence[Pair], said: Sequence[bool]) -> tuple[float, float, fl
     return precision, recall, 2 * precision * recall / (precision + recall) if hits else 0.0
 
 
-def best_threshold(pairs: Sequence[Pair], score: Callable[[Pair], float]) -> tuple[float, list[bool]]:
+def thresholds(pairs: Sequence[Pair], score: Callable[[Pair], float]) -> Iterator[tuple[str, float, list[bool]]]:
+    """The threshold of best F1, and the one of most recall among those without a false fold."""
     scores = [score(pair) for pair in pairs]
-    best = max(sorted(set(scores)), key=lambda at: rates(pairs, [value >= at for value in scores])[2])
-    return best, [value >= best for value in scores]
+    said = {at: [value >= at for value in scores] for at in sorted({*scores, 1.1})}
+    best = max(said, key=lambda at: rates(pairs, said[at])[2])
+    yield "best F1", best, said[best]
+    sure = max(said, key=lambda at: rates(pairs, said[at])[:2])
+    yield "precision first", sure, said[sure]
 
 
 def print_table(name: str, pairs: Sequence[Pair]) -> None:
@@ -197,10 +201,13 @@ def print_table(name: str, pairs: Sequence[Pair]) -> None:
     said = [yes for yes, _ in outcomes]
     print(f"{name}: {len(pairs)} pairs, {sum(pair.same for pair in pairs)} of one origin")
     print(f"  {'':32} precision  recall  F1")
-    print(f"  {'firsthand':32} {'{:9.3f}  {:6.3f}  {:.3f}'.format(*rates(pairs, said))}")
+    shared = [bool(passages) for _, passages in outcomes]
+    for who, mine in (("firsthand, one origin", said), ("firsthand, shares a passage", shared)):
+        print(f"  {who:32} {'{:9.3f}  {:6.3f}  {:.3f}'.format(*rates(pairs, mine))}")
     for peer, score in (("datasketch MinHash, 5 words", minhash_jaccard), ("containment, 6 words", containment)):
-        at, peer_said = best_threshold(pairs, score)
-        print(f"  {f'{peer} >= {at:.2f}':32} {'{:9.3f}  {:6.3f}  {:.3f}'.format(*rates(pairs, peer_said))}")
+        for note, at, peer_said in thresholds(pairs, score):
+            figures = "{:9.3f}  {:6.3f}  {:.3f}".format(*rates(pairs, peer_said))
+            print(f"  {f'{peer} >= {at:.2f}':32} {figures}  {note}")
     totals = Counter(pair.kind for pair in pairs)
     print(f"  {'kind':22} pairs  folded  with passages  extent overlap")
     for kind in sorted(totals):
@@ -211,38 +218,37 @@ def print_table(name: str, pairs: Sequence[Pair]) -> None:
         print(f"  {kind:22} {totals[kind]:5}  {sum(yes for _, yes, _ in mine):6}  {passages:13}  {extent}")
 
 
-def generated(count: int, words: int = 400) -> list[Article]:
-    """Articles of invented words by Zipf's law, in sentences of fifteen; each fourth carries half of another's."""
-    chance = random.Random(SEED)
-    vocabulary = ["".join(chance.choices("abcdefghiklmnoprstu", k=chance.randint(4, 9))) for _ in range(30_000)]
-    weights = [1 / (rank + 3) for rank in range(len(vocabulary))]
-    texts: list[str] = []
-    for number in range(count):
-        drawn = chance.choices(vocabulary, weights=weights, k=words)
-        text = " ".join(f"{word}." if place % 15 == 14 else word for place, word in enumerate(drawn))
-        if number % 4 == 3:
-            text = text[: len(text) // 2] + ". " + texts[number - chance.randint(1, 3)][: len(text) // 2]
-        texts.append(text)
-    return [article_of(source=str(n), outlet=f"Outlet {n % 500}", text=text) for n, text in enumerate(texts)]
+def print_stories() -> None:
+    """Pairs of different outlets on one event, which nobody has labelled: each that folds is to be read."""
+    print("set               pairs  with passages  folded")
+    for folder in STORIES:
+        counts: Counter[str] = Counter()
+        for story in stories(folder):
+            for one, two in combinations(story, 2):
+                if one.outlet != two.outlet:
+                    yes, passages = folded(Pair(folder, one, two, False))
+                    counts.update(pairs=1, passages=bool(passages), folded=yes)
+                    if yes:
+                        print(f"  folded: {one.source} {two.source}")
+        print(f"{folder:16}  {counts['pairs']:5}  {counts['passages']:13}  {counts['folded']:6}", flush=True)
 
 
-def print_growth(largest: int) -> None:
-    print("articles  seconds  ms/article  passages  peak MB")
-    for count in (largest // 10, largest):
-        articles = generated(count)
-        begun = time.perf_counter()
-        passages = find_reuse(articles)
-        seconds = time.perf_counter() - begun
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        print(f"{count:8}  {seconds:7.1f}  {1000 * seconds / count:10.2f}  {len(passages):8}  {peak:7}", flush=True)
+def stories(folder: str) -> Iterator[list[Article]]:
+    """The articles of each of a set's first thousand stories."""
+    place = CLOUGH_STEVENSON.parents[1] / folder
+    with gzip.open(place / "articles.jsonl.gz", "rt", encoding="utf-8") as lines:
+        rows = {row["uid"]: row for row in map(json.loads, lines)}
+    with gzip.open(place / "stories.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in islice(lines, 1_000):
+            found = [rows[uid] for uid in json.loads(line)["uids"] if rows.get(uid, {}).get("text")]
+            yield [article_of(source=row["uid"], outlet=row["outlet"], text=row["text"]) for row in found]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--growth", nargs="?", type=int, const=10_000, metavar="ARTICLES")
-    wanted = parser.parse_args()
-    if wanted.growth:
-        print_growth(wanted.growth)
+    parser.add_argument("--stories", action="store_true")
+    if parser.parse_args().stories:
+        print_stories()
         return
     print_table("derived fiction", derived_pairs())
     if CLOUGH_STEVENSON.exists():

@@ -4,7 +4,8 @@ import random
 
 import pytest
 
-from firsthand.lineage import find_reuse, fold
+from firsthand.lineage import find_reuse, fold, passages
+from firsthand.lineage.align import align
 from firsthand.records import Article, article_of
 
 
@@ -69,3 +70,51 @@ def test_a_text_many_times_in_itself() -> None:
     ]
     origins, _ = fold(articles, find_reuse(articles))
     assert len(origins) == 1
+
+
+def test_an_article_pasted_twice_into_itself_is_one_origin_with_the_text_it_has() -> None:
+    text = invented(200, 5)
+    twice = article_of(source="a", outlet="A", text=f"{text}\n\n{text}")
+    once = article_of(source="b", outlet="B", text=text)
+    origins, passages = fold([twice, once], find_reuse([twice, once]))
+    assert [len(origin.articles) for origin in origins] == [2]
+    found = {extent for passage in passages for extent in passage.extents if extent.article == twice.id}
+    assert {extent.words(twice.text).rstrip(".") for extent in found} == {text.rstrip(".")}
+    assert len(found) == 2
+
+
+def test_an_article_pasted_into_itself_alone_shares_nothing() -> None:
+    assert find_reuse([article_of(source="a", outlet="A", text=f"{invented(200, 5)} " * 20)]) == ()
+
+
+def test_every_one_of_a_thousand_equal_articles_is_explained_once() -> None:
+    text = invented(300, 2)
+    articles = [article_of(source=str(n), outlet=f"Paper {n}", text=text) for n in range(1_000)]
+    origins, _ = fold(articles, find_reuse(articles))
+    (origin,) = origins
+    assert len({fold.article for fold in origin.folds}) == len(origin.folds) == 999
+    assert len({fold.beside for fold in origin.folds}) == 1
+    assert all(fold.direction is None and fold.share == 1 for fold in origin.folds)
+
+
+def test_comparisons_grow_with_the_articles_and_not_with_their_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
+    counts = []
+    for count in (60, 120):
+        compared: list[object] = []
+
+        def counted(*sides: object, compared: list[object] = compared) -> object:
+            compared.append(sides)
+            return align(*sides)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(passages, "align", counted)
+        find_reuse(near_copies(count))
+        counts.append(len(compared))
+    assert counts[1] <= 2.5 * counts[0] <= 2.5 * 24 * 60
+
+
+def test_boilerplate_of_one_outlet_is_no_passage() -> None:
+    plate = invented(60, 9)
+    articles = [
+        article_of(source=str(n), outlet="One", text=f"{invented(120, 20 + n)}\n\n{plate}") for n in range(40)
+    ]
+    assert find_reuse(articles) == ()

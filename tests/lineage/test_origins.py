@@ -3,7 +3,7 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firsthand.lineage import explain, find_reuse, fold
+from firsthand.lineage import find_reuse, fold
 from firsthand.records import Article, article_of
 
 WIRE = """Crew members fought the blaze for almost three hours before the coast guard towed the ship into harbour.
@@ -175,9 +175,8 @@ def test_order_makes_no_difference(chance: random.Random) -> None:
 
 
 def sentences(*articles: Article) -> list[str]:
-    origins, passages = fold(articles, find_reuse(articles))
-    by_id = {each.id: each for each in articles}
-    return sorted(line for origin in origins for line in explain(origin, by_id, passages))
+    origins, _ = fold(articles, find_reuse(articles))
+    return sorted(fold.reason for origin in origins for fold in origin.folds)
 
 
 def test_a_fold_is_explained() -> None:

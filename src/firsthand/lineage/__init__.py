@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
-from firsthand.lineage.explain import explain
+from firsthand.lineage.citations import find_citations
 from firsthand.lineage.origins import fold
 from firsthand.lineage.passages import find_passages
+from firsthand.lineage.travelled import find_travelled
+from firsthand.lineage.versions import find_versions
 from firsthand.records import Article, Passage
 
-__all__ = ["explain", "find_reuse", "fold"]
+__all__ = ["find_citations", "find_reuse", "find_travelled", "find_versions", "fold"]
 
 
 def find_reuse(articles: Sequence[Article]) -> tuple[Passage, ...]:

@@ -7,6 +7,10 @@ import numpy as np
 from firsthand.lineage.words import Flags, Words
 from firsthand.records import Extent
 
+OWN_SHARE = 0.3  # an article reports itself when so much of it is in sentences of its own,
+OWN_WORDS = 150  # or so many countable words
+MOSTLY = 0.5  # a sentence is another's when so many of its countable words are
+
 
 def covered(words: Words, extents: Iterable[Extent]) -> Flags:
     """Which of the article's countable words lie in one of the extents; extents of other articles do not count."""
@@ -22,3 +26,19 @@ def share(words: Words, extents: Iterable[Extent]) -> float:
     """The part of the article's countable words that lies in the extents, from 0 to 1; 0 when it has none."""
     total = int(words.counted.sum())
     return int(covered(words, extents).sum()) / total if total else 0.0
+
+
+def is_whole(words: Words, extents: Iterable[Extent]) -> bool:
+    """True when the article is a copy as a whole of the text that it has at these extents: sentences of its own make
+    up little of it. A sentence that was rewritten until less than half of it is left counts as its own."""
+    return stands_whole(words, covered(words, extents))
+
+
+def stands_whole(words: Words, inside: Flags) -> bool:
+    """The same, for the words that are in the other text."""
+    if not inside.any():
+        return False
+    total = np.bincount(words.sentences, words.counted)
+    shared = np.bincount(words.sentences, inside)
+    own = (total - shared)[shared < MOSTLY * total].sum()
+    return bool(own < OWN_WORDS and own <= OWN_SHARE * total.sum())

@@ -1,48 +1,61 @@
-"""Why articles were folded into an origin, in sentences."""
+"""Why an article is counted under an origin, or carries its text, in one sentence."""
 
 from collections.abc import Mapping, Sequence
 
-from firsthand.lineage.agencies import agency_name, agency_spellings
 from firsthand.lineage.coverage import share
-from firsthand.lineage.credits import whole_credit
-from firsthand.lineage.words import Words, words_of
-from firsthand.records import Article, Extent, Origin, Passage
+from firsthand.lineage.words import Words
+from firsthand.records import Direction, Extent
+
+NEAR_WORDS = 10  # stretches no further apart are told as one
+RANGES_TOLD = 3
+SHOWN: dict[Direction, str] = {
+    "credit": "",
+    "statement": "the source is an official text",
+    "citation": "it names that outlet as its source",
+    "time": "it was published later",
+    "length": "the source is the fuller text",
+}
 
 
-def explain(origin: Origin, articles: Mapping[str, Article], passages: Sequence[Passage]) -> tuple[str, ...]:
-    """One sentence for each article that carries the origin's text, or says that it does, in order of id.
+def explain(
+    words: Words,
+    names: Mapping[str, str],
+    label: str,
+    extents: Sequence[Extent],
+    beside: str | None,
+    direction: Direction | None,
+    *,
+    credit: bool,
+) -> str:
+    """One sentence on an article that carries the text of the origin with this label: which of its words, counted
+    from 1, follow it; what part of its unquoted words that is; and what shows which way the text went.
 
-    Words are counted from 1. Empty for an origin whose articles share nothing and credit nobody. ``articles`` holds
-    at least the origin's, by id; ``passages`` are those that ``fold`` gave back.
+    ``names`` says what to call each article, ``beside`` is the one that has the words too; ``credit`` is true when
+    this one credits the origin itself.
     """
-    spelling = agency_spellings(articles.values())
-    own = [passage for passage in passages if passage.origin == origin.id]
-    sentences = []
-    for words in words_of(articles[id] for id in origin.articles):
-        extents = [extent for passage in own for extent in passage.extents if extent.article == words.article.id]
-        credited = origin.kind == "agency" and whole_credit(words.article, spelling) == origin.label
-        sentence = _sentence(origin.label, words, extents, credited)
-        if sentence:
-            sentences.append(sentence)
-    return tuple(sentences)
-
-
-def _sentence(label: str, words: Words, extents: Sequence[Extent], credited: bool) -> str | None:
-    name = name_of(words.article)
-    is_source = agency_name(name) == label or name == label
+    name = names[words.article.id]
     if not extents:
-        return f"{name} credits {label} for its text." if credited and not is_source else None
-    where = _listed([f"{start} to {end}" for start, end in _merged([_word_range(words, each) for each in extents])])
+        return f"{name} credits {label} for its text."
     part = f"{100 * share(words, extents):.0f} % of its unquoted words"
-    if is_source:
-        return f"Words {where} of {name} stand in other articles too; {part}."
-    ending = f"; it credits {label}" if credited else ""
-    return f"Words {where} of {name} follow {label}’s text; {part}{ending}."
+    there = names[beside] if beside is not None else label
+    if direction is None:
+        return f"{_where(words, extents)} of {name} stand in {there} too; {part}; nothing shows who had them first."
+    via = "" if _is_of(there, label) else f" as {there} carries it"
+    shown = f"it credits {label}" if credit else SHOWN[direction]
+    return f"{_where(words, extents)} of {name} follow {label}’s text{via}; {'; '.join(filter(None, (part, shown)))}."
 
 
-def name_of(article: Article) -> str:
-    """What to call the article: its outlet, or its source when the outlet is unknown."""
-    return article.outlet or article.source
+def _is_of(name: str, label: str) -> bool:
+    return name.partition(" (")[0].removeprefix("The ").casefold() == label.removeprefix("The ").casefold()
+
+
+def _where(words: Words, extents: Sequence[Extent]) -> str:
+    ranges = _merged([_word_range(words, extent) for extent in extents])
+    told = [f"{start} to {end}" for start, end in ranges[:RANGES_TOLD]]
+    if len(ranges) > RANGES_TOLD:
+        rest = len(ranges) - RANGES_TOLD
+        told.append(f"{rest} more {'stretch' if rest == 1 else 'stretches'}")
+    return f"Words {_listed(told)}"
 
 
 def _word_range(words: Words, extent: Extent) -> tuple[int, int]:
@@ -53,7 +66,7 @@ def _word_range(words: Words, extent: Extent) -> tuple[int, int]:
 def _merged(ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     merged: list[tuple[int, int]] = []
     for start, end in sorted(ranges):
-        if merged and start <= merged[-1][1] + 1:
+        if merged and start <= merged[-1][1] + NEAR_WORDS:
             merged[-1] = merged[-1][0], max(end, merged[-1][1])
         else:
             merged.append((start, end))

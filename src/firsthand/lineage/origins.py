@@ -6,55 +6,47 @@ its own stands for its outlet.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from firsthand.lineage.agencies import agency_spellings
-from firsthand.lineage.coverage import covered, share
+from firsthand.lineage.coverage import covered, is_whole, share
 from firsthand.lineage.credits import credited_agencies, is_statement, whole_credit
+from firsthand.lineage.direction import Ways, age, ways_of
+from firsthand.lineage.folds import Carried, Source, Way, first_carriers, fold_of, way_of
 from firsthand.lineage.words import Words, words_of
-from firsthand.records import Article, Extent, Origin, OriginKind, Passage, content_id
+from firsthand.records import Article, Extent, Fold, Origin, Passage, content_id
 
-WHOLE_SHARE = 0.7  # an article folds when so much of its countable words stands in the other's text
-OWN_WORDS = 150  # nor does it fold when so many countable words are left that it reports itself
 BORROWED_WORDS = 25  # an agency is behind an article of another outlet when so many of its words stand there
 MAX_ROUNDS = 8  # a copy of a copy of a copy: how far an agency's text is followed
-
-
-@dataclass(frozen=True, order=True)
-class Source:
-    """What an origin is, before its articles are known."""
-
-    kind: OriginKind
-    label: str
-    key: str  # tells apart two sources of one label: the article when the outlet is unknown, else empty
 
 
 @dataclass
 class Folding:
     """A fold being worked out. ``homes`` are the sources an article stands for whole, or its own; ``behind`` the
-    source behind each passage, by its place; ``spelling`` the one name of each agency for every name of it."""
+    source behind each passage, by its place; ``hosts`` the article that a whole copy was taken from; ``spelling`` the
+    one name of each agency for every name of it."""
 
     rows: dict[str, Words]
     passages: Sequence[Passage]
     spelling: Mapping[str, str]
     homes: dict[str, Source] = field(default_factory=dict)
     behind: dict[int, Source] = field(default_factory=dict)
+    hosts: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.of_article: dict[str, list[int]] = defaultdict(list)
+        self.of_article: dict[str, dict[int, list[Extent]]] = defaultdict(lambda: defaultdict(list))
         for place, passage in enumerate(self.passages):
             for extent in passage.extents:
-                self.of_article[extent.article].append(place)
+                self.of_article[extent.article][place].append(extent)
 
     def extents(self, article: str, source: Source) -> list[Extent]:
         """The stretches of the article that are from the source."""
         return [
             extent
-            for place in self.of_article[article]
+            for place, extents in self.of_article[article].items()
             if self.behind.get(place) == source
-            for extent in self.passages[place].extents
-            if extent.article == article
+            for extent in extents
         ]
 
 
@@ -98,7 +90,7 @@ def _trace(folding: Folding) -> None:
         if place in folding.behind:
             continue
         agencies = [
-            (_age(folding, extent.article), folding.homes[extent.article])
+            (age(folding.rows[extent.article]), folding.homes[extent.article])
             for extent in passage.extents
             if extent.article in folding.homes
         ]
@@ -122,21 +114,7 @@ def _agency_of(folding: Folding, article: str) -> Source | None:
     sources = sorted({folding.behind[place] for place in folding.of_article[article] if place in folding.behind})
     shares = [(share(words, folding.extents(article, source)), source) for source in sources]
     best = max(shares, key=lambda pair: (pair[0], pair[1]), default=None)
-    return best[1] if best and _is_whole(words, folding.extents(article, best[1])) else None
-
-
-def _is_whole(words: Words, extents: Iterable[Extent]) -> bool:
-    inside, total = int(covered(words, extents).sum()), int(words.counted.sum())
-    return total > 0 and inside >= WHOLE_SHARE * total and total - inside < OWN_WORDS
-
-
-def _age(folding: Folding, article: str) -> tuple[bool, bool, str, int, str]:
-    """Sorts articles by who can have had the text first: official texts, then by day of publication, the fuller
-    text first, then by id.
-    Hours say little: dates without an hour stand among them, and pages are stamped again when they are edited."""
-    words = folding.rows[article]
-    published = words.article.published
-    return not is_statement(words.article), published is None, (published or "")[:10], -len(words), article
+    return best[1] if best and is_whole(words, folding.extents(article, best[1])) else None
 
 
 def _fold_copies(folding: Folding) -> None:
@@ -151,19 +129,20 @@ def _fold_copies(folding: Folding) -> None:
                 if other != extent.article:
                     shared[extent.article][other].append(extent)
     hosts = {id: host for id in sorted(shared) if id not in folding.homes if (host := _host(folding, id, shared[id]))}
+    folding.hosts.update(hosts)
     for id in folding.rows:
         if id not in folding.homes:
             folding.homes[id] = _own_source(folding.rows[_root(id, hosts)].article)
     for place, passage in enumerate(folding.passages):
         if place not in folding.behind:
-            first = min((extent.article for extent in passage.extents), key=lambda id: _age(folding, id))
+            first = min((extent.article for extent in passage.extents), key=lambda id: age(folding.rows[id]))
             folding.behind[place] = folding.homes[first]
 
 
 def _anchors(folding: Folding, passage: Passage) -> list[str]:
     """The few articles of a passage that others may be copied from: the first to print it, and the fullest."""
     ids = sorted({extent.article for extent in passage.extents})
-    earliest = sorted(ids, key=lambda id: _age(folding, id))[:2]
+    earliest = sorted(ids, key=lambda id: age(folding.rows[id]))[:2]
     fullest = sorted(ids, key=lambda id: (-len(folding.rows[id]), id))[:2]
     return sorted({*earliest, *fullest})
 
@@ -173,18 +152,31 @@ def _host(folding: Folding, article: str, shared: Mapping[str, list[Extent]]) ->
     of its own, or is itself the one that the others were taken from."""
     words = folding.rows[article]
     hosts = [
-        other for other, extents in shared.items() if _is_whole(words, extents) and _precedes(folding, other, article)
+        other for other in sorted(shared) if is_whole(words, shared[other]) and _precedes(folding, other, article)
     ]
-    return min(hosts, key=lambda other: _age(folding, other), default=None)
+    return min(hosts, key=lambda other: age(folding.rows[other]), default=None)
 
 
 def _precedes(folding: Folding, other: str, article: str) -> bool:
-    return _age(folding, other) < _age(folding, article)
+    """True when the other can have had the text first: the older or the fuller one; of two that nothing sets apart
+    in time also the shorter one, unless it is a copy of this one in its turn."""
+    if age(folding.rows[other]) < age(folding.rows[article]):
+        return True
+    if age(folding.rows[other])[:3] != age(folding.rows[article])[:3]:
+        return False
+    extents = [extent for place in _both(folding, other, article) for extent in folding.of_article[other][place]]
+    return not is_whole(folding.rows[other], extents)
+
+
+def _both(folding: Folding, one: str, other: str) -> list[int]:
+    return sorted(set(folding.of_article[one]) & set(folding.of_article[other]))
 
 
 def _root(article: str, hosts: Mapping[str, str]) -> str:
-    while article in hosts:
+    seen = {article}
+    while article in hosts and hosts[article] not in seen:
         article = hosts[article]
+        seen.add(article)
     return article
 
 
@@ -206,12 +198,38 @@ def _records(folding: Folding) -> tuple[tuple[Origin, ...], tuple[Passage, ...]]
     for place, source in folding.behind.items():
         if not members[source]:  # an agency that several articles credit for a few words, and none for the whole
             members[source].update(extent.article for extent in folding.passages[place].extents)
-    origins = {source: _origin(folding, source, members[source]) for source in sorted(members)}
-    traced = [
-        Passage(kind=passage.kind, extents=passage.extents, origin=origins[folding.behind[place]].id)
-        for place, passage in enumerate(folding.passages)
-    ]
+    ways = ways_of([words.article for words in folding.rows.values()], folding.spelling)
+    folds = _folds(folding, ways)
+    origins = {source: _origin(folding, source, members[source], folds[source]) for source in sorted(members)}
+    traced = []
+    for place, passage in enumerate(folding.passages):
+        way = way_of(passage, folding.behind[place], folding.rows, ways, folding.hosts)
+        traced.append(_traced(passage, origins[folding.behind[place]], way))
     return tuple(origins.values()), tuple(traced)
+
+
+def _traced(passage: Passage, origin: Origin, way: Way) -> Passage:
+    return Passage(
+        kind=passage.kind, extents=passage.extents, origin=origin.id, source=way.source, direction=way.direction
+    )
+
+
+def _folds(folding: Folding, ways: Ways) -> dict[Source, list[Fold]]:
+    """By source, how each article that is not its own came by its text."""
+    carriers = [
+        first_carriers(passage, folding.behind[place], folding.rows) for place, passage in enumerate(folding.passages)
+    ]
+    folds: dict[Source, list[Fold]] = defaultdict(list)
+    for id, words in folding.rows.items():
+        carried: dict[Source, list[Carried]] = defaultdict(list)
+        for place, extents in folding.of_article[id].items():
+            carried[folding.behind[place]] += [Carried(extent, carriers[place]) for extent in extents]
+        for source in sorted({*carried, folding.homes[id]}):
+            whole = folding.homes[id] == source
+            fold = fold_of(words, source, carried[source], folding.rows, ways, whole=whole)
+            if fold is not None:
+                folds[source].append(fold)
+    return folds
 
 
 def _borrowed(folding: Folding, article: str) -> list[Source]:
@@ -226,7 +244,7 @@ def _borrowed(folding: Folding, article: str) -> list[Source]:
     ]
 
 
-def _origin(folding: Folding, source: Source, members: set[str]) -> Origin:
+def _origin(folding: Folding, source: Source, members: set[str], folds: Sequence[Fold]) -> Origin:
     evidence = {
         extent
         for place in sorted({place for id in members for place in folding.of_article[id]})
@@ -241,4 +259,5 @@ def _origin(folding: Folding, source: Source, members: set[str]) -> Origin:
         kind=source.kind,
         articles=ids,
         evidence=tuple(sorted(evidence)),
+        folds=tuple(folds),
     )

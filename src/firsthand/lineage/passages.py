@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from firsthand.lineage.agencies import is_agency
-from firsthand.lineage.align import Block, Match, align
+from firsthand.lineage.align import REWRITTEN, Block, Match, align
+from firsthand.lineage.coverage import stands_whole
 from firsthand.lineage.shingles import candidate_pairs
-from firsthand.lineage.words import Words, words_of
+from firsthand.lineage.words import Flags, Words, words_of
 from firsthand.records import Article, Passage
 
 # Words that a passage must share, those outside quotation marks and the like, and among them those that begin small.
@@ -20,6 +21,7 @@ MIN_COUNTED, MIN_PLAIN = 14, 10
 # 1,057 pairs of different outlets on one event in stories-basil and stories-allsides 6 have three such runs, and
 # those read like copies. 2026-11-21.
 MIN_RUNS, RUN_PLAIN, RUNS_PLAIN = 3, 6, 21
+REWRITTEN_PLAIN = 4  # words that begin small, in a run that rewriting left
 SAME_SHARE = 0.9  # two ranges of words are one when each has so much of the other
 LOOK_BACK = 32  # passages of one article compared with each other, so that a thousand variants stay linear
 
@@ -53,7 +55,7 @@ class _Shared:
 
 def find_passages(articles: Sequence[Article]) -> tuple[Passage, ...]:
     """Every passage of the articles, in order of extents, its origin unknown. Order of input does not matter."""
-    rows = words_of(sorted(articles, key=_rank))
+    rows = words_of(sorted(articles, key=rank))
     twins = _twins(rows)
     singles = [group[0] for group in twins]
     matches = [
@@ -67,15 +69,54 @@ def find_passages(articles: Sequence[Article]) -> tuple[Passage, ...]:
     return tuple(sorted((_passage(group, rows) for group in groups), key=lambda passage: passage.extents))
 
 
-def _rank(article: Article) -> tuple[bool, bool, str, str]:
-    """Agencies first, then by time: the first carriers of a run of words are those that others are compared with."""
+def passages_between(first: Words, second: Words) -> list[Passage]:
+    """The passages of two articles, in order of extents, their origin unknown."""
+    rows = (first, second)
+    groups = [list(pair) for pair in _stretches(rows, 0, 1)]
+    return sorted((_passage(group, rows) for group in groups), key=lambda passage: passage.extents)
+
+
+def rank(article: Article) -> tuple[bool, bool, str, str]:
+    """Sorts articles for ``find_passages``: agencies first, then by time, for the first carriers of a run of words
+    are those that others are compared with."""
     is_source = bool(article.outlet and is_agency(article.outlet))
     return not is_source, article.published is None, article.published or "", article.id
 
 
 def _stretches(rows: Sequence[Words], one: int, two: int) -> Iterator[tuple[Stretch, Stretch]]:
-    for match in telling(align(rows[one], rows[two]), rows[one], rows[two]):
+    found = telling(align(rows[one], rows[two]), rows[one], rows[two])
+    for match in _rewritten(found, rows[one], rows[two]) if found else []:
         yield Stretch(one, *match.left), Stretch(two, *match.right)
+
+
+def _rewritten(found: Sequence[Match], first: Words, second: Words) -> list[Match]:
+    """The matches with whatever else rewriting left, given those that show that there was copying. Only where one of
+    the articles then stands in the other as a whole; articles with reporting of their own share short runs by
+    chance."""
+    coarse = [
+        _trimmed(match, first, second)
+        for match in align(first, second, REWRITTEN)
+        if _plain_words(match, first, second) >= REWRITTEN_PLAIN
+    ]
+    left, right = _places([*found, *coarse], first, second)
+    if not (stands_whole(first, left & first.counted) or stands_whole(second, right & second.counted)):
+        return list(found)
+    left, right = _places(coarse, first, second)
+    apart = [match for match in found if not (_is_in(match.left, left) and _is_in(match.right, right))]
+    return sorted([*coarse, *apart], key=lambda match: match.blocks)
+
+
+def _places(matches: Sequence[Match], first: Words, second: Words) -> tuple[Flags, Flags]:
+    """Which words of either article lie in the matches."""
+    left, right = np.zeros(len(first), dtype=np.bool_), np.zeros(len(second), dtype=np.bool_)
+    for match in matches:
+        left[slice(*match.left)] = True
+        right[slice(*match.right)] = True
+    return left, right
+
+
+def _is_in(words: tuple[int, int], places: Flags) -> bool:
+    return bool(places[slice(*words)].mean() >= SAME_SHARE)
 
 
 def telling(matches: Sequence[Match], first: Words, second: Words) -> list[Match]:

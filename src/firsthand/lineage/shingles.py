@@ -55,12 +55,17 @@ def candidate_pairs(rows: Sequence[Words]) -> list[tuple[int, int]]:
     carriers of different outlets only, so that ``rows`` in order of publication pair copies with the first to
     print them, and a thousand copies cost thousands of comparisons, not a million.
     """
-    prints = [fingerprint(words) for words in rows]
+    return pairs_sharing([fingerprint(words) for words in rows], [words.article.outlet for words in rows])
+
+
+def pairs_sharing(prints: Sequence[Keys], outlets: Sequence[str | None]) -> list[tuple[int, int]]:
+    """The same, from the articles' fingerprints and outlets alone, or from whatever else keeps two apart."""
+    width = len(prints)
     hashes, places = _index(prints)
-    codes = _pair_codes(hashes, places, _outlet_codes(rows), len(rows))
+    codes = _pair_codes(hashes, places, _outlet_codes(outlets), width)
     pairs, counts = np.unique(codes, return_counts=True)
     pairs, counts = pairs[counts >= MIN_SHARED], counts[counts >= MIN_SHARED]
-    earlier, later = pairs // max(1, len(rows)), pairs % max(1, len(rows))
+    earlier, later = pairs // max(1, width), pairs % max(1, width)
     sizes = np.array([len(kept) for kept in prints], dtype=np.int64)
     kept = _best_partners(earlier, later, counts, sizes)
     return sorted(zip(earlier[kept].tolist(), later[kept].tolist(), strict=True))
@@ -92,12 +97,10 @@ def _index(prints: Sequence[Keys]) -> tuple[Keys, npt.NDArray[np.int64]]:
     return hashes[shared], places[shared]
 
 
-def _outlet_codes(rows: Sequence[Words]) -> npt.NDArray[np.int64]:
+def _outlet_codes(outlets: Sequence[str | None]) -> npt.NDArray[np.int64]:
     """A number for each article's outlet; articles of unknown outlets have each their own."""
     numbers: dict[str, int] = {}
-    codes = [
-        numbers.setdefault(words.article.outlet or f"\0{place}", len(numbers)) for place, words in enumerate(rows)
-    ]
+    codes = [numbers.setdefault(outlet or f"\0{place}", len(numbers)) for place, outlet in enumerate(outlets)]
     return np.array(codes, dtype=np.int64)
 
 

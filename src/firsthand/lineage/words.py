@@ -16,6 +16,7 @@ Offsets = npt.NDArray[np.int64]
 Keys = npt.NDArray[np.uint64]
 
 _WORD = re.compile(r"\w+(?:[’'.,]\w+)*")
+_STOP = re.compile(r"(?<=[.!?])[\s\"”’']|\n")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\s\"”’']")
 
 # Sentences that travel by other ways than copying: page furniture; statements that every reporter is sent; words in
@@ -39,12 +40,12 @@ _COMMON = (_FURNITURE, _STATEMENT, _FIRST_PERSON)
 
 @dataclass(frozen=True)
 class Words:
-    """The words of one article, each a place in five rows of equal length.
+    """The words of one article, each a place in six rows of equal length.
 
     ``starts`` and ``ends`` are code points of the text; equal ``keys`` mean equal words, case and possessive
     ending aside. ``counted`` words are evidence when shared: they stand outside quotation marks, furniture and
     official statements. ``plain`` words are counted and begin with a small letter, so that names, titles and
-    numbers are left out.
+    numbers are left out. ``sentences`` are the numbers of their sentences.
     """
 
     article: Article
@@ -53,6 +54,7 @@ class Words:
     keys: Keys
     counted: Flags
     plain: Flags
+    sentences: Offsets
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -79,7 +81,9 @@ def _words(article: Article, known: dict[str, int]) -> Words:
     common = list(_common_sentences(_blanked(article.text, quoted)))
     counted = ~_inside(starts, quoted) & ~_inside(starts, common)
     small = np.array([word.group()[0].islower() for word in found], dtype=np.bool_)
-    return Words(article, starts, ends, keys, counted, counted & small)
+    stops = [found.start() for found in _STOP.finditer(article.text)]
+    sentences = np.searchsorted(np.array(stops, dtype=np.int64), starts)
+    return Words(article, starts, ends, keys, counted, counted & small, sentences)
 
 
 def _key(word: str, known: dict[str, int]) -> int:
