@@ -3,14 +3,22 @@
 from collections.abc import Mapping, Sequence
 
 from firsthand.accounts import check, compare
-from firsthand.lineage import find_reuse, fold
+from firsthand.lineage import find_citations, find_reuse, find_travelled, find_versions, fold
 from firsthand.reading import read
-from firsthand.records import Article, ClaimCheck, Dossier, Reading, Story, article_of
+from firsthand.records import Article, ClaimCheck, Dossier, NameJudgement, Reading, Story, article_of
 from firsthand.stories import group
 
-__all__ = ["DOSSIER_VERSION", "check_claim", "find_stories", "make_dossier"]
+__all__ = [
+    "DOSSIER_VERSION",
+    "check_claim",
+    "find_stories",
+    "find_travelled",
+    "find_versions",
+    "make_dossier",
+    "read_claim",
+]
 
-DOSSIER_VERSION = 1  # raised whenever a change in lineage, stories or accounts can change a dossier
+DOSSIER_VERSION = 2  # raised whenever a change in lineage, stories or accounts can change a dossier
 
 
 def find_stories(articles: Sequence[Article]) -> tuple[Story, ...]:
@@ -18,11 +26,17 @@ def find_stories(articles: Sequence[Article]) -> tuple[Story, ...]:
     return group(articles)
 
 
-def make_dossier(story: Story, articles: Mapping[str, Article], readings: Mapping[str, Reading]) -> Dossier:
-    """Everything known of one story, out of its own articles alone."""
+def make_dossier(
+    story: Story,
+    articles: Mapping[str, Article],
+    readings: Mapping[str, Reading],
+    judgements: Sequence[NameJudgement] = (),
+) -> Dossier:
+    """Everything known of one story, out of its own articles and of what persons have decided about its names."""
     members = [articles[article] for article in story.articles]
     origins, passages = fold(members, find_reuse(members))
-    return compare(story, articles, readings, passages, origins)
+    citations = find_citations(members, readings, origins)
+    return compare(story, articles, readings, passages, origins, judgements, citations)
 
 
 def check_claim(
@@ -33,5 +47,10 @@ def check_claim(
     readings: Mapping[str, Reading],
 ) -> ClaimCheck:
     """What the given articles of these stories say to a claim of one sentence."""
+    return check(*read_claim(claim, model), dossiers, articles, readings)
+
+
+def read_claim(claim: str, model: str) -> tuple[Article, Reading]:
+    """A claim as an article of its own, with its reading."""
     asked = article_of(source="claim", text=claim.strip())
-    return check(asked, read(asked, model), dossiers, articles, readings)
+    return asked, read(asked, model)

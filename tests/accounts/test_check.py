@@ -82,3 +82,56 @@ def test_the_order_of_articles_and_stories_changes_nothing(library):
     turned = dict(reversed(articles.items())), dict(reversed(readings.items())), dossiers[::-1]
     for claim in ("The bridge cost 40 million crowns.", "Brandt rejected the ferrymen's demand for compensation."):
         assert ask(library, claim) == ask(turned, claim)
+
+
+def test_every_detail_that_differs_is_named_with_its_words(library):
+    articles, _, _ = library
+    answer = ask(library, "The bridge cost 40 million crowns.")
+    (difference,) = answer.differences
+    assert (difference.detail, difference.claimed) == ("number", "40 million crowns")
+    assert difference.reported == "44 million crowns"
+    assert [extent.words(articles[extent.article].text) for extent in difference.extents] == ["44 million crowns"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "detail", "reported"),
+    [
+        ("Ada Brandt opened the Tallow Bridge on Friday.", "date", "Monday"),
+        ("Otto Lindgren opened the Tallow Bridge.", "name", "Mayor Ada Brandt"),
+        ("Otto Lindgren is the mayor of Ostmere.", "role", "Mayor Ada Brandt"),
+        ("Brandt accepted the ferrymen's demand for compensation.", "polarity", None),
+        ("Otto Lindgren blocked the river.", "modality", None),
+    ],
+)
+def test_the_detail_has_its_name(library, claim, detail, reported):
+    answer = ask(library, claim)
+    assert {difference.detail for difference in answer.differences} == {detail}
+    assert reported is None or reported in {difference.reported for difference in answer.differences}
+
+
+def test_no_difference_without_words_and_none_without_a_report_against(library):
+    articles, _, _ = library
+    for claim in ("The bridge cost 40 million crowns.", "Otto Lindgren threatened to block the river."):
+        answer = ask(library, claim)
+        assert bool(answer.differences) == bool(answer.against)
+        for difference in answer.differences:
+            words = {extent.words(articles[extent.article].text) for extent in difference.extents}
+            assert {part.casefold() for part in words} == {difference.reported.casefold()}
+
+
+def test_stories_without_a_name_of_the_claim_do_not_contradict_it_together():
+    found = [
+        article_of(
+            source=f"{town}.txt", title=f"{town} votes", text=f"Voters in {town} elected {who} on Sunday.\n\n{more}"
+        )
+        for town, who, more in (
+            ("Ostmere", "Ada Brandt", "The mayor kept bees. The ferry bell rang at noon."),
+            ("Tarnwick", "Lena Hauge", "A lorry with apples had blocked the only road to the quarry."),
+        )
+    ]
+    articles = {article.id: article for article in found}
+    readings = {article.id: read(article) for article in found}
+    dossiers = [make_dossier(story, articles, readings) for story in find_stories(found)]
+    assert len(dossiers) == 2
+    claim = "Voters in Pelmoor elected Otto Lindgren on Sunday."
+    assert check_claim(claim, DEFAULT_MODEL, dossiers, articles, readings).verdict == "unreported"

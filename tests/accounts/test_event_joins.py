@@ -223,3 +223,51 @@ def test_the_order_of_articles_does_not_matter() -> None:
 
 def test_nothing_in_nothing_out() -> None:
     assert join() == ((), ())
+
+
+def test_an_undated_report_takes_the_day_of_the_other() -> None:
+    (event,), _ = join(
+        Telling("Mira Sand | resigned | | | on Monday", "RETREAT", day="2031-05-12", source="a"),
+        Telling("Mira Sand | resigned over the treaty", "RETREAT", source="b"),
+    )
+    assert event.when is not None
+    assert (event.when.start, event.origins) == ("2031-05-12", 2)
+
+
+def test_a_weekday_without_a_date_is_compared_as_such() -> None:
+    told = Telling("Norland | closed the old bridge | | | on Monday", day="2031-05-12", source="a")
+    same = Telling("Norland | closed the bridge | | | on Monday", value="XXXX-WXX-1", source="b")
+    other = Telling("Norland | closed the bridge | | | on Friday", value="XXXX-WXX-5", source="c")
+    assert len(join(told, same)[0]) == 1
+    assert len(join(told, other)[0]) == 2
+
+
+def test_two_accusations_of_one_person_are_two_events() -> None:
+    events, _ = join(
+        Telling("Mira Sand | accused | Norland | of fraud over the dam", "ACCUSE", source="a"),
+        Telling("Mira Sand | accused | Norland | of silence about prisoners", "ACCUSE", source="b"),
+    )
+    assert len(events) == 2
+
+
+def test_other_counts_of_people_are_another_event() -> None:
+    events, _ = join(
+        Telling(" | Four men sued | Norland | over the flooded mill", "ACCUSE", source="a"),
+        Telling(" | Two men sued | Norland | over the flooded mill", "ACCUSE", source="b"),
+    )
+    assert len(events) == 2
+
+
+def test_the_line_that_names_who_acts_is_shown() -> None:
+    (event,), _ = join(
+        Telling(" | closed the long and very old bridge over the river at night", source="a"),
+        Telling("Norland | closed the long old bridge over the river at night", source="b"),
+    )
+    assert event.actors == ("ent1_Norland",)
+    assert event.what == "closed the long old bridge over the river at night"
+
+
+def test_a_story_of_many_alike_rows_is_joined_in_bounded_time() -> None:
+    tellings = [Telling(f"Norland | closed bridge {number}", source=f"s{number:03}") for number in range(160)]
+    events, _ = join(*tellings)
+    assert len(events) == 160

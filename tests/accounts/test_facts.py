@@ -34,6 +34,11 @@ def disputes(*texts):
         ("Police arrested the driver of the tram.", "Police did not arrest the driver of the tram."),
         ("The council approved the tunnel plan on Monday.", "The council rejected the tunnel plan on Monday."),
         ("The festival will move to Port Tallow.", "The festival will move to Lake Quill."),
+        ("The bridge was closed on Monday.", "The bridge was not closed on Monday."),
+        ("The government will move to Lindau for the winter.", "The government will move to Ardenne for the winter."),
+        ("Ana Brek scored the winning goal in Velmark.", "Iva Tal scored the winning goal in Velmark."),
+        ("Soldiers pulled a six-year-old girl from the ruins.", "Miners pulled a six-year-old girl from the ruins."),
+        ("The council said the mine will close.", "The council said the mine will not close."),
     ],
 )
 def test_statements_that_exclude_each_other_are_disputed(one, other):
@@ -53,6 +58,22 @@ def test_statements_that_exclude_each_other_are_disputed(one, other):
         ("Ada Brandt may resign.", "Ada Brandt will not resign."),
         ("The company closed the mine.", "The union said the company did not close the mine."),
         ("Premier Ada Brandt flew to Ostmere on Monday.", "Premier Ada Brandt flew to Quillhaven on Friday."),
+        ("Premier Ada Brandt flew to Ostmere.", "Premier Ada Brandt flew to Quillhaven."),
+        ("Ada Brandt's lawyer will not testify.", "Ada Brandt will testify."),
+        ("Ada Brandt will resign.", "Olaf Renn said that Ada Brandt will not resign."),
+        ("Ada Brandt denied that she took the money.", "Ada Brandt acknowledged that she met the banker."),
+        ("Police arrested the driver of the tram.", "Officers arrested the driver of the tram."),
+        (
+            "Rescuers pulled a girl from the ruins of the school.",
+            "Miners pulled a girl from the ruins of the school.",
+        ),
+        ("Ana Brek praised the new tunnel plan.", "Iva Tal praised the new tunnel plan."),
+        ("Soldiers and miners pulled a girl from the ruins.", "Miners pulled a girl from the ruins."),
+        ("The festival will move to Port Tallow, north of Lake Quill.", "The festival will move to Lake Quill."),
+        ("The union threatened to close the port.", "The port was not closed."),
+        ("The mine could close.", "The mine will not close."),
+        ("The court does not allow new claims to be filed.", "New claims will not be allowed to be filed."),
+        ("Prices rose in May.", "Prices fell in June."),
     ],
 )
 def test_statements_that_can_both_be_true_are_no_dispute(one, other):

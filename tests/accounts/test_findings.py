@@ -106,3 +106,89 @@ def test_words_of_a_shared_passage_belong_to_the_passages_origin():
     inside = [ARTICLES[A].extent(1, 10), ARTICLES[B].extent(1, 10)]
     outside = [ARTICLES[A].extent(50, 60), ARTICLES[B].extent(50, 60)]
     assert (story.count_origins(inside), story.count_origins(outside)) == (1, 2)
+
+
+def fact(kind, *extents):
+    return Dispute(
+        kind=kind,
+        about="x",
+        versions=tuple(Version(value=str(at), extents=(extent,)) for at, extent in enumerate(extents)),
+    )
+
+
+def test_one_contradiction_as_position_and_as_fact_is_one_dispute():
+    one, other = ARTICLES[A].extent(1, 10), ARTICLES[B].extent(1, 20)
+    inner = ARTICLES[B].extent(5, 20)
+    found = find_findings(material(*FOUR), (), (), (), (), (fact("position", one, inner), fact("fact", one, other)))
+    assert [dispute.kind for dispute in found.disputed] == ["position"]
+
+
+def test_disputes_over_other_words_or_of_other_kinds_all_stay():
+    one, other, third = ARTICLES[A].extent(1, 10), ARTICLES[B].extent(1, 10), ARTICLES[C].extent(1, 10)
+    disputes = (fact("fact", one, other), fact("fact", one, third), fact("quantity", one, other))
+    assert len(find_findings(material(*FOUR), (), (), (), (), disputes).disputed) == 3
+
+
+def test_disputes_over_figures_come_before_disputes_over_names():
+    one, other = ARTICLES[A].extent(1, 10), ARTICLES[B].extent(1, 10)
+    disputes = (fact("name", one, other), fact("fact", one, other), fact("quantity", one, other))
+    found = find_findings(material(*FOUR), (), (), (), (), disputes)
+    assert [dispute.kind for dispute in found.disputed] == ["quantity", "fact", "name"]
+
+
+def test_a_fact_dispute_over_the_sentence_leaves_its_figure_agreed():
+    figure = quantity(A, B, origins=2)
+    whole = [ARTICLES[article].extent(23, 50) for article in (A, B)]
+    assert find_findings(material(*FOUR), (), (figure,), (), (), (fact("fact", *whole),)).agreed != ()
+
+
+def story_with(text, title):
+    """Material of two articles of this text, each an origin."""
+    articles = [article_of(source=f"{name}.txt", text=text, outlet=name, title=title) for name in "ab"]
+    ordered = {article.id: article for article in sorted(articles, key=lambda article: article.id)}
+    return Material(articles=ordered, readings={}, origins=tuple(origin(article) for article in ordered))
+
+
+def told(story, words, id, kind):
+    """A quote of two origins with these words."""
+    reports = tuple(
+        QuoteReport(
+            extent=article.extent(article.text.index(words), article.text.index(words) + len(words)),
+            kind=kind,
+            cue=None,
+            speaker=None,
+        )
+        for article in story.articles.values()
+    )
+    return Quote(id=id, speaker=None, speaker_class="unknown", text=words, wording="same", reports=reports, origins=2)
+
+
+def test_the_front_of_the_articles_comes_first():
+    story = story_with("The dam broke. " + "More of it. " * 40 + "The fish died.", "Nothing")
+    late, early = (
+        told(story, "The fish died", "quo1_a", "indirect"),
+        told(story, "The dam broke", "quo1_b", "indirect"),
+    )
+    found = find_findings(story, (late, early), (), (), (), ())
+    assert [agreed.ref for agreed in found.agreed] == ["quo1_b", "quo1_a"]
+
+
+def test_spoken_words_come_before_a_paraphrase_that_stands_a_little_earlier():
+    story = story_with("The dam broke. The fish died. " + "More of it. " * 40, "Nothing")
+    told_of, spoken = (
+        told(story, "The dam broke", "quo1_a", "indirect"),
+        told(story, "The fish died", "quo1_b", "direct"),
+    )
+    found = find_findings(story, (told_of, spoken), (), (), (), ())
+    assert [agreed.ref for agreed in found.agreed] == ["quo1_b", "quo1_a"]
+
+
+def test_what_the_headline_says_comes_first():
+    text = "The dam broke. " + "More of it. " * 10 + "Fish died everywhere. " + "More of it. " * 40
+    story = story_with(text, "Fish have died everywhere")
+    lead, headlined = (
+        told(story, "The dam broke", "quo1_a", "indirect"),
+        told(story, "Fish died everywhere", "quo1_b", "indirect"),
+    )
+    found = find_findings(story, (lead, headlined), (), (), (), ())
+    assert [agreed.ref for agreed in found.agreed] == ["quo1_b", "quo1_a"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from firsthand.accounts.offices import bodies_of
+from firsthand.accounts.offices import bodies_of, stood_for
 from firsthand.records import Entity, EntityKind
 
 
@@ -37,3 +37,32 @@ def test_an_office_and_the_body_named_in_it(role: str, body: str | None) -> None
 def test_a_union_among_several_is_nobodys() -> None:
     bodies = (*BODIES, entity("organisation", "Teachers Union"))
     assert bodies_of((*bodies, entity("person", "Mira Sand", "the union’s general secretary"))) == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("mediator", "Ada Fell"),
+        ("Fell", "Ada Fell"),
+        ("Ada Fell", "Ada Fell"),
+        ("finance ministry", "Finance Ministry"),
+        ("union", "Harbour Workers' Alliance"),
+        ("government", "Norland"),
+        ("minister", None),
+        ("ministry", None),
+        ("opposition", None),
+        ("Rook", None),
+        ("", None),
+    ],
+)
+def test_who_alone_can_be_meant(words: str, meant: str | None) -> None:
+    entities = [
+        entity("person", "Ada Fell", "mediator"),
+        entity("person", "Bo Rook", "interior minister"),
+        entity("person", "Cy Rook", "trade minister"),
+        entity("organisation", "Finance Ministry"),
+        entity("organisation", "Trade Ministry"),
+        entity("organisation", "Harbour Workers' Alliance"),
+        entity("country", "Norland"),
+    ]
+    assert stood_for(words, entities) == meant

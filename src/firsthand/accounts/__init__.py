@@ -1,7 +1,8 @@
 """What a story's origins say, point by point, and where their accounts agree, differ, stand alone or are silent."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from firsthand.accounts.anchors import stories_near
 from firsthand.accounts.check import check
 from firsthand.accounts.events import join_events
 from firsthand.accounts.facts import find_fact_disputes
@@ -11,10 +12,11 @@ from firsthand.accounts.people import find_name_disputes, join_entities
 from firsthand.accounts.positions import join_positions
 from firsthand.accounts.quantities import join_quantities
 from firsthand.accounts.quotes import join_quotes
+from firsthand.accounts.scopes import find_scope_disputes
 from firsthand.accounts.titles import title_of
-from firsthand.records import Article, Dossier, Origin, Passage, Reading, Story
+from firsthand.records import Article, Citation, Dossier, NameJudgement, Origin, Passage, Reading, Story
 
-__all__ = ["check", "compare"]
+__all__ = ["check", "compare", "stories_near"]
 
 
 def compare(
@@ -23,18 +25,22 @@ def compare(
     readings: Mapping[str, Reading],
     passages: tuple[Passage, ...],
     origins: tuple[Origin, ...],
+    judgements: Sequence[NameJudgement] = (),
+    citations: tuple[Citation, ...] = (),
 ) -> Dossier:
     """The story's dossier. ``articles`` and ``readings`` hold at least the story's, keyed by article id;
-    ``passages`` and ``origins`` are the story's own."""
+    ``passages`` and ``origins`` are the story's own; ``judgements`` are what persons have decided about its names;
+    ``citations`` are what its articles give as other outlets' reports."""
     material = Material(
         articles={id: articles[id] for id in story.articles},
         readings={id: readings[id] for id in story.articles},
         origins=origins,
         passages=passages,
+        citations=citations,
     )
-    cast = join_entities(material)
+    cast = join_entities(material, judgements)
     quotes, quote_disputes = join_quotes(material, cast)
-    quantities, quantity_disputes = join_quantities(material, cast)
+    quantities, series, quantity_disputes = join_quantities(material, cast)
     events, event_disputes = join_events(material, cast)
     positions, position_disputes = join_positions(material, cast)
     days = sorted(article.published for article in material.articles.values() if article.published)
@@ -43,6 +49,7 @@ def compare(
         *quantity_disputes,
         *event_disputes,
         *position_disputes,
+        *find_scope_disputes(material, cast, positions),
         *find_fact_disputes(material, cast),
         *find_name_disputes(material, cast),
     )
@@ -60,4 +67,6 @@ def compare(
         events=events,
         positions=positions,
         findings=find_findings(material, quotes, quantities, events, positions, disputes),
+        series=series,
+        citations=citations,
     )

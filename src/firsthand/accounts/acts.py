@@ -16,7 +16,8 @@ LIGHT = frozenset("come give have hold issue make put reach take".split())
 LASTING = frozenset("conclude continue end go_on last run take".split())
 SPEAKING = frozenset("add announce declare disclose reveal say state tell repeat".split())
 DENIALS = frozenset("deny denied denies neither never no nobody none nor not nothing refused without".split())
-AFTER_NAME = re.compile(r"['’]s? (?:\w+ )?(\w+)| (\w+)")  # "Valdia's rejection", "the Valdian rejection"
+OWNED = re.compile(r"['’]s? (?:\w+ )?(\w+)")  # "Valdia's rejection"
+AFTER_NAME = re.compile(r" (\w+)")  # "the Valdian rejection"; behind a person stands a verb
 BEFORE_NAME = re.compile(r"(\w+) (?:by|of|from)(?: the)? $")  # "rejection by Valdia"
 BESIDE_CHARS = 40  # how far from a name a noun of its bearer's act is looked for
 
@@ -50,7 +51,8 @@ def by_whom(noun: str, doers: tuple[Name, ...], report: Statement) -> bool:
         return held(noun, widened(report.terms))
     for mention, name in zip(report.mentions, report.names, strict=True):
         if any(same_bearer(name, doer) for doer in doers):
-            after = AFTER_NAME.match(report.text[mention.end : mention.end + BESIDE_CHARS])
+            behind = report.text[mention.end : mention.end + BESIDE_CHARS]
+            after = OWNED.match(behind) or (AFTER_NAME.match(behind) if name.kind != "person" else None)
             before = BEFORE_NAME.search(report.text[max(0, mention.start - BESIDE_CHARS) : mention.start])
             words = " ".join(word for found in (after, before) if found for word in found.groups() if word)
             if held(noun, widened(terms(words))):

@@ -4,9 +4,10 @@ import math
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from firsthand.accounts.likeness import Weights
+from firsthand.accounts.changes import find_changes
+from firsthand.accounts.likeness import Weights, numbers
 from firsthand.accounts.material import Material
-from firsthand.accounts.stance_groups import POINTING, Group, Row, same_numbers
+from firsthand.accounts.stance_groups import POINTING, Group, Row, commonest, same_numbers
 from firsthand.records import Extent, StanceKind
 
 ANSWERS = 0.4  # share of the lighter wording's weight that makes an answer; set on fictions, 2026-11-21
@@ -24,8 +25,23 @@ ANSWERABLE: dict[StanceKind, tuple[StanceKind, ...]] = {
 
 def find_answers(groups: Sequence[Group], weights: Weights, material: Material) -> dict[str, str | None]:
     """By id of a position, the id of the one that it responds to, or None."""
-    answers = {group.id: _answered(group, groups, weights) for group in groups}
+    told = _told(groups)
+    answers = {group.id: told.get(group.id) or _answered(group, groups, weights) for group in groups}
+    for later in find_changes([group for group in groups if group.kind == "offers"], {}, weights):
+        answers[later] = told.get(later)  # the first offer answers the demand, a second the refusal of the first
     return answers | _beside(groups, answers, material)
+
+
+def _told(groups: Sequence[Group]) -> dict[str, str]:
+    """The answers that an article itself links ("rejected it", "turned down the offer"); the one most rows link."""
+    homes = {row.stance.what: group for group in groups for row in group.rows if row.stance.answers is None}
+    found = {}
+    for group in groups:
+        meant = [homes[answered] for row in group.rows if (answered := row.stance.answers) in homes]
+        fitting = [one.id for one in meant if one.side != group.side and one.kind in ANSWERABLE.get(group.kind, ())]
+        if (most := commonest(fitting)) is not None:
+            found[group.id] = most
+    return found
 
 
 def _answered(answer: Group, groups: Sequence[Group], weights: Weights) -> str | None:
@@ -82,11 +98,19 @@ def _answer_score(answer: Group, asked: Group, weights: Weights) -> float:
         for other in _one_each(asked.rows):
             if answer.kind in ("accepts", "rejects") and not same_numbers(one, other):
                 continue
-            common = len(one.matter & other.matter)
-            score = weights.shared(one.matter, other.matter)
+            mine, theirs = _matters(answer, one, other, reverse)
+            common = len(mine & theirs)
+            score = weights.shared(mine, theirs)
             if score >= _least(common, reverse) and (common >= 2 or answer.kind != "defers"):
                 best = max(best, score + 0.2 * reverse)
     return best
+
+
+def _matters(answer: Group, one: Row, other: Row, reverse: bool) -> tuple[frozenset[str], frozenset[str]]:
+    """What is compared; of an offer between the two not the numbers: who offers 3 percent answers who demands 9."""
+    if answer.kind != "offers" or not reverse:
+        return one.matter, other.matter
+    return one.matter - numbers(one.matter), other.matter - numbers(other.matter)
 
 
 def _one_each(rows: Sequence[Row]) -> list[Row]:

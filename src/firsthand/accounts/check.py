@@ -1,16 +1,18 @@
 """A claim held against what the articles report: which words carry it, which give another detail."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from firsthand.accounts.acts import LASTING, LIGHT
+from firsthand.accounts.acts import DENIALS, LASTING, LIGHT
+from firsthand.accounts.anchors import anchored, names_in, pattern_of
 from firsthand.accounts.differences import Comparison, compare_statements
 from firsthand.accounts.identities import Identities, identities_of, merged
+from firsthand.accounts.instead import differences_in, merged_differences, rival_versions, sentences_of
 from firsthand.accounts.material import Material
 from firsthand.accounts.reports import Report, covered, reports_of, stems_in
 from firsthand.accounts.statements import Statement, joined, statements_of
 from firsthand.accounts.terms import rarities, stem
-from firsthand.records import Article, ClaimCheck, Dossier, Extent, Reading, Verdict
+from firsthand.records import Article, ClaimCheck, ClaimDifference, Dossier, Extent, Reading, Verdict
 
 # Shares of a claim's words, by rarity, that a sentence must hold to speak of the same thing at all, and to carry the
 # claim. Set on half of the claims of tests/demo/claims.toml, 2026-11-21.
@@ -56,7 +58,8 @@ def check(
     readings: Mapping[str, Reading],
 ) -> ClaimCheck:
     """What the given articles of these stories say to the claim: an article of its own, with its reading."""
-    stories = [(material_of(dossier, articles, readings), identities_of(dossier.entities)) for dossier in dossiers]
+    near, shown = dossiers_near(claim, asked, dossiers, articles)
+    stories = [(material_of(dossier, articles, readings), identities_of(dossier.entities)) for dossier in near]
     question = asked_statement(claim, asked, merged(identities for _, identities in stories))
     if question is None:
         return ClaimCheck(claim=claim.text, verdict="unreported", origins=0, support=(), against=(), missing=())
@@ -65,16 +68,31 @@ def check(
     reports = [report for story in stories for report in reports_of(*story, topic, weights)]
     evidence = weigh(question, topic, reports, weights)
     support = without_doubles(evidence)
-    against = [found for found in evidence if found.opposes]
+    against = [found for found in evidence if found.opposes and still_against(found, support, articles)]
+    if not shown and len(homes_of(against, near)) > 1:
+        against = []  # stories that hold none of the claim's names: neither is shown to be the claim's
+    disputed = rival_versions(question, [found.report.statement for found in support], near, articles)
     origins = len({found.report.origin for found in support})
     return ClaimCheck(
         claim=claim.text,
-        verdict=verdict_of(origins, bool(against)),
+        verdict=verdict_of(origins, bool(against or disputed)),
         origins=origins,
         support=extents_of(support),
-        against=extents_of(against),
+        against=tuple(sorted({*extents_of(against), *sentences_of(disputed, readings)})),
         missing=() if support else missing_of(question, evidence),
+        differences=merged_differences((*differences_of(against), *disputed)),
     )
+
+
+def dossiers_near(
+    claim: Article, asked: Reading, dossiers: Sequence[Dossier], articles: Mapping[str, Article]
+) -> tuple[Sequence[Dossier], bool]:
+    """The stories that hold one of the claim's names, or all where none does or it has no name; and whether they are
+    shown to be the claim's by that."""
+    names = names_in(claim, asked)
+    holding = anchored(pattern_of(names), articles.values())
+    near = [dossier for dossier in dossiers if not holding.isdisjoint(dossier.articles)]
+    return near or dossiers, bool(near) or not names
 
 
 def asked_statement(claim: Article, asked: Reading, identities: Identities) -> Statement | None:
@@ -98,6 +116,7 @@ def material_of(dossier: Dossier, articles: Mapping[str, Article], readings: Map
         readings={article: readings[article] for article in given},
         origins=dossier.origins,
         passages=dossier.passages,
+        citations=dossier.citations,
     )
 
 
@@ -139,9 +158,35 @@ def without_doubles(evidence: Sequence[Evidence]) -> list[Evidence]:
 
 
 def topic_of(question: Statement) -> frozenset[str]:
-    """The claim's words but those that only carry its act; all of them when nothing else is left."""
+    """The claim's words but those that only carry or deny its act; all of them when nothing else is left."""
     acting = {stem(clause.predicate) for clause in question.clauses if clause.predicate in LIGHT | LASTING}
-    return question.terms - acting or question.terms
+    return question.terms - acting - DENIALS or question.terms
+
+
+def still_against(found: Evidence, support: Sequence[Evidence], articles: Mapping[str, Article]) -> bool:
+    """False for a report that gives another detail only because it speaks of another day or matter, as reports that
+    carry the claim show: a number of another day's article, a plan of what others tell as done, a name that nothing
+    but its kind puts there."""
+    if not support:
+        return True
+    days = {articles[one.report.statement.extent.article].published or "" for one in support}
+    day = articles[found.report.statement.extent.article].published or ""
+    later = bool(day) and day[:10] not in {other[:10] for other in days} and "" not in days
+    moved = later and found.comparison.slots <= {"number"}
+    grown = found.comparison.slots <= {"modality"}
+    return not moved and not grown and not any(difference.loose for difference in found.comparison.differences)
+
+
+def homes_of(found: Iterable[Evidence], dossiers: Iterable[Dossier]) -> frozenset[str]:
+    """Ids of the stories in which this evidence stands."""
+    articles = {one.report.statement.extent.article for one in found}
+    return frozenset(dossier.id for dossier in dossiers if not articles.isdisjoint(dossier.articles))
+
+
+def differences_of(against: Iterable[Evidence]) -> Iterator[ClaimDifference]:
+    """The details in which the reports against the claim differ."""
+    for found in against:
+        yield from differences_in(found.report.statement, found.comparison)
 
 
 def verdict_of(origins: int, opposed: bool) -> Verdict:

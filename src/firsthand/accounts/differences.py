@@ -4,17 +4,19 @@ Compared slot by slot, never by likeness of the whole: two sentences that share 
 exactly the one that matters.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from firsthand.accounts.acts import LASTING, denials, forms, told_as_noun
 from firsthand.accounts.amounts_apart import figures_apart, times_apart
 from firsthand.accounts.doers_apart import doer_apart, turned_round
 from firsthand.accounts.names_apart import Match, names_apart
+from firsthand.accounts.offices_apart import is_of_office, office_told
 from firsthand.accounts.senses import opposite_act, same_act, shares
-from firsthand.accounts.slots import Difference, Slot
+from firsthand.accounts.slots import Difference
 from firsthand.accounts.statements import Statement
 from firsthand.accounts.terms import WORD, terms
-from firsthand.records import Clause, Extent
+from firsthand.records import Clause, Detail, Extent
 
 # Modalities that do not tell a different story: what is planned and what will be are both still to come.
 STILL_TO_COME = frozenset({"future", "wanted"})
@@ -36,7 +38,7 @@ class Comparison:
     acts: frozenset[str]
 
     @property
-    def slots(self) -> frozenset[Slot]:
+    def slots(self) -> frozenset[Detail]:
         """The slots that differ."""
         return frozenset(difference.slot for difference in self.differences)
 
@@ -45,26 +47,39 @@ def compare_statements(claim: Statement, report: Statement) -> Comparison:
     """Compare a claim with one reported sentence, slot by slot."""
     if plain_words(claim) == plain_words(report):
         return Comparison(differences=(), missing=(), rivalled=False, predicate=True, by_verbs=True, acts=frozenset())
-    matches = [nearest(claim, asked, report) for asked in claim.clauses]
-    found = [match for match in matches if match is not None]
-    unmatched = [asked for asked, match in zip(claim.clauses, matches, strict=True) if match is None]
+    offices = [asked for asked in claim.clauses if is_of_office(claim, asked)]
+    told_offices = [office_told(claim, asked, report) for asked in offices]
+    matches = [(asked, nearest(claim, asked, report)) for asked in claim.clauses if asked not in offices]
+    found = [match for _, match in matches if match is not None]
+    unmatched = [asked for asked, match in matches if match is None]
     numbers, no_numbers = figures_apart(claim, report)
     dates, no_dates = times_apart(claim, report)
     names, no_names, rivalled = names_apart(claim, report, found)
-    differences = [Difference("number", *words) for words in numbers]
-    differences += [Difference("date", *words) for words in dates]
+    differences = numbers + dates
     differences += [part for match in found for part in match.differences]
-    known = {difference.claimed for difference in differences}
-    differences += [Difference("name", *words) for words in names if words[0] not in known]
+    differences += [other for _, other in told_offices if other is not None]
+    known = [difference.claimed for difference in differences]
+    if not offices:
+        differences += [other for other in names if not any(other.claimed in words for words in known)]
+    lost = (*no_numbers, *no_dates, *no_names, *(words for match in found for words in match.missing))
     return Comparison(
         differences=tuple(differences),
-        missing=(*no_numbers, *no_dates, *no_names, *(words for match in found for words in match.missing)),
+        missing=tuple(words for words in lost if not is_told_apart(words, differences)),
         rivalled=rivalled,
         predicate=all(told_as_noun(claim, asked, report) for asked in unmatched)
+        and all(told for told, _ in told_offices)
         and (bool(claim.clauses) or denials(claim) == denials(report)),
         by_verbs=bool(claim.clauses) and all(clause.predicate in LASTING for clause in unmatched),
         acts=frozenset(term for match in found for term in terms(match.asked.predicate.replace("_", " "))),
     )
+
+
+def is_told_apart(words: str, differences: Sequence[Difference]) -> bool:
+    """True when one of the differences already says that the report gives these words otherwise. A denial of "it" or
+    "he" alone says so only beside another one: nothing else shows what is denied."""
+    given = [difference for difference in differences if words in difference.claimed]
+    denied = [difference for difference in differences if difference.slot == "polarity"]
+    return any(difference.slot != "polarity" for difference in given) or (bool(given) and len(denied) > 1)
 
 
 def plain_words(statement: Statement) -> list[str]:
@@ -93,12 +108,12 @@ def matched(claim: Statement, asked: Clause, report: Statement, told: Clause) ->
     words = claim.words(asked.extent), report.words(told.extent)
     differences, missing = doer_apart(claim, asked, report, told)
     if asked.negated ^ told.negated ^ opposite ^ without_apart(claim, asked, report, told):
-        differences.append(Difference("negation", *words))
+        differences.append(Difference("polarity", words[0], told.extent))
         if not claim.stems(asked.subject or asked.object):
             missing.append(words[0])  # "that is not so": nothing to hold it to
     told_alike = same_modality(asked, told) or is_scheduled(report, told, asked) or words[0] in words[1]
     if not told_alike:
-        differences.append(Difference("modality", *words))
+        differences.append(Difference("modality", words[0], told.extent))
     return Match(asked, told, tuple(differences), tuple(missing))
 
 
@@ -110,7 +125,14 @@ def related(claim: Statement, asked: Clause, report: Statement, told: Clause) ->
         given = report.stems(told.subject) | report.stems(told.extent)
     if not wanted or not given or shares(wanted, given) or turned_round(claim, asked, report, told):
         return True
+    if is_counted(report, told.object):  # "cost 2 million marks" and, beside it, whom
+        return any(shares(wanted, report.stems(part)) for part in told.oblique)
     return claim.is_name(asked.object) and report.is_name(told.object)
+
+
+def is_counted(report: Statement, extent: Extent | None) -> bool:
+    """True for words with a figure."""
+    return extent is not None and any(extent.holds(figure.extent) for figure in report.figures)
 
 
 def without_apart(claim: Statement, asked: Clause, report: Statement, told: Clause) -> bool:

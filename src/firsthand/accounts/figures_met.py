@@ -8,68 +8,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from firsthand.accounts.figure_words import (
+    AIMS,
+    BY_COUNT,
+    COUNTS,
+    FATES,
+    HELD_AGAINST,
+    IN_SCOPE,
+    LEADS_TO_PLACE,
+    NO_WORDS,
+    PART,
+    PARTS,
+    REFERS_BACK,
+    SAME_EVENTS,
+    SAME_UNITS,
+    SCALES,
+    SCOPES,
+    STOP,
+    WORD,
+)
 from firsthand.accounts.material import Material
 from firsthand.accounts.people import Cast
 from firsthand.accounts.terms import stem
 from firsthand.records import Dimension, Extent, Figure
 
-# One unit for all that can be converted into each other, by dimension; values are multiplied by these.
-SCALES: dict[str, dict[str, float]] = {
-    "duration": {"seconds": 1 / 3600, "minutes": 1 / 60, "hours": 1.0, "days": 24.0, "nights": 24.0, "weeks": 168.0,
-                 "fortnights": 336.0, "months": 730.5, "quarters": 2191.5, "years": 8766.0, "decades": 87660.0,
-                 "centuries": 876600.0},
-    "distance": {"metres": 1.0, "kilometres": 1000.0, "centimetres": 0.01, "millimetres": 0.001, "miles": 1609.344,
-                 "feet": 0.3048, "inches": 0.0254, "yards": 0.9144},
-    "area": {"hectares": 1e4, "acres": 4046.86, "square kilometres": 1e6, "square miles": 2.589988e6,
-             "square metres": 1.0, "square feet": 0.092903},
-    "mass": {"grams": 1e-3, "kilograms": 1.0, "tonnes": 1000.0, "tons": 1000.0, "pounds": 0.453592,
-             "ounces": 0.0283495},
-    "volume": {"litres": 1.0, "millilitres": 1e-3, "gallons": 3.78541, "barrels": 158.987, "cubic metres": 1000.0},
-    "speed": {"kilometres per hour": 1.0, "miles per hour": 1.609344, "knots": 1.852},
-    "power": {"watts": 1.0, "kilowatts": 1e3, "megawatts": 1e6, "gigawatts": 1e9},
-    "percent": {"percent": 1.0, "share": 100.0},
-}  # fmt: skip
-# Nouns that outlets use for one another; a block of counts is one of these or a stem.
-SAME_UNITS = {
-    word: kind
-    for kind, words in {
-        "troops": "troop troops soldier soldiers serviceman servicemen servicemember servicemembers personnel",
-        "people": "person persons people others residents civilians victims casualties lives men women",
-        "deaths": "death deaths fatality fatalities",
-        "homes": "home homes house houses household households",
-        "workers": "worker workers employee employees staff staffers",
-        "jobs": "job jobs post posts position positions",
-        "police": "officer officers policeman policemen police",
-        "floors": "floor floors storey storeys story stories",
-    }.items()
-    for word in words.split()
-}
-FATES = {
-    stem: fate
-    for fate, stems in {
-        "killed": "kill dead die died death fatal toll slain drown perish live",
-        "injured": "injur wound hurt",
-        "missing": "miss unaccount",
-        "displaced": "displac evacu flee fled homeless",
-        "arrested": "arrest detain",
-        "rescued": "rescu",
-    }.items()
-    for stem in stems.split()
-}
-AIMS = frozenset("demand offer propos want seek promis ask urg pledg bid request insist".split())
-SAME_EVENTS = dict.fromkeys("meet met talk negoti discuss summit session consult".split(), "meeting")
-STOP = frozenset(
-    "the a an of to in on at for and or but by with from as is are was were be been has have had will would it its "
-    "this that these those their his her he she they we you i not no more than about some up over after before into "
-    "out who which also said says say told there when while what all any other new one two".split()
-)
-COUNTS = re.compile(
-    r"(?P<source>(?:The )?[A-Z][\w'’]{1,30}(?: [\w'’]{1,30}){0,4}?|It|He|She|They) "
-    r"(?:counts?|counted|puts?|estimates?|estimated)\b"
-)
-BY_COUNT = re.compile(r"\bby (?P<source>[\w'’ ]{2,40}?)['’]s? (?:own )?(?:count|estimate|reckoning)\b")
-REFERS_BACK = re.compile(r"\b(?:it|that|this|they) (?:was|were|is|are|stood at|came to) (?:\w+ )?$", re.IGNORECASE)
-WORD = re.compile(r"[^\W\d_]+")
 VAGUE_REACH = 5.0  # "dozens" is 24 to 120; unmeasured
 SMALL_COUNT = 3  # unmeasured
 LEAST_RARE = math.log(2.0)
@@ -92,10 +54,15 @@ class Fact:
     about: Vector
     around: Vector
     days: tuple[tuple[str, str], ...]  # windows of the times in its sentence
+    clocks: frozenset[str]  # times of day in its sentence: a storm is elsewhere an hour later
     source: str  # who is quoted with it, in lower case; "" for nobody
     refers_back: bool  # to the figure before it: "it was 64 percent"
     place: int  # which sentence of its article it stands in
+    is_compared: bool  # what another figure is held against: "down from 64 percent", "a peak of 4 million"
     is_aim: bool  # demanded, offered or promised, and no fact
+    when: Extent | None  # the only date or time of its sentence
+    where: Extent | None  # the first place behind it
+    scope: frozenset[str]  # words that narrow what is counted to a part, a place or an institution
 
     @property
     def least(self) -> float:
@@ -163,10 +130,15 @@ class Facts:
             about=self.weighed(dict.fromkeys(about, 1.0)),
             around=self.weighed(self.context(figure, about)),
             days=self.days(figure.sentence),
+            clocks=self.clocks(figure.sentence),
             source=self.source(figure),
             refers_back=bool(REFERS_BACK.search(self.before(figure.extent))),
             place=self._places[article].get(figure.sentence.start, -1),
+            is_compared=bool(HELD_AGAINST.search(self.before(figure.extent))),
             is_aim=bool(AIMS & {*about, *self.terms(self.before(figure.extent))}),
+            when=self.when(figure),
+            where=self.where(figure.extent),
+            scope=self.scope(figure),
         )
 
     def thing(self, figure: Figure) -> str:
@@ -205,6 +177,50 @@ class Facts:
         counted = COUNTS.search(told) or BY_COUNT.search(told)
         return counted["source"].lower() if counted else ""
 
+    def when(self, figure: Figure) -> Extent | None:
+        """The words that date the figure: the one date or time of its sentence; None where there are several."""
+        times = [
+            time.extent
+            for time in self._material.readings[figure.extent.article].times
+            if time.type in ("DATE", "TIME") and figure.sentence.holds(time.extent)
+            if not time.extent.overlap(figure.extent)
+        ]
+        return times[0] if len(times) == 1 else None
+
+    def where(self, extent: Extent) -> Extent | None:
+        """The first place named behind the figure in its clause, led by a preposition; None where none is."""
+        text = self._material.articles[extent.article].text
+        end = extent.end + len(self.behind(extent))
+        mentions = self._mentions[extent.article]
+        for mention in mentions[bisect_left(mentions, extent.end, key=lambda one: one.start) :]:
+            if mention.start >= end:
+                break
+            entity = self._cast.at(mention)
+            if (
+                entity
+                and entity.kind in ("place", "country")
+                and LEADS_TO_PLACE.search(text[max(0, mention.start - 30) : mention.start])
+            ):
+                return mention
+        return None
+
+    def scope(self, figure: Figure) -> frozenset[str]:
+        """What narrows a count: "of them", "seriously", and the places and institutions told behind it in its clause
+        or in the words that say what is counted."""
+        if figure.dimension not in ("count", "percent", "money"):
+            return frozenset()
+        behind = self.behind(figure.extent)
+        found = {match["where"] for words in (figure.about, behind) for match in IN_SCOPE.finditer(words)}
+        alone = "alone" in WORD.findall(self.before(figure.extent) + behind)
+        part = bool(PART.match(behind) or PART.search(self._material.words(figure.extent)))
+        part = part and figure.dimension == "count"  # a percentage is of something by its nature
+        return frozenset(found & SCOPES) | (PARTS if alone or part else NO_WORDS)
+
+    def behind(self, extent: Extent) -> str:
+        """The words behind the figure, within its clause."""
+        text = self._material.articles[extent.article].text
+        return re.split(r"[.,;:!?\n]", text[extent.end : extent.end + 90])[0]
+
     def before(self, extent: Extent) -> str:
         """The words shortly before the figure, within its clause."""
         text = self._material.articles[extent.article].text
@@ -233,6 +249,11 @@ class Facts:
             if sentence.holds(time.extent) and time.start and time.end and time.type in ("DATE", "TIME")
             if not time.value.endswith("REF")
         )
+
+    def clocks(self, sentence: Extent) -> frozenset[str]:
+        """The TIMEX3 values of the sentence's times of day."""
+        times = self._material.readings[sentence.article].times
+        return frozenset(time.value for time in times if time.type == "TIME" and sentence.holds(time.extent))
 
     def surroundings(self, figure: Figure) -> Iterator[tuple[Extent, float]]:
         sentences = self._material.readings[figure.extent.article].sentences

@@ -11,6 +11,7 @@ from firsthand.records import Entity, EntityKind, Extent
 
 TITLES = "Dr|Miss|Mr|Mrs|Ms|Mx|Sir|The"
 CAPITALISED = re.compile(rf"\b(?!(?:{TITLES})\b)[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)*")
+JOINT = re.compile(r" (?:and|at|by|for|from|in|of|on|to|with) (?:the )?")
 NO_NAMES = STOP_WORDS | {"no", "not"}
 NO_IDS: frozenset[str] = frozenset()
 LITTLE_WORDS = frozenset({"the", "of", "and", "a"})
@@ -33,12 +34,14 @@ class Name:
 
 @dataclass(frozen=True)
 class Identities:
-    """The entities of some stories, to be found by their words and by where they stand."""
+    """The entities of some stories, to be found by their words and by where they stand; ``holders`` are those of one
+    story's offices, by the offices' stems."""
 
     at: Mapping[Extent, Entity] = field(default_factory=dict)
     by_words: Mapping[frozenset[str], tuple[Entity, ...]] = field(default_factory=dict)
     by_word: Mapping[str, EntityKind] = field(default_factory=dict)
     principals: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    holders: Mapping[frozenset[str], Name] = field(default_factory=dict)
 
     def name(self, words: str, kind: EntityKind | None, extent: Extent | None = None) -> Name:
         """The name that these words are."""
@@ -53,6 +56,17 @@ class Identities:
             acts_for=frozenset(id for entity in found for id in self.principals.get(entity.id, NO_IDS)),
             described=frozenset(stem for entity in found for stem in described(entity)),
         )
+
+    def parts(self, text: str, extent: Extent) -> list[Extent]:
+        """The names that are joined in what was read as one ("left Aby for Ceda"): two that the stories know, where
+        they do not know the whole; else the extent itself."""
+        words = extent.words(text)
+        for joint in () if self.by_words.get(name_words(words)) else JOINT.finditer(words):
+            first, second = words[: joint.start()], words[joint.end() :]
+            if self.by_words.get(name_words(first)) and self.by_words.get(name_words(second)):
+                here = Extent(article=extent.article, start=extent.start, end=extent.start + joint.start())
+                return [here, Extent(article=extent.article, start=extent.start + joint.end(), end=extent.end)]
+        return [extent]
 
     def unread(self, text: str, sentence: Extent, taken: Iterable[Extent]) -> list[tuple[Extent, EntityKind | None]]:
         """Names in the sentence that its reading did not show to be names: runs of capitalised words that the stories
@@ -86,6 +100,27 @@ def identities_of(entities: Iterable[Entity]) -> Identities:
             for word in sorted(name_words(" ".join(CAPITALISED.findall(form))))
         },
         principals={entity.id: principals_of(entity, bodies) for entity in known if entity.kind == "person"},
+        holders=holders_of(known),
+    )
+
+
+def holders_of(entities: Iterable[Entity]) -> dict[frozenset[str], Name]:
+    """For the stems of each office that one person alone of a story holds, that person: who "the governor" is."""
+    found: dict[frozenset[str], list[Entity]] = defaultdict(list)
+    for entity in entities:
+        for stems in sorted({frozenset(terms(role)) for role in entity.roles}, key=sorted):
+            if entity.kind == "person" and stems:
+                found[stems].append(entity)
+    return {stems: name_of(persons[0]) for stems, persons in found.items() if len(persons) == 1}
+
+
+def name_of(entity: Entity) -> Name:
+    """An entity by its full name."""
+    return Name(
+        words=name_words(entity.name),
+        kind=entity.kind,
+        entities=frozenset({entity.id}),
+        described=frozenset(described(entity)),
     )
 
 
@@ -122,9 +157,12 @@ def name_words(words: str) -> frozenset[str]:
 
 def same_name(one: Name, other: Name) -> bool:
     """True when both can name one: one entity, or the shorter's words all in the longer; a country is not its
-    ministry, and a river not the commission named after it."""
+    ministry, a river not the commission named after it, and a surname that the story gives to one person not another
+    who bears it."""
     if one.entities & other.entities:
         return True
+    if one.entities and other.entities and one.kind == other.kind == "person":
+        return False
     shorter, longer = sorted((one, other), key=lambda name: (len(name.words), sorted(name.words)))
     if not shorter.words or not all_in(shorter.words, longer.words):
         return False

@@ -4,70 +4,40 @@ A word that stands in most phrases of a story weighs little, so the story's own 
 """
 
 import math
-import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from firsthand.accounts.senses import WORD_LINES
-from firsthand.accounts.terms import stem as snowball_stem
+from firsthand.accounts.terms import STOP_WORDS, WORD, plain_stem
+from firsthand.accounts.terms import root as stem
 
-_WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
-STOP = frozenset(
-    "a an the this that these those it its he his him she her they their them we our us you your i my me and or but"
-    " nor so as if than then there here when while where who whom whose which what how why of in on at to"
-    " for from by within"
-    " with without about against between into over under after before during through up down out off again further"
-    " be is are was were been being am have has had do does did will would shall should can could may"
-    " might must not"
-    " no never more most other such own same too very also just only any some all each both few many s t re ve ll d"
-    " on-going further new first last one two mr mrs ms said say says".split()
-) - {"never"}
+__all__ = ["Weights", "meanings", "numbers", "stem", "terms"]
 
-
-# Forms of irregular verbs, each line led by the plain one.
-_IRREGULAR = """
-begin began begun; bind bound; break broke broken; bring brought; build built; buy bought; catch caught; choose chose
-chosen; deal dealt; draw drew drawn; drive drove driven; fall fell fallen; feed fed; feel felt; fight fought; find
-found; flee fled; fly flew flown; forbid forbade forbidden; freeze froze frozen; give gave given; go went gone; grow
-grew grown; hide hid hidden; hold held; keep kept; know knew known; lay laid; lead led; leave left; lend lent; lose
-lost; make made; meet met; pay paid; ride rode ridden; ring rang rung; rise rose risen; run ran; seek sought; sell
-sold; send sent; shake shook shaken; shoot shot; sink sank sunk; speak spoke spoken; spend spent; stand stood; steal
-stole stolen; strike struck; swear swore sworn; take took taken; tear tore torn; throw threw thrown; win won; withdraw
-withdrew withdrawn; withhold withheld; write wrote written
-"""
-_PLAIN = {form: line.split()[0] for line in _IRREGULAR.split(";") for form in line.split()}
-# Endings that the stemmer leaves on nouns made of verbs: "knowledge", "payment", "forgery", "closure".
-_NOUN_ENDINGS = ("ledg", "ment", "eri", "ur")
-_LEAST_ROOT = 3  # letters before such an ending
-
-
-@lru_cache(maxsize=50_000)
-def stem(word: str) -> str:
-    """The word's stem, in lower case; one for all forms of a verb, and for the noun made of it."""
-    stemmed = snowball_stem(_PLAIN.get(word.lower(), word.lower()))
-    for ending in _NOUN_ENDINGS:
-        if stemmed.endswith(ending) and len(stemmed) - len(ending) >= _LEAST_ROOT:
-            return stemmed.removesuffix(ending)
-    return stemmed
+# Small words, and those that stand in phrases of every sort and tell none apart.
+LIGHT_WORDS = STOP_WORDS | frozenset("first last many mr mrs ms new no not one said say says two without".split())
 
 
 def terms(phrase: str) -> frozenset[str]:
     """Stems of the phrase's content words and numbers; empty when it holds none."""
-    words = (word.lower() for word in _WORD.findall(phrase.replace("’", "'")))
-    return frozenset(stem(word) for word in words if word not in STOP)
+    return frozenset(stem(word) for word in _words(phrase))
 
 
 def meanings(phrase: str) -> frozenset[str]:
     """The phrase's stems, those of one meaning ("close", "shut") as one."""
-    words = (word.lower() for word in _WORD.findall(phrase.replace("’", "'")))
-    return frozenset(_meaning(word) for word in words if word not in STOP)
+    return frozenset(_meaning(word) for word in _words(phrase))
 
 
 @lru_cache(maxsize=50_000)
 def _meaning(word: str) -> str:
-    lines = WORD_LINES.get(snowball_stem(_PLAIN.get(word, word)))
+    lines = WORD_LINES.get(plain_stem(word))
     return f"={min(lines)}" if lines else stem(word)
+
+
+def _words(phrase: str) -> Iterator[str]:
+    """The phrase's words that are not light ones, in lower case."""
+    words = (match.group().casefold().replace("’", "'") for match in WORD.finditer(phrase))
+    return (word for word in words if word.removesuffix("'s") not in LIGHT_WORDS)
 
 
 def numbers(stems: frozenset[str]) -> frozenset[str]:

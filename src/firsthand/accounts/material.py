@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from firsthand.records import Article, Extent, Origin, Passage, Reading
+from firsthand.accounts.terms import terms
+from firsthand.records import Article, Citation, Extent, Origin, Passage, Reading, content_id
 
 HOME_ORDER = {"outlet": 0, "statement": 1, "agency": 2}
 
@@ -18,21 +19,42 @@ class Material:
     readings: dict[str, Reading]
     origins: tuple[Origin, ...]
     passages: tuple[Passage, ...] = field(default=())
+    citations: tuple[Citation, ...] = field(default=())
 
     def words(self, extent: Extent) -> str:
         """The words that the extent points at."""
         return extent.words(self.articles[extent.article].text)
 
     def origin(self, extent: Extent) -> str:
-        """Id of the origin behind these words: that of the shared passage that holds most of them, else the
-        article's own."""
-        held = [(-span.overlap(extent), origin) for span, origin in self._passages[extent.article]]
+        """Id of the origin behind these words: that of the outlet that they are cited from, else that of the shared
+        passage that holds most of them, else the article's own. An outlet cited that is not among the story's has an
+        id of its own."""
+        return (
+            self._mostly_in(extent, self._cited)
+            or self._mostly_in(extent, self._passages)
+            or self.home[extent.article]
+        )
+
+    def _mostly_in(self, extent: Extent, spans: dict[str, list[tuple[Extent, str]]]) -> str:
+        held = [(-span.overlap(extent), origin) for span, origin in spans[extent.article]]
         overlap, origin = min(held, default=(0, ""))
-        return origin if -2 * overlap > extent.length else self.home[extent.article]
+        return origin if -2 * overlap > extent.length else ""
 
     def count_origins(self, extents: Iterable[Extent]) -> int:
-        """How many independent origins stand behind these words."""
-        return len({self.origin(extent) for extent in extents})
+        """How many independent origins stand behind these words of one item. What an outlet cites once it does not
+        report itself another time."""
+        behind = {(self.home[extent.article], self.origin(extent), self.is_cited(extent)) for extent in extents}
+        cited = {home: origin for home, origin, is_cited in sorted(behind) if is_cited}
+        return len({origin if is_cited else cited.get(origin, origin) for _, origin, is_cited in behind})
+
+    def is_cited(self, extent: Extent) -> bool:
+        """True when the article gives these words as another outlet's report."""
+        return bool(self._mostly_in(extent, self._cited))
+
+    @cached_property
+    def headlines(self) -> dict[str, frozenset[str]]:
+        """The stems of each article's headline; empty where it has none."""
+        return {id: frozenset(terms(article.title or "")) for id, article in self.articles.items()}
 
     @cached_property
     def home(self) -> dict[str, str]:
@@ -50,4 +72,12 @@ class Material:
             if passage.origin is not None:
                 for extent in passage.extents:
                     spans[extent.article].append((extent, passage.origin))
+        return spans
+
+    @cached_property
+    def _cited(self) -> dict[str, list[tuple[Extent, str]]]:
+        spans: dict[str, list[tuple[Extent, str]]] = defaultdict(list)
+        for citation in self.citations:
+            outside = content_id("ori1", "cited", citation.outlet.casefold())
+            spans[citation.extent.article].append((citation.extent, citation.origin or outside))
         return spans

@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from firsthand.accounts.identities import Name, all_in, rivals, same_bearer, same_name
+from firsthand.accounts.identities import PLACES, Name, all_in, rivals, same_bearer, same_name
 from firsthand.accounts.slots import Difference
 from firsthand.accounts.statements import Statement
-from firsthand.records import Clause, Extent
+from firsthand.records import Clause, Detail, Extent
 
+HIS = re.compile(r"\b(?:his|her|its|their) (\w+)", re.IGNORECASE)
 OWNED = re.compile(r"['’]s? (\w+)")
 
 
@@ -24,7 +25,7 @@ class Match:
 
 def names_apart(
     claim: Statement, report: Statement, matches: Sequence[Match]
-) -> tuple[list[tuple[str, str]], list[str], bool]:
+) -> tuple[list[Difference], list[str], bool]:
     """Names of the claim in whose place the report has another, those it does not have, and whether there is any
     name that could stand in a missing one's place."""
     differences, missing, rivalled = [], [], False
@@ -32,21 +33,29 @@ def names_apart(
         words = claim.words(mention)
         owner = other_owner(claim, mention, name, report)
         if owner is not None:
-            differences.append((words, owner))
+            differences.append(Difference(slot_of(name, owner, report), words, owner))
             continue
-        if stands_in(name, report) or any(is_told_otherwise(mention, match, report) for match in matches):
+        if stands_in(name, report) or is_owner_told(claim, mention, name, report):
             continue
-        rival = rival_behind(claim, mention, report, matches)
-        rival = rival or rival_of(name, claim, report)
+        if any(is_told_otherwise(mention, match, report) for match in matches):
+            continue
+        behind = rival_behind(claim, mention, report, matches)
+        rival = behind or rival_of(name, claim, report)
         rivalled = rivalled or rival is not None
         if rival is None or any(same_name(name, other) for other in report.context):
             missing.append(words)
         else:
-            differences.append((words, rival))
+            differences.append(Difference(slot_of(name, rival, report), words, rival, loose=behind is None))
     return differences, missing, rivalled
 
 
-def other_owner(claim: Statement, mention: Extent, name: Name, report: Statement) -> str | None:
+def slot_of(name: Name, rival: Extent, report: Statement) -> Detail:
+    """A place where both names are places, else a name."""
+    others = report.named(rival)
+    return "place" if name.kind in PLACES and others and all(other.kind in PLACES for other in others) else "name"
+
+
+def other_owner(claim: Statement, mention: Extent, name: Name, report: Statement) -> Extent | None:
     """Whose the report says something is, where the claim says that it is the name's: "Valdia's treasury"."""
     owned = owned_by(claim, mention)
     found = [
@@ -56,7 +65,15 @@ def other_owner(claim: Statement, mention: Extent, name: Name, report: Statement
     ]
     if not found or any(same_bearer(name, other) for other, _ in found):
         return None
-    return report.words(found[0][1])
+    return found[0][1]
+
+
+def is_owner_told(claim: Statement, mention: Extent, name: Name, report: Statement) -> bool:
+    """True for "his resignation" where the claim has it with the name of whom the sentence before is about."""
+    owned = owned_by(claim, mention)
+    if owned is None or not any(same_name(name, other) for other in report.topic):
+        return False
+    return any(match[1].casefold() == owned for match in HIS.finditer(report.words(report.extent)))
 
 
 def owned_by(statement: Statement, mention: Extent) -> str | None:
@@ -79,24 +96,24 @@ def stands_in(name: Name, report: Statement) -> bool:
     return any(same_name(name, other) or other.acts_for & name.entities for other in report.names)
 
 
-def rival_of(name: Name, claim: Statement, report: Statement) -> str | None:
+def rival_of(name: Name, claim: Statement, report: Statement) -> Extent | None:
     """A name of the same kind that the claim does not have."""
     for mention, other in zip(report.mentions, report.names, strict=True):
         if name.kind and other.kind and rivals(name, other) and not any(same_name(other, one) for one in claim.names):
-            return report.words(mention)
+            return mention
     return None
 
 
-def rival_behind(claim: Statement, extent: Extent, report: Statement, matches: Sequence[Match]) -> str | None:
+def rival_behind(claim: Statement, extent: Extent, report: Statement, matches: Sequence[Match]) -> Extent | None:
     """Another name behind the same preposition of the same act."""
     for match in matches:
         target, told_target = match.asked.object, match.told.object
         if target == extent and told_target is not None and report.is_name(told_target):
-            return report.words(told_target)
+            return told_target
         for asked in match.asked.oblique:
             if asked.holds(extent):
                 preposition = claim.words(asked).partition(" ")[0]
                 for told in match.told.oblique:
                     if report.words(told).partition(" ")[0] == preposition and report.named(told):
-                        return report.words(told)
+                        return told
     return None

@@ -1,6 +1,6 @@
 """For which body each person speaks by office: a foreign minister for the country, a chairwoman for the company."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from firsthand.accounts.people.spelling import folded
 from firsthand.records import Entity
@@ -20,6 +20,13 @@ PAST = frozenset(
 # names of such bodies hold.
 SORTS = {noun: frozenset({noun}) for noun in "commission league board council bank club party ministry court".split()}
 SORTS["union"] = frozenset("union alliance federation brotherhood guild association workers".split())
+# Names of such bodies that say what they are in other words; a government is its country's.
+SORTS["company"] = SORTS["firm"] = frozenset(
+    "group holdings plc ltd inc corp corporation airlines airways energy foods motors industries steel mining oil gas"
+    " pharma railways rail shipping lines logistics telecom media systems technologies".split()
+)
+SORTS["parliament"] = frozenset("parliament senate congress assembly".split())
+SORTS["ministry"] = frozenset(["ministry"])
 SMALL = frozenset("the of and a for to s".split())
 
 
@@ -32,6 +39,45 @@ def bodies_of(entities: Iterable[Entity]) -> Mapping[str, str]:
     return {person: body for person, body in found.items() if body is not None}
 
 
+def stood_for(words: str, entities: Sequence[Entity]) -> str | None:
+    """The id of the only entity of the story that "the mayor", "finance ministry", "government" or a bare surname can
+    mean; None where there is none or a second."""
+    wanted = _words(words)
+    if not wanted:
+        return None
+    if words[:1].isupper():
+        found = [entity.id for entity in entities if entity.kind == "person" and _is_named(entity, words)]
+        return found[0] if len(found) == 1 else None
+    found = [entity.id for entity in entities if entity.kind == "person" and _holds(entity, wanted)]
+    if found or wanted & OFFICES:
+        return found[0] if len(found) == 1 else None
+    if wanted == {"government"}:
+        found = [entity.id for entity in entities if entity.kind == "country"]
+    else:
+        sorts = SORTS.get(words.split()[-1], frozenset())
+        found = [
+            entity.id
+            for entity in entities
+            if entity.kind == "organisation" and any(_is_sort(form, wanted, sorts) for form in _forms(entity))
+        ]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_named(entity: Entity, words: str) -> bool:
+    """True when these are the person's name, or its last word."""
+    given = folded(words)
+    return any(given in (folded(name), folded(name).split()[-1]) for name in (entity.name, *entity.aliases) if name)
+
+
+def _holds(entity: Entity, wanted: frozenset[str]) -> bool:
+    return any(wanted <= role and not role & PAST for role in map(_words, entity.roles))
+
+
+def _is_sort(form: frozenset[str], wanted: frozenset[str], sorts: frozenset[str]) -> bool:
+    """True for "the finance ministry" of a Finance Ministry, and for "the union" of a Workers' Alliance."""
+    return wanted <= form or (len(wanted) == 1 and bool(form & sorts))
+
+
 def _body(person: Entity, bodies: list[tuple[Entity, list[frozenset[str]]]]) -> str | None:
     roles = [words for role in person.roles if (words := _words(role)) & OFFICES and not words & PAST]
     fitting = {
@@ -41,11 +87,8 @@ def _body(person: Entity, bodies: list[tuple[Entity, list[frozenset[str]]]]) -> 
     }
     longest = [id for id, length in fitting.items() if length == max(fitting.values())]
     if not longest:
-        longest = [
-            entity.id
-            for entity, forms in bodies
-            if any(form & SORTS[noun] for noun in SORTS if any(noun in role for role in roles) for form in forms)
-        ]
+        sorts = frozenset(word for noun in SORTS if any(noun in role for role in roles) for word in SORTS[noun])
+        longest = [entity.id for entity, forms in bodies if any(form & sorts for form in forms)]
     return longest[0] if len(longest) == 1 else None
 
 

@@ -6,17 +6,19 @@ person.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from firsthand.accounts.answers import find_answers
+from firsthand.accounts.changes import find_changes
 from firsthand.accounts.likeness import Weights, meanings, numbers
 from firsthand.accounts.material import Material
-from firsthand.accounts.offices import bodies_of
+from firsthand.accounts.offices import bodies_of, stood_for
 from firsthand.accounts.people import Cast
 from firsthand.accounts.stance_groups import POINTING, Group, Row, row_order, same_numbers
 from firsthand.records import (
     Dispute,
+    Entity,
     Extent,
     Position,
     PositionReport,
@@ -33,9 +35,11 @@ def join_positions(material: Material, cast: Cast) -> tuple[tuple[Position, ...]
     """The story's positions in order of their first report, and the matters on which reports are contrary."""
     rows = _rows(material, cast)
     weights = Weights(row.stems for row in rows)
-    groups = _fold_pointing(_group(rows, weights))
+    groups = _split(_fold_pointing(_group(rows, weights)))
+    groups = _fold_answers(groups, find_answers(groups, weights, material))
     answers = find_answers(groups, weights, material)
-    positions = [_position(group, answers[group.id], material) for group in groups]
+    changes = find_changes(groups, answers, weights)
+    positions = [_position(group, answers[group.id], changes.get(group.id), material) for group in groups]
     return tuple(positions), tuple(_contraries(groups, weights, material))
 
 
@@ -44,7 +48,7 @@ def _rows(material: Material, cast: Cast) -> list[Row]:
     rows = []
     for article in sorted(material.readings):
         for stance in material.readings[article].stances:
-            holder, addressee = cast.actor(stance.by), cast.actor(stance.toward)
+            holder, addressee = _actor(stance.by, material, cast), _actor(stance.toward, material, cast)
             if holder is None or holder.kind == "place":
                 continue
             what = " ".join(material.words(stance.what).split())
@@ -63,6 +67,15 @@ def _rows(material: Material, cast: Cast) -> list[Row]:
                 )
             )
     return sorted(rows, key=row_order)
+
+
+def _actor(extent: Extent | None, material: Material, cast: Cast) -> Entity | None:
+    """Who acts under these words: the entity named, else the only one of the story that they can mean."""
+    entity = cast.actor(extent)
+    if entity is not None or extent is None:
+        return entity
+    meant = stood_for(material.words(extent), cast.entities)
+    return next((one for one in cast.entities if one.id == meant), None)
 
 
 def _day(material: Material, article: str) -> str | None:
@@ -111,9 +124,19 @@ def _likeness(one: Row, other: Row, weights: Weights) -> float:
         return 1.0 if one.stems == other.stems or (not some and not others) else 0.0
     common = some & others
     pointed = one.stems & POINTING and other.stems & POINTING and (some <= others or others <= some)
+    pointed = pointed or (_is_known(one) and some <= others) or (_is_known(other) and others <= some)
     if not common or (len(common) < 2 and some != others and not pointed):
         return 0.0
     return max(weights.shared(some, others), SAME if len(common) > 2 and numbers(common) else 0.0)
+
+
+KNOWN = frozenset("the this that his her its their".split())
+
+
+def _is_known(row: Row) -> bool:
+    """True for "her bill", "the vote": a thing already told of, by its noun alone."""
+    words = row.what.lower().split()
+    return len(words) == 2 and words[0] in KNOWN
 
 
 def _all_fit(rows: Sequence[Row], one: Iterable[int], other: Sequence[int]) -> bool:
@@ -145,7 +168,50 @@ def _fold_pointing(groups: Sequence[Group]) -> list[Group]:
     return sorted(full, key=lambda group: group.rows[0].stance.extent)
 
 
-def _position(group: Group, answers: str | None, material: Material) -> Position:
+def _split(groups: Sequence[Group]) -> list[Group]:
+    """The groups, those apart whose reports say that they answer different positions; in the order of their first
+    report."""
+    homes = {row.stance.what: group.id for group in groups for row in group.rows if row.stance.answers is None}
+    out = []
+    for group in groups:
+        parts: dict[str, list[Row]] = defaultdict(list)
+        for row in group.rows:
+            answered = row.stance.answers
+            parts[homes.get(answered, "") if answered is not None else ""].append(row)
+        told = sorted(part for part in parts if part)
+        if len(told) < 2:
+            out.append(group)
+            continue
+        parts[max(told, key=lambda part: (len(parts[part]), part))] += parts.pop("", [])
+        out += [Group(tuple(sorted(rows, key=row_order))) for rows in parts.values()]
+    return sorted(out, key=lambda group: group.rows[0].stance.extent)
+
+
+def _fold_answers(groups: Sequence[Group], answers: Mapping[str, str | None]) -> list[Group]:
+    """Groups of one side and stance that answer one position are one, where all but one say no more than "it" or
+    "the offer"; in the order of their first report."""
+    alike: dict[tuple[str, StanceKind, str], list[Group]] = defaultdict(list)
+    for group in groups:
+        if (answered := answers[group.id]) is not None:
+            alike[(group.side, group.kind, answered)].append(group)
+    folded: dict[str, Group | None] = {}
+    for found in alike.values():
+        full = [group for group in found if not all(_points(row) for row in group.rows)]
+        if len(found) > 1 and len(full) <= 1:
+            home = full[0] if full else found[0]
+            rows = sorted((row for group in found for row in group.rows), key=row_order)
+            folded.update(dict.fromkeys([group.id for group in found]))
+            folded[home.id] = Group(tuple(rows))
+    kept = (folded.get(group.id, group) for group in groups)
+    return sorted((group for group in kept if group is not None), key=lambda group: group.rows[0].stance.extent)
+
+
+def _points(row: Row) -> bool:
+    """True for a row that only points at another's position."""
+    return not row.matter or row.stance.what == row.stance.answers
+
+
+def _position(group: Group, answers: str | None, replaces: str | None, material: Material) -> Position:
     return Position(
         id=group.id,
         by=group.by,
@@ -153,6 +219,7 @@ def _position(group: Group, answers: str | None, material: Material) -> Position
         stance=group.kind,
         what=_wording(group),
         answers=answers,
+        replaces=replaces,
         reports=tuple(PositionReport(extent=row.stance.extent) for row in group.rows),
         origins=material.count_origins(row.stance.extent for row in group.rows),
     )

@@ -23,8 +23,9 @@ class Statement:
     """One sentence, or two that follow each other.
 
     ``terms`` are its stems without those of names, figures and times, its verbs by their lemmas; ``names`` its
-    names, in the order of ``mentions``; ``context`` names that its offices and bodies may stand for; ``topic`` the
-    names of whom the sentence before is about; ``proper`` its words with a capital.
+    names, in the order of ``mentions``, with the ``offices`` that stand beside them; ``holders`` those who alone hold
+    an office that it names; ``context`` names that its offices and bodies may stand for; ``topic`` the names of whom
+    the sentence before is about; ``proper`` its words with a capital.
     """
 
     text: str
@@ -35,6 +36,8 @@ class Statement:
     topic: tuple[Name, ...]
     proper: frozenset[str]
     mentions: tuple[Extent, ...]
+    offices: tuple[Extent | None, ...]
+    holders: tuple[tuple[frozenset[str], Name], ...]
     figures: tuple[Figure, ...]
     times: tuple[Timex, ...]
     clauses: tuple[Clause, ...]
@@ -102,9 +105,12 @@ def statement_of(
     speakers = tuple(quotation.resolved for quotation in quotations if quotation.resolved)
     spoken = tuple(identities.name(extent.words(text), None, extent) for extent in speakers)
     taken = [item.extent for items in (read, figures, times) for item in items]
-    named: list[tuple[Extent, EntityKind | None]] = [(mention.extent, mention.kind) for mention in read]
+    named: list[tuple[Extent, EntityKind | None]] = [
+        (part, mention.kind) for mention in read for part in identities.parts(text, mention.extent)
+    ]
     unread = (pair for pair in identities.unread(text, sentence, taken) if unknown or pair[1] is not None)
     named = sorted((*named, *unread), key=lambda pair: pair[0])
+    offices = {mention.extent: mention.role for mention in read}
     set_apart = [*taken, *(extent for extent, _ in named), *(clause.trigger for clause in clauses)]
     acts = " ".join(clause.predicate.replace("_", " ") for clause in clauses)
     return Statement(
@@ -116,10 +122,17 @@ def statement_of(
         topic=spoken or (topic_of(before[-1]) if before else ()),
         proper=capitalised(sentence.words(text)),
         mentions=tuple(extent for extent, _ in named),
+        offices=tuple(offices.get(extent) for extent, _ in named),
+        holders=holders_in(frozenset(terms(sentence.words(text))), identities),
         figures=figures,
         times=times,
         clauses=clauses,
     )
+
+
+def holders_in(stems: frozenset[str], identities: Identities) -> tuple[tuple[frozenset[str], Name], ...]:
+    """The offices that these words name, of which one person of the story alone is told to hold each."""
+    return tuple((office, name) for office, name in identities.holders.items() if office <= stems)
 
 
 def topic_of(statement: Statement) -> tuple[Name, ...]:
@@ -145,6 +158,8 @@ def joined(statements: Sequence[Statement]) -> Statement:
         topic=last.topic + first.topic if last is not first else first.topic,
         proper=frozenset(word for part in statements for word in part.proper),
         mentions=tuple(mention for part in statements for mention in part.mentions),
+        offices=tuple(office for part in statements for office in part.offices),
+        holders=tuple(holder for part in statements for holder in part.holders),
         figures=tuple(figure for part in statements for figure in part.figures),
         times=tuple(time for part in statements for time in part.times),
         clauses=tuple(clause for part in statements for clause in part.clauses),

@@ -21,6 +21,22 @@ STOP_WORDS = frozenset(
     "you your yours yourself".split()
 )
 
+# Forms of irregular verbs, each line led by the plain one.
+IRREGULAR = """
+begin began begun; bind bound; break broke broken; bring brought; build built; buy bought; catch caught; choose chose
+chosen; deal dealt; draw drew drawn; drive drove driven; fall fell fallen; feed fed; feel felt; fight fought; find
+found; flee fled; fly flew flown; forbid forbade forbidden; freeze froze frozen; give gave given; go went gone; grow
+grew grown; hide hid hidden; hold held; keep kept; know knew known; lay laid; lead led; leave left; lend lent; lose
+lost; make made; meet met; pay paid; ride rode ridden; ring rang rung; rise rose risen; run ran; seek sought; sell
+sold; send sent; shake shook shaken; shoot shot; sink sank sunk; speak spoke spoken; spend spent; stand stood; steal
+stole stolen; strike struck; swear swore sworn; take took taken; tear tore torn; throw threw thrown; win won; withdraw
+withdrew withdrawn; withhold withheld; write wrote written
+"""
+PLAIN_FORMS = {form: line.split()[0] for line in IRREGULAR.split(";") for form in line.split()}
+# Endings that the stemmer leaves on nouns made of verbs: "knowledge", "payment", "forgery", "closure".
+NOUN_ENDINGS = ("ledg", "ment", "eri", "ur")
+LEAST_ROOT = 3  # letters before such an ending
+
 
 @lru_cache(maxsize=1)
 def english() -> object:
@@ -33,6 +49,21 @@ def stem(word: str) -> str:
     """The word's stem, lower-cased, its possessive taken off."""
     bare = re.sub(r"['’]s?$", "", word.casefold())
     return english().stemWord(bare)  # type: ignore[attr-defined, no-any-return]
+
+
+def plain_stem(word: str) -> str:
+    """The stem of the word, of an irregular verb that of its plain form ("sent", "send")."""
+    return stem(PLAIN_FORMS.get(word.casefold(), word))
+
+
+@lru_cache(maxsize=65_536)
+def root(word: str) -> str:
+    """The word's stem, one for all forms of a verb, and for the noun made of it ("paid", "payment")."""
+    stemmed = plain_stem(word)
+    for ending in NOUN_ENDINGS:
+        if stemmed.endswith(ending) and len(stemmed) - len(ending) >= LEAST_ROOT:
+            return stemmed.removesuffix(ending)
+    return stemmed
 
 
 def terms(words: str) -> tuple[str, ...]:

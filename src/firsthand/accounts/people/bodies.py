@@ -2,12 +2,15 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from itertools import pairwise
 
 from firsthand.accounts.material import Material
-from firsthand.accounts.people.groups import Groups
+from firsthand.accounts.people.links import Link
 from firsthand.accounts.people.named import Named
+from firsthand.accounts.people.reasons import why_varied
 from firsthand.accounts.people.spelling import folded, is_variant
+from firsthand.records import JoinReason
 from firsthand.records.countries import BY_CAPITAL, BY_DEMONYM, BY_NAME, BY_PEOPLE, demonyms_of
 
 OPENING = re.compile(
@@ -25,6 +28,12 @@ SMALL_WORDS = frozenset("of the and for in on de la".split())
 CANONICAL = {folded(name): folded(country) for name, country in (BY_NAME | BY_PEOPLE).items()}
 CAPITAL_CELLS = {folded(city): folded(country) for city, country in BY_CAPITAL.items()}
 NATION_OF = {folded(word): folded(country) for word, country in (BY_DEMONYM | BY_NAME).items()}
+
+# Unions of states, before the names of their bodies: "UN Security Council".
+UNIONS = {
+    "united nations": "united nations", "un": "united nations", "european union": "european union",
+    "eu": "european union", "african union": "african union", "nato": "nato",
+}  # fmt: skip
 
 Nations = dict[str, str]
 
@@ -46,12 +55,42 @@ def _without_opening(key: str) -> str:
     return OPENING.sub("", key)
 
 
-def join_countries(found: list[Named], nations: Nations) -> list[list[Named]]:
-    """The mentions of each country, and of each place."""
+def join_countries(found: list[Named], nations: Nations) -> list[Link]:
+    """What holds the mentions of each country, and of each place, together."""
     by_key: dict[str, list[Named]] = defaultdict(list)
-    for named in found:
+    for named in sorted(found):
         by_key[_country_key(named, nations)].append(named)
-    return _with_variants(by_key)
+    links = [link for key in sorted(by_key) for link in _star(by_key[key], _why_country)]
+    return links + [
+        Link(by_key[one][0], by_key[other][0], _why_place(one, other)) for one, other in _variants(by_key)
+    ]
+
+
+def _star(mentions: list[Named], why: Callable[[Named, Named], JoinReason]) -> list[Link]:
+    """Each mention with the first of the same words, and the first of each words with the first of all."""
+    first: dict[str, Named] = {}
+    links = []
+    for named in mentions:
+        if named.key in first:
+            links.append(Link(named, first[named.key], "same name"))
+        first.setdefault(named.key, named)
+    centre, *others = sorted(first.values(), key=_fullness)
+    return links + [Link(other, centre, why(other, centre)) for other in others]
+
+
+def _fullness(named: Named) -> tuple[bool, int, Named]:
+    return (named.form in BY_PEOPLE or is_acronym(named.form), -len(named.key), named)
+
+
+def _why_country(one: Named, other: Named) -> JoinReason:
+    kinds = {named.form in BY_PEOPLE or named.key.endswith(("ians", "eans", "ns")) for named in (one, other)}
+    return "people of the country" if len(kinds) == 2 else "other name"
+
+
+def _why_place(one: str, other: str) -> JoinReason:
+    if {*one.split()} < {*other.split()} or {*other.split()} < {*one.split()}:
+        return "short form"
+    return why_varied(one, other)
 
 
 def _country_key(named: Named, nations: Nations) -> str:
@@ -63,22 +102,22 @@ def _country_key(named: Named, nations: Nations) -> str:
     return key
 
 
-def _with_variants(by_key: dict[str, list[Named]]) -> list[list[Named]]:
+def _variants(by_key: dict[str, list[Named]]) -> list[tuple[str, str]]:
     """Places spelt two ways, never in the same article, and never two that the table knows apart."""
     keys = sorted(by_key)
-    groups: Groups[str] = Groups(keys)
+    pairs = []
     blocks: dict[str, list[str]] = defaultdict(list)
     for key in keys:
         blocks[key[:2]].append(key)
         for river in (f"{key} river", f"river {key}"):
             if river in by_key:
-                groups.join(key, river)
+                pairs.append((key, river))
     for block in blocks.values():
         for at, one in enumerate(block[:200]):
             for other in block[at + 1 : 200]:
                 if _same_place(one, other, by_key):
-                    groups.join(one, other)
-    return [sorted(named for key in group for named in by_key[key]) for group in groups.all()]
+                    pairs.append((one, other))
+    return pairs
 
 
 PLACE_LETTERS = 6  # shorter place names that differ by a letter are two places ("Bari", "Bali"); unmeasured
@@ -105,17 +144,57 @@ def _words_vary(one: str, other: str) -> bool:
     return len(differing) == 1 and is_variant(*differing[0])
 
 
-def join_organisations(material: Material, found: list[Named], nations: Nations) -> list[list[Named]]:
-    """The mentions of each organisation: same words, acronym with expansion, the country's name before or behind."""
+def join_organisations(material: Material, found: list[Named], nations: Nations) -> list[Link]:
+    """What holds the mentions of each organisation together: same words, acronym with expansion, the country's name
+    before or behind."""
     owned = _with_owners(found, nations)
-    keys = sorted(set(owned.values()))
-    groups: Groups[tuple[str, str]] = Groups(keys)
-    for one, other in [*_acronyms(material, found, owned), *_short_names(keys)]:
-        groups.join(one, other)
-    by_root: dict[tuple[str, str], list[Named]] = defaultdict(list)
+    by_key: dict[tuple[str, str], list[Named]] = defaultdict(list)
     for named in sorted(owned):
-        by_root[groups.find(owned[named])].append(named)
-    return list(by_root.values())
+        by_key[owned[named]].append(named)
+    links = [link for key in sorted(by_key) for link in _star(by_key[key], _why_body)]
+    links += [Link(one, other, "acronym") for one, other in _acronyms(material, found, owned)]
+    short = _short_names(sorted(by_key))
+    return links + [Link(by_key[one][0], by_key[other][0], "short form") for one, other in short]
+
+
+def _why_body(one: Named, other: Named) -> JoinReason:
+    """Why two names with one key mean one body."""
+    words, also = one.key.removeprefix("the ").split(), other.key.removeprefix("the ").split()
+    if words == also:
+        return "same name"
+    if [SPELLINGS.get(word, word) for word in words] == [SPELLINGS.get(word, word) for word in also]:
+        return "spelling variant"
+    shorter, longer = sorted((words, also), key=len)
+    if longer[: len(shorter)] == shorter and set(longer[len(shorter) :]) <= LEGAL_WORDS:
+        return "short form"
+    if longer[-len(shorter) :] != shorter:
+        return "other wording"
+    return "short form" if len(shorter) == 1 and shorter[0] in SHORT_HEADS else "owner left out"
+
+
+# What a body may be called alone once it has been named in full: "the Commission".
+SHORT_HEADS = frozenset(
+    """
+    academy agency assembly association authority bank board bureau chronicle coalition commission committee
+    confederation council department federation forum foundation fund gazette herald institute journal league
+    ministry mission organisation organization post review society standard times tribune tribunal trust union
+    university
+    """.split()
+)
+
+
+def _shortened(found: list[Named], keys: dict[Named, tuple[str, str]]) -> None:
+    """Give "the Commission" the key of the one commission that its article names in full."""
+    full: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
+    for named in found:
+        body, owner = keys[named]
+        if " " in body:
+            full[named.extent.article, body.rpartition(" ")[2]].add((body, owner))
+    for named in found:
+        body = keys[named][0]
+        meant = full.get((named.extent.article, body), set())
+        if body in SHORT_HEADS and len(meant) == 1:
+            keys[named] = min(meant)
 
 
 def _with_owners(found: list[Named], nations: Nations) -> dict[Named, tuple[str, str]]:
@@ -136,6 +215,7 @@ def _with_owners(found: list[Named], nations: Nations) -> dict[Named, tuple[str,
             keys[named] = (body, min(owners[body]))
         elif place in last:
             keys[named] = (body, last[place])
+    _shortened(found, keys)
     return keys
 
 
@@ -148,9 +228,10 @@ def _body_key(named: Named, nations: Nations) -> tuple[str, str]:
     while len(words) > 1 and words[-1] in LEGAL_WORDS:
         words.pop()
     owner = ""
+    owners = nations | UNIONS
     for count in (2, 1):
-        if len(words) > count and " ".join(words[:count]) in nations:
-            owner = nations[" ".join(words[:count])]
+        if len(words) > count and " ".join(words[:count]) in owners:
+            owner = owners[" ".join(words[:count])]
             words = words[count:]
             break
     words, behind = _turned(words, nations)
@@ -182,19 +263,20 @@ LONE_BODIES = frozenset("parliament senate congress treasury cabinet assembly ar
 
 def _acronyms(
     material: Material, found: list[Named], owned: dict[Named, tuple[str, str]]
-) -> list[tuple[tuple[str, str], tuple[str, str]]]:
-    """Pairs of keys: acronym and expansion, where an article puts one in brackets behind the other, or where the
-    story has one expansion only with these initials."""
-    pairs = _bracketed(material, found, owned)
-    by_initials: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for named in found:
-        for initials in initials_of(named.form):
-            by_initials[initials].add(owned[named])
-    tied = {key for pair in pairs for key in pair}
+) -> list[tuple[Named, Named]]:
+    """Acronym and expansion, where an article puts one in brackets behind the other, or where the story has one
+    expansion only with these initials."""
+    pairs = _bracketed(material, found)
+    by_initials: dict[str, dict[tuple[str, str], Named]] = defaultdict(dict)
     for named in sorted(found):
-        fits = by_initials.get(named.form.replace(".", ""), set()) - {owned[named]}
+        for initials in initials_of(named.form):
+            by_initials[initials].setdefault(owned[named], named)
+    tied = {owned[named] for pair in pairs for named in pair}
+    for named in sorted(found):
+        spelt = by_initials.get(named.form.replace(".", ""), {})
+        fits = [other for key, other in spelt.items() if key != owned[named]]
         if is_acronym(named.form) and len(named.form) > 2 and len(fits) == 1 and owned[named] not in tied:
-            pairs.append((owned[named], min(fits)))
+            pairs.append((named, fits[0]))
     return pairs
 
 
@@ -219,17 +301,16 @@ def _short_names(keys: list[tuple[str, str]]) -> list[tuple[tuple[str, str], tup
     return [(key, longer[key[0]][0]) for key in keys if len(longer.get(key[0], [])) == 1]
 
 
-def _bracketed(
-    material: Material, found: list[Named], owned: dict[Named, tuple[str, str]]
-) -> list[tuple[tuple[str, str], tuple[str, str]]]:
+def _bracketed(material: Material, found: list[Named]) -> list[tuple[Named, Named]]:
     pairs = []
     ordered = sorted(found)
     for one, other in pairwise(ordered):
         if one.extent.article != other.extent.article or not 0 < other.extent.start - one.extent.end < 4:
             continue
         between = material.articles[one.extent.article].text[one.extent.end : other.extent.start]
-        if between.strip() in ("(", "(the") and (is_acronym(one.form) or is_acronym(other.form)):
-            pairs.append((owned[one], owned[other]))
+        shorter, longer = sorted((one.form, other.form), key=len)
+        if between.strip() in ("(", "(the") and is_acronym(shorter) and len(longer.split()) > 1:
+            pairs.append((one, other))
     return pairs
 
 

@@ -2,17 +2,20 @@
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from firsthand.accounts.material import Material
-from firsthand.accounts.people.bodies import is_acronym, join_countries, join_organisations, nations_in
+from firsthand.accounts.people.bodies import SHORT_HEADS, is_acronym, join_countries, join_organisations, nations_in
+from firsthand.accounts.people.judged import find_judged
+from firsthand.accounts.people.links import Link, cluster, joins_of, judged_links
 from firsthand.accounts.people.named import KIND_ORDER, Named, named_in
+from firsthand.accounts.people.namesakes import with_told_words
 from firsthand.accounts.people.persons import join_people
 from firsthand.accounts.people.seats import seats_in
 from firsthand.accounts.people.spelling import folded
-from firsthand.records import Entity, EntityKind, Extent, content_id
+from firsthand.records import Entity, EntityKind, Extent, NameJudgement, Office, content_id
 from firsthand.records.countries import BY_PEOPLE
 
 
@@ -83,14 +86,19 @@ class Cast:
         return {mention: phrase for phrase, mention in self.phrases}
 
 
-def join_entities(material: Material) -> Cast:
-    """Everyone and everything that the story's articles name, each once; most mentioned first."""
-    found = list(named_in(material))
+def join_entities(material: Material, judgements: Sequence[NameJudgement] = ()) -> Cast:
+    """Everyone and everything that the story's articles name, each once; most mentioned first. What persons have
+    decided about names goes before what is found here."""
+    found = with_told_words(named_in(material))
+    judged = find_judged(found, judgements)
     nations = nations_in(found)
-    people = join_people([named for named in found if named.kind == "person"])
+    people = join_people([named for named in found if named.kind == "person"], judged)
     bodies = join_organisations(material, [named for named in found if named.kind == "organisation"], nations)
     places = join_countries([named for named in found if named.kind in ("country", "place")], nations)
-    entities = sorted((_entity(group) for group in [*people, *bodies, *places]), key=_weight)
+    links = [*people, *bodies, *places]
+    groups = cluster(found, links, judged)
+    held = _links_of(groups, [*links, *judged_links(judged)])
+    entities = sorted((_entity(material, group, held[at]) for at, group in enumerate(groups)), key=_weight)
     return Cast(entities=tuple(entities), seats=seats_in(material, entities), phrases=_phrases(material))
 
 
@@ -99,7 +107,17 @@ def _weight(entity: Entity) -> tuple[int, int, str, str]:
     return (-len(articles), -len(entity.mentions), entity.name, entity.id)
 
 
-def _entity(group: list[Named]) -> Entity:
+def _links_of(groups: list[list[Named]], links: list[Link]) -> list[list[Link]]:
+    """The links inside each group; where two mentions are one by several reasons, all of them."""
+    place = {named.extent: at for at, group in enumerate(groups) for named in group}
+    held: list[list[Link]] = [[] for _ in groups]
+    for link in links:
+        if place[link.one.extent] == place[link.other.extent]:
+            held[place[link.one.extent]].append(link)
+    return held
+
+
+def _entity(material: Material, group: list[Named], links: list[Link]) -> Entity:
     kind = _kind(group)
     mentions = tuple(sorted(named.extent for named in group))
     name = name_of(group, kind)
@@ -110,6 +128,8 @@ def _entity(group: list[Named]) -> Entity:
         aliases=_aliases(group, name),
         roles=_roles(group),
         mentions=mentions,
+        joins=joins_of(name, group, links),
+        offices=_offices(material, group),
     )
 
 
@@ -126,7 +146,7 @@ def name_of(group: list[Named], kind: EntityKind) -> str:
     and of that name the most used form."""
     by_key: dict[str, list[Named]] = defaultdict(list)
     for named in group:
-        by_key[folded(_plain(named.form))].append(named)
+        by_key[folded(named.bare_form)].append(named)
     support = _support(group)
     return _commonest_form(min((_rank(key, by_key[key], kind, support), key, by_key[key]) for key in by_key)[-1])
 
@@ -143,32 +163,30 @@ def _support(group: list[Named]) -> dict[str, int]:
 def _rank(
     key: str, named: list[Named], kind: EntityKind, support: Mapping[str, int]
 ) -> tuple[bool, int, float, int, int]:
-    short = any(_is_short(_plain(one.form), kind) for one in named)
+    short = any(_is_short(one, kind) for one in named)
     words = key.split()
     backed = sum(support.get(word, 0) for word in words) / max(len(words), 1)
     return (short, -len({one.extent.article for one in named}), -backed, -len(named), -len(key))
 
 
 def _commonest_form(named: list[Named]) -> str:
-    counts = Counter(_plain(one.form) for one in named)
+    counts = Counter(one.bare_form for one in named)
     return min(counts, key=lambda form: (-counts[form], form))
 
 
-def _plain(form: str) -> str:
-    return form.removeprefix("The ").removeprefix("the ")
-
-
-def _is_short(form: str, kind: EntityKind) -> bool:
+def _is_short(named: Named, kind: EntityKind) -> bool:
     """True for a surname alone, an acronym, a people instead of its country."""
+    form = named.bare_form
     if kind == "person":
-        words = form.split()
-        return len(words) < 2 or any(len(word.rstrip(".")) < 2 for word in words[:1])
+        return len(named.words) < 2 or len(named.words[0]) < 2
+    if kind == "organisation" and named.key in SHORT_HEADS:
+        return True
     return is_acronym(form) or (kind == "country" and (form in BY_PEOPLE or form.endswith(("ians", "eans"))))
 
 
 def _aliases(group: list[Named], name: str) -> tuple[str, ...]:
     """The other forms as they stand, with honorifics too; most used first."""
-    counts = Counter(form for named in group for form in {_plain(named.form), _plain(named.titled_form)})
+    counts = Counter(form for named in group for form in {named.bare_form, named.titled_bare_form})
     del counts[name]
     return tuple(sorted(counts, key=lambda form: (-counts[form], form)))
 
@@ -181,6 +199,17 @@ def _roles(group: list[Named]) -> tuple[str, ...]:
             counts[folded(named.role)][named.role] += 1
     ordered = sorted(counts, key=lambda key: (-counts[key].total(), key))
     return tuple(min(counts[key], key=lambda role: (-counts[key][role], role)) for key in ordered)
+
+
+def _offices(material: Material, group: list[Named]) -> tuple[Office, ...]:
+    """Each wording of a role once for each article that has it, where it first stands there."""
+    first: dict[tuple[str, str], Office] = {}
+    for named in sorted(group):
+        if named.role and named.role_extent:
+            published = material.articles[named.extent.article].published
+            office = Office(role=named.role, extent=named.role_extent, published=published)
+            first.setdefault((named.extent.article, folded(named.role)), office)
+    return tuple(sorted(first.values(), key=lambda office: office.extent))
 
 
 def _phrases(material: Material) -> tuple[tuple[Extent, Extent], ...]:

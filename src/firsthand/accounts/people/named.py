@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from firsthand.accounts.material import Material
 from firsthand.accounts.people.spelling import folded
@@ -16,7 +17,11 @@ HONORIFIC = re.compile(
     r"\b(Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Madam|Madame|Monsieur|Herr|Frau|Mister|Sheikh|Rev)\.?\s+$"
 )
 BEFORE_CHARS = 40  # how far back the words before a mention are looked at
+AFTER_CHARS = 20  # how much of what follows a mention is looked at
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+# Small words of surnames, which are used with and without them.
+PARTICLES = frozenset("al da dal das de del della den der di dos du el la le lo ten ter van von".split())
+NICKNAME = re.compile(r"(?<=\s)(?:\([^()]{1,30}\)|[\"“‘'][^\"“”‘’']{1,30}[\"”’'])\s+(?=\w)")
 KIND_ORDER: tuple[EntityKind, ...] = ("person", "organisation", "country", "place")
 
 
@@ -31,29 +36,67 @@ class Named:
     honorific: str | None
     role: str | None
     before: str
+    role_extent: Extent | None = None
+    told_words: tuple[str, ...] = ()
+    after: str = ""
 
-    @property
+    @cached_property
     def words(self) -> tuple[str, ...]:
-        """The folded words, without "Jr" and its like."""
-        return tuple(word for word in self.key.split() if word not in SUFFIXES) or (self.key,)
+        """The folded words by which names are compared: without "Jr", without a nickname in quotation marks, and
+        without the particles of surnames; other words where the story tells that they are to be."""
+        return self.told_words or _words_of(self.form) or (self.key,)
+
+    @cached_property
+    def tail(self) -> tuple[str, ...]:
+        """The surname with its particle ("le", "fevre"), or ()."""
+        words = self.key.split()
+        return tuple(words[-2:]) if len(words) > 1 and words[-2] in PARTICLES else ()
 
     @property
+    def is_junior(self) -> bool:
+        """True for "Jon Example Jr."."""
+        return len(self.words) > 1 and self.key.endswith(" jr")
+
+    @cached_property
     def gender(self) -> str | None:
         """What the honorific tells: ``m``, ``f`` or None."""
         title = (self.honorific or "").lower()
         return "m" if title in MALE else "f" if title in FEMALE else None
 
-    @property
+    @cached_property
     def likely_gender(self) -> str | None:
         """What the honorific, else the role ("spokeswoman"), else the given name of a full name tells."""
         role = (self.role or "").lower()
         told = "f" if "woman" in role else "m" if re.search(r"(?<!wo)man\b", role) else None
         return self.gender or told or (GENDER_OF.get(self.words[0]) if len(self.words) > 1 else None)
 
-    @property
-    def titled_form(self) -> str:
-        """The form with its honorific: "Mr Example"."""
-        return f"{self.honorific} {self.form}" if self.honorific else self.form
+    @cached_property
+    def bare_form(self) -> str:
+        """The form without its article."""
+        return self.form.removeprefix("The ").removeprefix("the ")
+
+    @cached_property
+    def is_titled(self) -> bool:
+        """True when an honorific or a role stands directly before the name."""
+        if self.honorific or not self.role:
+            return bool(self.honorific)
+        return " ".join(self.before.split()).endswith(self.role[-BEFORE_CHARS // 2 :])
+
+    @cached_property
+    def titled_bare_form(self) -> str:
+        """The form with its honorific, without its article."""
+        return f"{self.honorific} {self.form}" if self.honorific else self.bare_form
+
+
+def _words_of(form: str) -> tuple[str, ...]:
+    parts = [part for part in re.split(r"[\s\-‐‑–]+", NICKNAME.sub("", form)) if folded(part)]
+    kept = []
+    for at, part in enumerate(parts):
+        inner = at > 0 or part[0].islower() or form.startswith(f"{part}-")
+        particle = folded(part) in PARTICLES and inner and at + 1 < len(parts)
+        if not particle and folded(part) not in SUFFIXES:
+            kept.append(folded(part))
+    return tuple(word for part in kept for word in part.split())
 
 
 def named_in(material: Material) -> tuple[Named, ...]:
@@ -79,6 +122,8 @@ def _named(material: Material, extent: Extent, kind: EntityKind, role: Extent | 
         honorific=titled[1] if titled else None,
         role=" ".join(role.words(text).split()) if role else None,
         before=before,
+        role_extent=role,
+        after=text[extent.end : extent.end + AFTER_CHARS],
     )
 
 
@@ -90,12 +135,17 @@ def _with_settled_kinds(found: list[Named]) -> tuple[Named, ...]:
         counts.setdefault(named.key, Counter())[named.kind] += 1
     known = {word for named in found if named.kind == "person" for word in _proof(named)}
     kinds = {key: _most(count, sure=" " in key or key in known) for key, count in counts.items()}
+    shown = {words for named in found if named.kind == "person" for words in _shown(named)}
     for named in found:
-        if len(named.words) > 1 and _is_someone(counts[named.key], counts.get(named.words[-1])):
+        ends = {(named.words[0], named.words[-1]), (named.words[-1],)}
+        someone = _is_someone(counts[named.key], counts.get(named.words[-1]))
+        if len(named.words) > 1 and (someone or (kinds[named.key] == "organisation" and ends & shown)):
             kinds[named.key] = "person"
-    surnames = {named.words[-1] for named in found if kinds[named.key] == "person" and len(named.words) > 1}
+    full = [named for named in found if kinds[named.key] == "person" and len(named.words) > 1]
+    surnames = {named.words[-1] for named in full} | {" ".join(named.tail) for named in full}
+    printed = {named.key for named in found if not named.form.isupper()}
     for key in kinds:
-        if kinds[key] in ("organisation", "place") and key in surnames and not _in_table(key):
+        if kinds[key] in ("organisation", "place") and key in surnames & printed and not _in_table(key):
             kinds[key] = "person"
     return tuple(_as(named, kinds[named.key]) for named in found)
 
@@ -105,6 +155,12 @@ def _is_someone(count: Counter[EntityKind], last: Counter[EntityKind] | None) ->
     if not count["person"] or last is None or count["country"]:
         return False
     return last["person"] > last.total() - last["person"]
+
+
+def _shown(named: Named) -> list[tuple[str, ...]]:
+    """What a title shows to be a person's: the first and last word together, behind an honorific the last alone."""
+    whole = [(named.words[0], named.words[-1])] if (named.honorific or named.role) and len(named.words) > 1 else []
+    return whole + ([named.words[-1:]] if named.honorific else [])
 
 
 def _proof(named: Named) -> tuple[str, ...]:
@@ -131,4 +187,4 @@ def _in_table(key: str) -> bool:
 def _as(named: Named, kind: EntityKind) -> Named:
     if named.kind == kind or named.honorific:
         return named
-    return Named(named.extent, kind, named.form, named.key, named.honorific, named.role, named.before)
+    return replace(named, kind=kind)

@@ -27,7 +27,15 @@ NICKNAMES = tuple(
         "patricia pat patty trish", "patrick pat paddy", "peter pete", "philip phillip phil", "raymond ray",
         "rebecca becky", "richard rick dick rich", "robert bob rob bobby robbie", "ronald ron", "samuel sam",
         "stephen steven steve", "susan sue", "theodore ted theo", "thomas tom tommy", "timothy tim", "victoria vicky",
-        "vincent vince", "vladimir volodymyr", "walter walt", "william bill will billy",
+        "vincent vince", "vladimir volodymyr", "walter walt", "william bill will billy", "abraham abe",
+        "barbara barb", "bernard bernie", "bradley brad", "cameron cam", "cynthia cindy", "dominic dom",
+        "eleanor ellie", "eugene gene", "gabriel gabe", "gilbert gil", "harold hal", "irving irv",
+        "jacqueline jackie", "jerome jerry", "jessica jess", "joshua josh", "judith judy", "kathleen kathy",
+        "leslie les", "louis lou",
+        "martin marty", "maurice mo", "melvin mel", "mitchell mitch", "norman norm", "oliver ollie",
+        "randall randolph randy", "reginald reg reggie", "rodney rod", "rudolph rudy", "russell russ", "samantha sam",
+        "sandra sandy", "sidney sid", "stanley stan", "terence terrence terry", "valerie val", "wesley wes",
+        "zachary zach zack",
     )
 )  # fmt: skip
 
@@ -77,10 +85,10 @@ def is_variant(one: str, other: str, near_letters: int = NEAR_LETTERS) -> bool:
     far = DamerauLevenshtein.distance(heard, also, score_cutoff=2)
     if far <= 1:
         return shorter >= near_letters
-    return (shorter >= FAR_LETTERS and far == 2) or _same_consonants(heard, also)
+    return (shorter >= FAR_LETTERS and far == 2) or same_consonants(heard, also)
 
 
-def _same_consonants(one: str, other: str) -> bool:
+def same_consonants(one: str, other: str) -> bool:
     """Alike but for vowels, as transliterations are: four consonants at least."""
     bones = re.sub(r"[aeiou]", "", one)
     return len(bones) >= 4 and bones == re.sub(r"[aeiou]", "", other)

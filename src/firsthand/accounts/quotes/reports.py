@@ -1,0 +1,208 @@
+"""Every article's reports of something said, made ready for comparison."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from firsthand.accounts.material import Material
+from firsthand.accounts.people import Cast
+from firsthand.accounts.quotes.words import NEGATIONS, Said, Words, said
+from firsthand.accounts.terms import STOP_WORDS, root
+from firsthand.records import Extent, Mention, Quotation, Reading
+
+MARKED = re.compile(r"[“\"«„]([^“”\"«»„]{2,})[”\"»“]|[‘']([^‘’]{3,600}?)[’'](?!\w)")
+# Cues that turn round what they report: to deny that something is so is to say that it is not.
+DENIAL = re.compile(r"\b(?:den(?:y|ies|ied|ying|ials?)|refut\w+|disput\w+|reject\w*|dismiss\w*)\b", re.IGNORECASE)
+TRANSLATION = re.compile(
+    r"\b(?:translat\w+|interpret(?:er|ers|ed|ing)|in (?:his|her|their) (?:own|native) (?:language|tongue)"
+    r"|mother tongue|(?:said|say|says|spoke|told|telling|saying|speaking|wrote|written|answered|asked|read|joked)\b"
+    r"[^.“”\"]{0,60}?\bin (?-i:[A-Z])[^\W\d_]+(?:ian|ish|ese|ic|an|sh|ch|i))\b",
+    re.IGNORECASE,
+)
+# Speakers that any two reports can have in common.
+UNTELLING = frozenset("it which that who he she they we one statement letter report document release account".split())
+CONTEXT = 200  # characters round a quotation in which its language is told
+COMPLEMENTIZER = re.compile(r"^(?:that|whether|if)\s+")
+SENTENCES_JOINED = 2  # a paraphrase may sum up so many sentences that follow each other
+
+
+@dataclass(frozen=True)
+class Sense:
+    """What a stretch of speech is about: stems and names, and whether it says that something is not so."""
+
+    terms: frozenset[str]
+    negated: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Report:
+    """One article's report of something said, ready for comparison.
+
+    ``speaker`` is a key that two reports of one speaker share, "" when the text does not tell; ``entity`` the id
+    behind it, if there is one; ``spelt`` when the name stands beside the words and no pronoun or office had to be
+    resolved; ``denies`` when the content is what the speaker denies; ``names`` gives, by word, the names in the
+    content; ``translated`` when the article says near by that the words were said in another language.
+    """
+
+    quotation: Quotation
+    text: str
+    speaker: str
+    entity: str | None
+    person: bool
+    spelt: bool = False
+    denies: bool = False
+    translated: bool = False
+    names: dict[str, str] = field(default_factory=dict)
+    day: date | None = None
+
+    @property
+    def article(self) -> str:
+        """Id of the reporting article."""
+        return self.quotation.extent.article
+
+    @property
+    def is_direct(self) -> bool:
+        """True when all of it stands between marks."""
+        return self.quotation.kind == "direct"
+
+    @cached_property
+    def said(self) -> Said:
+        """The wording, the complementizer left out."""
+        return said(COMPLEMENTIZER.sub("", self.text))
+
+    @cached_property
+    def marked(self) -> Said:
+        """The words between marks: all of a direct quotation, the marked stretches of a mixed one."""
+        if self.is_direct:
+            return self.said
+        if self.quotation.kind == "indirect":
+            return said("")
+        stretches = MARKED.findall(self.text)
+        return said(" … ".join(first or second for first, second in stretches)) if stretches else self.said
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """What all of it is about."""
+        return self.sense(self.said.words)
+
+    @cached_property
+    def marked_terms(self) -> frozenset[str]:
+        """What the words between marks are about."""
+        return self.sense(self.marked.words)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """By what it is found: what it is about, and the stems of its marked words, those of names too."""
+        return self.terms | {root(word) for word in self.marked.words if word not in STOP_WORDS}
+
+    @cached_property
+    def senses(self) -> tuple[Sense, ...]:
+        """Its sentences, and neighbours among them, by what they are about."""
+        sentences = self.said.sentences
+        stretches = {
+            sum(sentences[at : at + count], ())
+            for count in range(1, SENTENCES_JOINED + 1)
+            for at in range(max(1, len(sentences) - count + 1))
+        }
+        return tuple(
+            Sense(self.sense(words), self.denies != bool(NEGATIONS & set(words))) for words in sorted(stretches)
+        )
+
+    def sense(self, words: Words) -> frozenset[str]:
+        """The stems of the words that carry meaning, one name for all words of a name."""
+        return frozenset(self.names.get(word) or root(word) for word in words if word not in STOP_WORDS)
+
+    @property
+    def order(self) -> tuple[int, int, Words, Extent]:
+        """Marked words before paraphrase, then fuller before shorter, then by words and place."""
+        return (not self.is_direct, -len(self.said.words), self.said.words, self.quotation.extent)
+
+
+def reports_of(material: Material, cast: Cast) -> Iterator[Report]:
+    """All reports that hold a word, in order of their articles and places."""
+    for reading in material.readings.values():
+        for quotation in _outermost(reading.quotations):
+            text = material.words(quotation.extent)
+            if said(text).words:
+                yield _report(material, cast, reading, quotation, text)
+
+
+def _report(material: Material, cast: Cast, reading: Reading, quotation: Quotation, text: str) -> Report:
+    # "officials in the capital" are not the capital: an unnamed speaker is no entity that their phrase names
+    named = quotation.speaker if quotation.speaker_class == "named" else None
+    entity = cast.actor(quotation.resolved or named)
+    beside = cast.actor(quotation.speaker)
+    return Report(
+        quotation=quotation,
+        text=text,
+        speaker=entity.id if entity else _spoken_name(material, quotation),
+        entity=entity.id if entity else None,
+        person=entity.kind == "person" if entity else quotation.speaker_class == "named",
+        spelt=entity is not None and beside is not None and beside.id == entity.id,
+        denies=quotation.cue is not None and DENIAL.search(material.words(quotation.cue)) is not None,
+        translated=_is_translated(material, quotation.extent),
+        names=_names(material, cast, reading.mentions, quotation.extent),
+        day=_day(material.articles[reading.article].published),
+    )
+
+
+def _day(published: str | None) -> date | None:
+    """The day of publication; None for a date that is no whole day of the calendar."""
+    try:
+        return date.fromisoformat(published[:10]) if published else None
+    except ValueError:
+        return None
+
+
+def _outermost(quotations: tuple[Quotation, ...]) -> Iterator[Quotation]:
+    """Without those that stand inside another quotation of the same speaker, and paraphrases inside another
+    quotation that are nobody's as far as the text tells."""
+    around: Quotation | None = None
+    for quotation in quotations:
+        if around is None or quotation.extent.start >= around.extent.end:
+            around = quotation
+        elif _repeats(around, quotation):
+            continue
+        yield quotation
+
+
+def _repeats(around: Quotation, inner: Quotation) -> bool:
+    if inner.resolved is not None and inner.resolved == around.resolved:
+        return True
+    return inner.kind != "direct" and inner.speaker_class == "unknown"
+
+
+def _spoken_name(material: Material, quotation: Quotation) -> str:
+    """What stands for a speaker whom the cast does not know: a person's last name, a body's whole name."""
+    extent = quotation.speaker if quotation.speaker_class == "institution" else None
+    extent = quotation.resolved or extent
+    if extent is None:
+        return ""
+    words = material.words(extent).casefold().removeprefix("the ").split()
+    if words and words[-1] in UNTELLING:
+        return ""
+    return words[-1] if quotation.speaker_class == "named" and words else " ".join(words)
+
+
+def _is_translated(material: Material, extent: Extent) -> bool:
+    text = material.articles[extent.article].text
+    before = text[max(0, extent.start - CONTEXT) : extent.start].rpartition("\n")[2]
+    after = text[extent.end : extent.end + CONTEXT].partition("\n")[0]
+    return TRANSLATION.search(before) is not None or TRANSLATION.search(after) is not None
+
+
+def _names(material: Material, cast: Cast, mentions: tuple[Mention, ...], extent: Extent) -> dict[str, str]:
+    """By each word of a name inside the extent, the id of who bears it; of a role that stands with a name too."""
+    found: dict[str, str] = {}
+    first = bisect_left(mentions, extent.start, key=lambda mention: mention.extent.start)
+    for mention in mentions[first:]:
+        if mention.extent.start >= extent.end:
+            break
+        entity = cast.actor(mention.extent)
+        if entity is not None:
+            for part in filter(None, (mention.extent, mention.role)):
+                found.update(dict.fromkeys(said(material.words(part)).words, entity.id))
+    return found

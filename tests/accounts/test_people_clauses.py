@@ -1,0 +1,180 @@
+"""Joining people and bodies across articles, clause by clause."""
+
+import pytest
+from casting import story_of, texts
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from firsthand.accounts.people import join_entities
+from firsthand.records import article_of
+
+
+def people(*bodies: str) -> dict[str, int]:
+    """Each person's name, with the number of mentions."""
+    return {e.name: len(e.mentions) for e in join_entities(texts(*bodies)).entities if e.kind == "person"}
+
+
+def bodies_in(*bodies: str) -> dict[str, int]:
+    return {e.name: len(e.mentions) for e in join_entities(texts(*bodies)).entities if e.kind == "organisation"}
+
+
+@pytest.mark.parametrize(
+    ("name", "bodies"),
+    [
+        ("Kevin de Marrow", ("Senator Kevin de Marrow ran.", "Mr. de Marrow lost. De Marrow was sad.")),
+        ("Marine Le Tarn", ("Senator Marine Le Tarn spoke.", "Ms. Le Tarn left. Le Tarn was tired.")),
+        ("Bashar al-Corvey", ("President Bashar al-Corvey spoke.", "Mr. Corvey left, and Corvey did not say why.")),
+    ],
+)
+def test_a_surname_is_one_with_and_without_its_particle(name: str, bodies: tuple[str, ...]) -> None:
+    assert people(*bodies) == {name: 3}
+
+
+def test_a_second_surname_may_be_left_out_where_the_office_agrees() -> None:
+    assert people("Consul Oscar Marrow spoke.", "The consul, Oscar Marrow Tarn, slept.") == {"Oscar Marrow": 2}
+    assert len(people("Consul Oscar Marrow spoke.", "The singer Oscar Marrow Tarn slept.")) == 2
+
+
+def test_hyphens_in_a_double_surname_are_no_difference() -> None:
+    found = people("Judge Ana Marrow-Tarn spoke.", "Judge Ana Marrow Tarn left. Ms Marrow-Tarn slept.")
+    assert list(found.values()) == [3]
+
+
+def test_a_nickname_between_marks_is_part_of_the_name() -> None:
+    assert list(people("Robert “Bob” Tarn sang.", "Robert Tarn slept. Bob Tarn did not.").values()) == [3]
+
+
+def test_one_article_may_use_the_long_and_the_short_given_name() -> None:
+    assert people("Mayor Michael Bloomer ran. Mike Bloomer lost.") == {"Michael Bloomer": 2}
+
+
+def test_two_given_names_of_one_surname_in_one_article_are_two_people() -> None:
+    assert len(people("Judge Michael Bloomer ran. The singer Michelle Bloomer lost.")) == 2
+
+
+def test_a_son_named_after_his_father_is_himself_where_an_article_has_both() -> None:
+    found = people(
+        "President Donald Tarn spoke. His son Donald Tarn Jr. slept.", "Donald Tarn Jr. sang. President Tarn left."
+    )
+    assert found == {"Donald Tarn": 2, "Donald Tarn Jr.": 2}
+
+
+def test_a_junior_alone_is_the_one_who_is_named_without_it_elsewhere() -> None:
+    assert len(people("Mayor Joseph Tarn Jr. spoke.", "Mayor Joseph Tarn left.")) == 1
+
+
+def test_a_son_may_be_the_one_whom_the_surname_means() -> None:
+    found = people(
+        "Donald Tarn Jr. sang. Mr. Tarn was hoarse. His father, the Rev. Donald Tarn, wept. Mr. Tarn bowed.",
+        "Donald Tarn Jr. sang. Mr. Tarn bowed.",
+    )
+    assert found == {"Donald Tarn Jr.": 5, "Donald Tarn": 1}
+
+
+def test_of_two_in_an_article_the_surname_means_the_one_called_by_it_before() -> None:
+    found = people(
+        "The singer Ivo Lorne sang. Lorne was hoarse. His wife, the dancer Ida Lorne, slept. Lorne bowed.",
+    )
+    assert found == {"Ivo Lorne": 3, "Ida Lorne": 1}
+
+
+def test_of_two_in_an_article_the_surname_means_nobody_where_nothing_tells() -> None:
+    found = people("The singers Ivo Lorne and Ida Lorne sang. Lorne bowed.")
+    assert found == {"Ivo Lorne": 1, "Ida Lorne": 1, "Lorne": 1}
+
+
+def test_of_two_the_surname_means_the_one_whom_several_times_as_many_articles_name() -> None:
+    alone = ["The singer Ivo Lorne sang.", "The singer Ivo Lorne slept.", "The singer Ivo Lorne died."]
+    found = people(*alone, "The dancer Ida Lorne danced.", "“No,” said Lorne. Later Lorne said yes.")
+    assert found == {"Ivo Lorne": 5, "Ida Lorne": 1}
+
+
+def test_the_relative_beside_a_name_is_another() -> None:
+    found = people("Senator Edwin Lorne died.", "Victoria Lorne, Sen. Lorne's widow, wept.")
+    assert found == {"Edwin Lorne": 2, "Victoria Lorne": 1}
+
+
+def test_an_office_tells_which_of_two_is_meant_and_is_the_reason() -> None:
+    material = texts("President Edwin Lorne spoke.", "The dancer Ida Lorne danced.", "President Lorne left.")
+    edwin = next(entity for entity in join_entities(material).entities if entity.name == "Edwin Lorne")
+    assert [(join.name, join.why) for join in edwin.joins] == [("Lorne", "office")]
+
+
+def test_an_office_before_a_surname_is_its_holders() -> None:
+    found = people("President Edwin Lorne spoke.", "The dancer Ida Lorne danced before President Lorne.")
+    assert found == {"Edwin Lorne": 2, "Ida Lorne": 1}
+
+
+def test_a_place_beside_an_agency_is_no_acronym() -> None:
+    entities = join_entities(texts("PORT MAREN/VELL (Harbourpress) - The dam broke. Vell was flooded.")).entities
+    assert [entity.name for entity in entities if {"acronym"} & {join.why for join in entity.joins}] == []
+
+
+def test_a_titled_surname_is_not_somebody_elses_given_name() -> None:
+    found = people("Governor Scott Marrow spoke.", "Senator Scott left. Mr. Scott slept.")
+    assert found == {"Scott Marrow": 1, "Scott": 2}
+
+
+def test_a_family_name_that_stands_first_is_joined_with_its_title() -> None:
+    assert people("President Xu Jintar spoke.", "Mr. Xu slept. President Xu did not.") == {"Xu Jintar": 3}
+
+
+def test_an_acronym_is_no_ones_surname() -> None:
+    found = join_entities(texts("President Kim Jar Un met the U.N. on Monday. The UN agreed.")).entities
+    assert {entity.kind for entity in found if "U.N." in (entity.name, *entity.aliases)} == {"organisation"}
+
+
+def test_one_name_alone_is_one_person() -> None:
+    assert people("The singer Ondine sang. Ondine wept.", "The singer Ondine slept.") == {"Ondine": 3}
+
+
+def test_a_name_that_another_article_titles_is_a_persons() -> None:
+    found = join_entities(texts("Tamsin Corvey said no.", "Ms Corvey said yes. Ms Corvey slept.")).entities
+    assert [(entity.kind, entity.name) for entity in found] == [("person", "Tamsin Corvey")]
+
+
+def test_the_commission_is_the_one_that_its_article_names_in_full() -> None:
+    assert bodies_in("The River Commission met on Monday. The Commission said no.") == {"River Commission": 2}
+    two = bodies_in("The River Commission met. The Harbour Commission met. The Commission said no.")
+    assert two == {"River Commission": 1, "Harbour Commission": 1, "Commission": 1}
+
+
+def test_a_body_of_the_united_nations_is_named_with_and_without_them() -> None:
+    found = bodies_in("The UN Security Council met.", "The United Nations Security Council met.")
+    assert list(found.values()) == [2]
+
+
+def test_the_article_of_a_name_is_the_same_whatever_its_place() -> None:
+    alone = people("Prince Scott left. Governor Scott Marrow spoke. Scott was late.")
+    assert sum(alone.values()) == 3
+
+
+STORY = (
+    "Governor Scott Marrow spoke. Kevin de Marrow, a senator, did not. Mr. Marrow left with the River Commission.",
+    "Senator Kevin de Marrow lost. De Marrow was sad. The Commission, he said, was blind. Senator Scott agreed.",
+    "Donald Tarn Jr. sang. President Tarn left. Robert “Bob” Tarn stayed with Michael Bloomer and Mike Bloomer.",
+    "President Donald Tarn spoke. His son Donald Tarn Jr. slept. Bob Tarn woke. Mr. Bloomer wept.",
+    "Consul Oscar Padel spoke of Valdia's army. The Valdians and the Harbour Workers' Union (HWU) listened.",
+    "Consul Oscar Padel Lam slept. The HWU did not. Sergei Brandt and Sergey Brand met. The River Commission met.",
+)
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.permutations(range(len(STORY))))
+def test_joins_and_reasons_do_not_depend_on_the_order_of_articles(order: list[int]) -> None:
+    articles = [article_of(source=f"{at}.txt", text=body) for at, body in enumerate(STORY)]
+    assert join_entities(story_of(*(articles[at] for at in order))) == join_entities(story_of(*articles))
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.lists(st.sampled_from(STORY), min_size=1, max_size=4))
+def test_every_join_is_inside_its_entity_and_every_mention_in_one(bodies: list[str]) -> None:
+    material = texts(*bodies)
+    entities = join_entities(material).entities
+    mentions = [mention for entity in entities for mention in entity.mentions]
+    assert sorted(mentions) == sorted(m.extent for reading in material.readings.values() for m in reading.mentions)
+    for entity in entities:
+        for join in entity.joins:
+            assert join.extent in entity.mentions
+            assert join.rests_on in entity.mentions
+            assert join.name.endswith(" ".join(material.words(join.extent).split()).removeprefix("the "))
