@@ -87,7 +87,7 @@ def test_check_answers_by_the_contract(read):
     run = firsthand("check", "The moon is made of green cheese.", "--json", "-", cwd=place)
     assert run.returncode == 0, run.stderr.decode()
     answer = json.loads(run.stdout)
-    assert set(answer) == {"claim", "verdict", "origins", "support", "against", "missing"}
+    assert set(answer) == {"claim", "verdict", "origins", "support", "against", "missing", "differences"}
     assert answer["verdict"] == "unreported"
 
 

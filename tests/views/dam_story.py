@@ -13,6 +13,7 @@ from firsthand.records import (
     EventReport,
     Extent,
     Findings,
+    Fold,
     Omitted,
     Origin,
     Passage,
@@ -535,6 +536,34 @@ POSITIONS = (
 )
 
 LPA_PASSAGE = COURIER.text[COURIER.text.index('"We are') : COURIER.text.index("\n\nHarrand's Prime")]
+FOLDS = (
+    Fold(
+        article=HARBOUR.id,
+        beside=COURIER.id,
+        share=0.92,
+        whole=True,
+        direction="credit",
+        reason="Words 1 to 80 of Harbour Post follow Lantern Press Agency’s text as Sindal Courier carries it; 92 %"
+        " of its unquoted words.",
+    ),
+    Fold(
+        article=COURIER.id,
+        beside=None,
+        share=0.0,
+        whole=True,
+        direction="credit",
+        reason="Sindal Courier credits Lantern Press Agency for its text.",
+    ),
+    Fold(
+        article=BLOG.id,
+        beside=COURIER.id,
+        share=0.4,
+        whole=True,
+        direction=None,
+        reason="Words 30 to 70 of riverfront-blog.txt stand in Sindal Courier too; 40 % of its unquoted words;"
+        " nothing shows who had them first.",
+    ),
+)
 ORIGINS = (
     Origin(
         id="ori1_lpa",
@@ -542,6 +571,7 @@ ORIGINS = (
         kind="agency",
         articles=tuple(sorted((COURIER.id, HARBOUR.id, BLOG.id))),
         evidence=(at(COURIER, "LPA"), at(COURIER, LPA_PASSAGE), at(BLOG, LPA_PASSAGE)),
+        folds=FOLDS,
     ),
     Origin(id="ori1_ledger", label="The Corvane Ledger", kind="outlet", articles=(LEDGER.id,), evidence=()),
     Origin(id="ori1_dispatch", label="Northern Dispatch", kind="outlet", articles=(DISPATCH.id,), evidence=()),

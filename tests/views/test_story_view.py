@@ -158,7 +158,7 @@ def test_origins_say_how_each_article_came_by_its_text(view: StoryView) -> None:
     agency, ledger, *_ = view.origins
     assert [(one.outlet, one.how) for one in agency.articles] == [
         ("Harbour Post", "edited"),
-        ("Sindal Courier", "copy"),
+        ("Sindal Courier", "credit"),
         ("riverfront-blog.txt", "copy"),
     ]
     assert 0 < agency.articles[0].share <= 100

@@ -9,6 +9,9 @@ import click
 from firsthand import __version__
 from firsthand.cli.answers import check, evaluate, export, report, schema, show, stories
 from firsthand.cli.intake import demo, read
+from firsthand.cli.people import apart, judgements, people, same, undo
+from firsthand.cli.versions import versions
+from firsthand.cli.watch import watch
 from firsthand.records import FirsthandError
 
 __all__ = ["main"]
@@ -33,7 +36,8 @@ def commands() -> None:
     """
 
 
-for command in (demo, read, stories, show, report, check, export, evaluate, schema):
+NAMES = (people, apart, same, judgements, undo)
+for command in (demo, read, watch, stories, show, report, check, *NAMES, versions, export, evaluate, schema):
     commands.add_command(command)
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 from rich.console import Console
 
-from firsthand.cli.options import library_option, model_option, pick_story, write_bytes
+from firsthand.cli.options import check_target, library_option, model_option, pick_story, write_bytes
 from firsthand.records import FirsthandError
 
 if TYPE_CHECKING:
@@ -28,14 +28,17 @@ def stories(library: str) -> None:
 @click.command(epilog=STORY_HELP)
 @click.argument("story", required=False)
 @library_option
-def show(story: str | None, library: str) -> None:
+@click.option(
+    "--origins", is_flag=True, help="Why articles are counted as one origin, and which stand behind each point."
+)
+def show(story: str | None, library: str, origins: bool) -> None:
     """Print a story's dossier.
 
     What its origins agree on, where they differ, what stands in one alone, and who said what.
     """
-    from firsthand.views import print_story
+    from firsthand.views import print_origins, print_story
 
-    print_story(load_view(library, story), Console())
+    (print_origins if origins else print_story)(load_view(library, story), Console())
 
 
 @click.command(epilog=STORY_HELP)
@@ -51,56 +54,103 @@ def report(story: str | None, library: str, output: str) -> None:
 
 def load_view(url: str, story: str | None) -> "StoryView":
     """The view record of a story."""
-    from firsthand.library import load_articles, load_dossiers, open_library
+    from firsthand.library import load_articles, load_dossiers, load_travelled, open_library
     from firsthand.views import view_of
 
     with open_library(url).reading() as connection:
-        dossier = pick_story(load_dossiers(connection), story)
-        articles = {article.id: article for article in load_articles(connection, dossier.articles)}
-    return view_of(dossier, articles)
+        dossiers = load_dossiers(connection)
+        dossier = pick_story(dossiers, story)
+        travelled = load_travelled(connection, dossier.articles)
+        others = {id for one in travelled for id in (one.fold.article, one.fold.beside) if id}
+        articles = {article.id: article for article in load_articles(connection, others.union(dossier.articles))}
+    stories = {article: other for other in dossiers for article in other.articles if article in others}
+    return view_of(dossier, articles, travelled, stories)
 
 
 @click.command()
-@click.argument("claim")
+@click.argument("claim", required=False)
 @library_option
+@click.option(
+    "--file", "listed", metavar="FILE", help="Check every line of a file but # comments; - is standard input."
+)
 @click.option("--json", "target", metavar="FILE", help="Write the answer as JSON; - is standard output.")
 @model_option
-def check(claim: str, library: str, target: str | None, model: str) -> None:
-    """Check one sentence against what the articles report.
+def check(claim: str | None, library: str, listed: str | None, target: str | None, model: str) -> None:
+    """Check a sentence, or a list, against the articles.
 
     The verdict is corroborated (two or more origins), single-origin, disputed, contradicted or unreported: a
-    statement about reports, never about truth.
+    statement about reports, never about truth. Where a detail differs, the answer names it and what the reports say
+    instead. With --file, JSON is a list of answers in the order of the lines.
     """
-    import msgspec
+    from firsthand.cli.claims import check_length, load_claims
 
-    from firsthand.library import check_claim, load_articles, open_library
+    if (claim is None) == (listed is None):
+        raise click.UsageError("give one claim between quotation marks, or --file FILE")
+    if claim is not None and not claim.strip():
+        raise FirsthandError("the claim is empty: give one sentence between quotation marks")
+    if listed is not None:
+        answer_list(load_claims(listed), library, target, model)
+    elif claim is not None:
+        check_length(claim, "the claim")
+        answer_claim(claim, library, target, model)
+
+
+def answer_claim(claim: str, url: str, target: str | None, model: str) -> None:
+    """Print or write the answer to one claim."""
+    from firsthand.library import check_claim, encode_checks, load_articles, open_library
     from firsthand.views import print_check
 
-    if not claim.strip():
-        raise FirsthandError("the claim is empty: give one sentence between quotation marks")
-    with open_library(library).reading() as connection:
+    with open_library(url).reading() as connection:
         answer = check_claim(connection, claim, model)
         ids = {extent.article for extent in answer.support + answer.against}
         articles = {article.id: article for article in load_articles(connection, ids)}
     if target is None:
         print_check(answer, articles, Console())
     else:
-        write_bytes(msgspec.json.format(msgspec.json.encode(answer), indent=2) + b"\n", target)
+        write_bytes(encode_checks(answer), target)
+
+
+def answer_list(claims: tuple[str, ...], url: str, target: str | None, model: str) -> None:
+    """Print or write the answers to a list of claims, in its order."""
+    from firsthand.library import check_claim, encode_checks, open_library
+    from firsthand.views import print_checks
+
+    check_target(target)
+    with open_library(url).reading() as connection:
+        answers = [check_claim(connection, claim, model) for claim in claims]
+    if target is None:
+        print_checks(answers, Console())
+    else:
+        write_bytes(encode_checks(answers), target)
 
 
 @click.command()
 @library_option
-@click.option("--format", "form", type=click.Choice(["json"]), default="json", show_default=True)
+@click.option("--format", "form", type=click.Choice(["json", "ics"]), default="json", show_default=True)
 @click.option("-o", "--output", default="-", show_default=True, metavar="FILE", help="- is standard output.")
 def export(library: str, form: str, output: str) -> None:
-    """Write the whole library as JSON.
+    """Write the whole library.
 
-    The same bytes as `firsthand read --json`.
+    json: the same bytes as `firsthand read --json`. ics: what is still to come, for a calendar program.
     """
     from firsthand.library import encode, make_export, open_library
 
+    if form == "ics":
+        write_bytes(coming_events(library), output)
+        return
     with open_library(library).reading() as connection:
         write_bytes(encode(make_export(connection)), output)
+
+
+def coming_events(url: str) -> bytes:
+    """The coming events of the library's stories, as a calendar."""
+    from firsthand.library import load_articles, load_dossiers, open_library
+    from firsthand.views import view_of
+    from firsthand.views.calendar import render_calendar
+
+    with open_library(url).reading() as connection:
+        articles = {article.id: article for article in load_articles(connection)}
+        return render_calendar(view_of(dossier, articles) for dossier in load_dossiers(connection))
 
 
 @click.command()
@@ -131,8 +181,10 @@ def evaluate(context: click.Context, export: str, key: str, target: str | None, 
 
 
 @click.command()
-def schema() -> None:
-    """Print the JSON Schema of the export."""
+@click.option("--of", "what", type=click.Choice(["export", "check"]), default="export", show_default=True)
+def schema(what: str) -> None:
+    """Print the JSON Schema of the export or of an answer."""
+    from firsthand.library import check_schema
     from firsthand.library import schema as described
 
-    click.echo(described(), nl=False)
+    click.echo(check_schema() if what == "check" else described(), nl=False)

@@ -14,6 +14,7 @@ from firsthand.cli.options import (
     check_target,
     library_option,
     model_option,
+    outlets_option,
     pick_story,
     web_limits,
     web_options,
@@ -34,6 +35,7 @@ REJECTED_SHOWN = 20
 @model_option
 @click.option("--processes", type=click.IntRange(min=1), help="Worker processes.  [default: one per core]")
 @web_options
+@outlets_option
 @click.pass_context
 def read(
     context: click.Context,
@@ -44,6 +46,7 @@ def read(
     processes: int | None,
     networks: tuple[str, ...],
     user_agent: str | None,
+    outlets_file: str | None,
 ) -> None:
     """Read articles and compare what they say.
 
@@ -53,21 +56,29 @@ def read(
     code and advice, and the rest goes on. Exit code 0 when at least one article was read, 1 when none was.
     """
     check_target(target)
-    read_count = take_in_with_progress(paths, library, model, processes, web_limits(networks, user_agent))
+    read_count = take_in_with_progress(
+        paths, library, model, processes, web_limits(networks, user_agent), outlets_file
+    )
     if target is not None:
         write_export(library, target)
     context.exit(0 if read_count else 1)
 
 
 def take_in_with_progress(
-    paths: tuple[str, ...], url: str, model: str, processes: int | None, limits: "Limits | None" = None
+    paths: tuple[str, ...],
+    url: str,
+    model: str,
+    processes: int | None,
+    limits: "Limits | None" = None,
+    outlets_file: str | None = None,
 ) -> int:
     """Read the paths into the library, showing progress on standard error; returns the number of articles."""
     from firsthand.library import open_library, settle, take_in
     from firsthand.reading import reader_of
-    from firsthand.sources import DEFAULT_LIMITS
+    from firsthand.sources import DEFAULT_LIMITS, outlets_with
 
     console = Console(stderr=True)
+    outlets = outlets_with(outlets_file)
     library = open_library(url, create=True)
     try:
         with progress_on(console) as progress:
@@ -78,6 +89,7 @@ def take_in_with_progress(
                 model=model,
                 processes=processes,
                 limits=limits or DEFAULT_LIMITS,
+                outlets=outlets,
                 report=lambda outcome: progress.advance(reading),
             )
             progress.update(reading, total=progress.tasks[reading].completed or 1)

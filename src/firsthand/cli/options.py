@@ -56,6 +56,18 @@ def web_options(command: Command) -> Command:
     )(command)
 
 
+def outlets_option(command: Command) -> Command:
+    """Adds ``--outlets``."""
+    return click.option(
+        "--outlets",
+        "outlets_file",
+        metavar="FILE",
+        envvar="FIRSTHAND_OUTLETS",
+        show_envvar=True,
+        help="Outlets of your own: names, domains, agencies (docs/inputs.md).",
+    )(command)
+
+
 def web_limits(networks: tuple[str, ...], user_agent: str | None) -> "Limits":
     """The limits of a run that was given these options."""
     from firsthand.sources import Limits, WebLimits

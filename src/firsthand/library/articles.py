@@ -1,23 +1,26 @@
 """Articles, their readings and the inputs that were rejected: into the library and out of it."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, delete, select, true
+from sqlalchemy import ColumnElement, Connection, delete, func, select, true
 from sqlalchemy.dialects.sqlite import insert
 
 from firsthand.library import database as db
 from firsthand.library.search import index_words
+from firsthand.pipeline import find_versions
 from firsthand.records import Article, Problem, Reading
 
 FETCH_COUNT = 200
 
 
-def save_article(connection: Connection, article: Article, reading: Reading) -> None:
-    """Store an article with its reading; the same article again replaces its reading alone."""
+def save_article(connection: Connection, article: Article, reading: Reading, run: int = 0) -> None:
+    """Store an article with its reading; the same article again replaces its reading alone. ``run`` is the number of
+    the run that sees it."""
     new = connection.execute(
         insert(db.articles)
-        .values(id=article.id, source=article.source, record=msgspec.json.encode(article))
+        .values(id=article.id, source=article.source, record=msgspec.json.encode(article), seen=run)
         .on_conflict_do_nothing()
     ).rowcount
     values = {"reader": reading.reader, "record": msgspec.json.encode(reading)}
@@ -58,6 +61,27 @@ def load_read_ids(connection: Connection, reader: str) -> frozenset[str]:
 def load_article_ids(connection: Connection) -> tuple[str, ...]:
     """Ids of all articles, in order."""
     return tuple(connection.scalars(select(db.articles.c.id).order_by(db.articles.c.id)))
+
+
+def note_seen(connection: Connection, article: Article, run: int) -> None:
+    """Note that a run has seen an article again, where its source has given another one meanwhile."""
+    other = db.articles.alias()
+    later = select(other.c.id).where(other.c.source == article.source, other.c.id != article.id)
+    connection.execute(
+        db.articles.update()
+        .where(db.articles.c.id == article.id, db.articles.c.seen < run, later.exists())
+        .values(seen=run)
+    )
+
+
+def load_versions(connection: Connection) -> tuple[tuple[Article, ...], ...]:
+    """Every article that changed: its versions as its source gave them, the current one last; in order of source."""
+    several = select(db.articles.c.source).group_by(db.articles.c.source).having(func.count() > 1)
+    query = select(db.articles.c.record).where(db.articles.c.source.in_(several))
+    records = connection.scalars(query.order_by(db.articles.c.source, db.articles.c.seen, db.articles.c.id))
+    seen = (msgspec.json.decode(record, type=Article) for record in records)
+    rows = (row for _, same in groupby(seen, key=lambda article: article.source) for row in find_versions(list(same)))
+    return tuple(row for row in rows if len(row) > 1)
 
 
 def load_articles(connection: Connection, ids: Iterable[str] | None = None) -> Iterator[Article]:

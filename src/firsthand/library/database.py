@@ -13,6 +13,8 @@ from sqlalchemy import (
     Column,
     Connection,
     Engine,
+    Float,
+    Integer,
     LargeBinary,
     MetaData,
     String,
@@ -26,7 +28,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from firsthand.records import LibraryError
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 BUSY_TIMEOUT_MS = 30_000  # how long a writer waits for another one before it gives up
 RETRY_SECONDS = 0.05
 ADVICE = {  # by SQLite's primary result code
@@ -46,6 +48,7 @@ articles = Table(
     Column("id", String, primary_key=True),
     Column("source", String, nullable=False, index=True),
     Column("record", LargeBinary, nullable=False),
+    Column("seen", Integer, nullable=False, server_default="0"),  # the number of the run that saw it last
 )
 readings = Table(
     "readings",
@@ -79,6 +82,28 @@ state = Table(
     metadata,
     Column("key", String, primary_key=True),
     Column("value", String, nullable=False),
+)
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("address", String, primary_key=True),
+    Column("etag", String),
+    Column("modified", String),
+    Column("due", Float, nullable=False),
+    Column("interval", Float, nullable=False),
+    Column("failures", Integer, nullable=False),
+)
+entries = Table(
+    "entries",
+    metadata,
+    Column("feed", String, primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("address", String, nullable=False, index=True),
+    Column("outlet", String),
+    Column("published", String),
+    Column("due", Float, nullable=False, index=True),
+    Column("tries", Integer, nullable=False),
 )
 
 WORDS = "CREATE VIRTUAL TABLE words USING fts5(article UNINDEXED, title, body, tokenize = 'porter unicode61')"
@@ -164,19 +189,23 @@ def begin(connection: Connection) -> None:
 
 
 def prepare(library: Library, create: bool) -> None:
-    """Make the tables of an empty library; refuse one that is not ours or is from a later version."""
+    """Make the tables of an empty library, and those that an earlier version lacked; refuse one that is not ours or
+    is from a later version."""
     with library.reading() as connection:
         version = check_version(connection, library.url)
-    if version:
+    if version == SCHEMA_VERSION:
         return
-    if not create:
+    if not version and not create:
         raise LibraryError(f"{library.url} is empty: run `firsthand read PATH... --library {library.url}` first")
     allow_reading_while_writing(library)
     with library.writing() as connection:
-        if check_version(connection, library.url) == 0:  # nobody else made them meanwhile
-            metadata.create_all(connection)
+        version = check_version(connection, library.url)  # anybody else may have made them meanwhile
+        metadata.create_all(connection)  # what is there already stays as it is
+        if version == 0:
             connection.execute(text(WORDS))
-            connection.execute(text(f"PRAGMA user_version = {SCHEMA_VERSION}"))
+        if version == 1:
+            connection.execute(text("ALTER TABLE articles ADD COLUMN seen INTEGER NOT NULL DEFAULT 0"))
+        connection.execute(text(f"PRAGMA user_version = {SCHEMA_VERSION}"))
 
 
 def check_version(connection: Connection, url: str) -> int:

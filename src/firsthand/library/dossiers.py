@@ -7,9 +7,17 @@ from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from firsthand.library import database as db
-from firsthand.library.articles import chosen, load_article_ids, load_articles, load_readings
-from firsthand.pipeline import DOSSIER_VERSION, find_stories, make_dossier
-from firsthand.records import Dossier, Story, content_id
+from firsthand.library.articles import (
+    chosen,
+    load_article_ids,
+    load_articles,
+    load_readings,
+    load_versions,
+)
+from firsthand.library.judgements import judgements_on, load_name_judgements
+from firsthand.library.travelled import save_travelled
+from firsthand.pipeline import DOSSIER_VERSION, find_stories, find_travelled, make_dossier
+from firsthand.records import Dossier, NameJudgement, Story, content_id
 
 SETTLED = "settled"
 STORE_COUNT = 20  # dossiers stored together
@@ -27,49 +35,68 @@ def settle(library: db.Library, reader: str, advance: Advance = lambda done, tot
     while True:
         with library.reading() as connection:
             before = load_state(connection, SETTLED)
-            mark = content_id("set1", load_article_ids(connection), maker_of(reader))
+            decided = load_name_judgements(connection)
+            older = load_older(connection)
+            mark = content_id("set1", load_article_ids(connection), sorted(older), maker_of(reader, decided))
             if before == mark:
                 return made
-            stories = find_stories(list(load_articles(connection)))
-        made += make_missing(library, stories, maker_of(reader), advance)
+            articles = [article for article in load_articles(connection) if article.id not in older]
+        stories = find_stories(articles)
+        moved = find_travelled(articles, {article: story.id for story in stories for article in story.articles})
+        del articles
+        made += make_missing(library, stories, reader, decided, advance)
         with library.writing() as connection:
             if load_state(connection, SETTLED) == before:  # else another run has settled meanwhile, for more perhaps
                 show_stories(connection, stories)
+                save_travelled(connection, moved)
                 save_state(connection, SETTLED, mark)
 
 
-def make_missing(library: db.Library, stories: Sequence[Story], maker: str, advance: Advance) -> int:
-    """Make and store the dossiers of these stories that this maker has not made; returns how many."""
+def load_older(connection: Connection) -> frozenset[str]:
+    """Ids of the articles that a later version has taken the place of: they are kept, but tell no story."""
+    return frozenset(version.id for row in load_versions(connection) for version in row[:-1])
+
+
+def make_missing(
+    library: db.Library, stories: Sequence[Story], reader: str, decided: Sequence[NameJudgement], advance: Advance
+) -> int:
+    """Make and store the dossiers of these stories that were not made by this reader and with what persons have
+    decided on them; returns how many."""
     with library.reading() as connection:
-        known = frozenset(connection.scalars(select(db.dossiers.c.story).where(db.dossiers.c.maker == maker)))
-    missing = [story for story in stories if story.id not in known]
+        rows = connection.execute(select(db.dossiers.c.story, db.dossiers.c.maker))
+        known = {row.story: row.maker for row in rows}
+    on = {story.id: judgements_on(story, decided) for story in stories}
+    missing = [story for story in stories if known.get(story.id) != maker_of(reader, on[story.id])]
     for start in range(0, len(missing), STORE_COUNT):
-        batch = []
+        batch: list[tuple[Dossier, str]] = []
         with library.reading() as connection:
             for count, story in enumerate(missing[start : start + STORE_COUNT], start):
                 advance(count, len(missing))
-                batch.append(load_and_make(connection, story))
+                made = load_and_make(connection, story, on[story.id])
+                batch.append((made, maker_of(reader, on[story.id])))
         with library.writing() as connection:
-            save_dossiers(connection, batch, maker)
+            save_dossiers(connection, batch)
     advance(len(missing), len(missing))
     return len(missing)
 
 
-def maker_of(reader: str) -> str:
-    """The name of what makes dossiers: its version and the reader it builds on."""
-    return f"firsthand-dossier/{DOSSIER_VERSION} {reader}"
+def maker_of(reader: str, decided: Iterable[NameJudgement] = ()) -> str:
+    """The name of what makes a dossier: its version, the reader it builds on, and what persons have decided."""
+    maker = f"firsthand-dossier/{DOSSIER_VERSION} {reader}"
+    judged = sorted(set(decided))
+    return f"{maker} {content_id('set1', judged)}" if judged else maker
 
 
-def load_and_make(connection: Connection, story: Story) -> Dossier:
+def load_and_make(connection: Connection, story: Story, decided: Sequence[NameJudgement] = ()) -> Dossier:
     """The dossier of a story whose articles and readings are stored."""
     articles = {article.id: article for article in load_articles(connection, story.articles)}
     readings = {reading.article: reading for reading in load_readings(connection, story.articles)}
-    return make_dossier(story, articles, readings)
+    return make_dossier(story, articles, readings, decided)
 
 
-def save_dossiers(connection: Connection, made: Iterable[Dossier], maker: str) -> None:
-    """Store dossiers. They are not seen before their stories are shown."""
-    for dossier in made:
+def save_dossiers(connection: Connection, made: Iterable[tuple[Dossier, str]]) -> None:
+    """Store dossiers, each with its maker. They are not seen before their stories are shown."""
+    for dossier, maker in made:
         values = {"maker": maker, "record": msgspec.json.encode(dossier)}
         connection.execute(
             insert(db.dossiers)

@@ -3,8 +3,9 @@
 import msgspec
 from sqlalchemy import Connection
 
-from firsthand.library.articles import load_articles, load_problems, load_readings
+from firsthand.library.articles import load_articles, load_problems, load_readings, load_versions
 from firsthand.library.dossiers import load_dossiers
+from firsthand.library.travelled import load_travelled
 from firsthand.records import Article, Export, ExportedArticle, Reading, TimeValue
 
 
@@ -15,6 +16,8 @@ def make_export(connection: Connection) -> Export:
         articles=tuple(exported(article, readings[article.id]) for article in load_articles(connection)),
         rejected=load_problems(connection),
         stories=load_dossiers(connection),
+        travelled=load_travelled(connection),
+        versions=tuple(tuple(version.id for version in row) for row in load_versions(connection)),
     )
 
 

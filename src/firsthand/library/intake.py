@@ -7,13 +7,18 @@ from contextlib import closing
 from pathlib import Path
 from time import monotonic
 
-from firsthand.library.articles import load_read_ids, save_article, save_problem, withdraw_problems
+from sqlalchemy import Connection, func, select
+
+from firsthand.library import database as db
+from firsthand.library.articles import load_read_ids, note_seen, save_article, save_problem, withdraw_problems
 from firsthand.library.database import Library
+from firsthand.library.dossiers import load_state, save_state
 from firsthand.library.workers import Outcome, outcomes
 from firsthand.reading import reader_of
 from firsthand.records import Article, Problem, Record
-from firsthand.sources import DEFAULT_LIMITS, Input, Limits, Visitor, find_inputs, load_input
+from firsthand.sources import DEFAULT_LIMITS, Input, Limits, Outlets, Visitor, find_inputs, load_input, outlets_with
 
+RUNS = "runs"
 COMMIT_SECONDS = 2.0  # what a kill can cost of work done
 
 Report = Callable[[Outcome], None]
@@ -34,6 +39,7 @@ def take_in(
     model: str,
     processes: int | None = None,
     limits: Limits = DEFAULT_LIMITS,
+    outlets: Outlets | None = None,
     report: Report = lambda outcome: None,
 ) -> Intake:
     """Clean, read and store every article under the paths; ``report`` hears of each as it is done.
@@ -43,13 +49,21 @@ def take_in(
     """
     with library.reading() as connection:
         known = load_read_ids(connection, reader_of(model))
+        run = load_run(connection)
     inputs = find_inputs(paths)
     counts = {"read": 0, "known": 0}
     rejected = []
     with (
         Visitor(limits.web) as visitor,
-        closing(outcomes(loaded(inputs, limits, visitor), known, model, processes or os.cpu_count() or 1)) as done,
-        closing(stored(library, done)) as kept,
+        closing(
+            outcomes(
+                loaded(inputs, limits, visitor, outlets or outlets_with()),
+                known,
+                model,
+                processes or os.cpu_count() or 1,
+            )
+        ) as done,
+        closing(stored(library, done, run)) as kept,
     ):
         for outcome in kept:
             report(outcome)
@@ -59,16 +73,20 @@ def take_in(
                 counts["known" if outcome[1] is None else "read"] += 1
     with library.writing() as connection:
         withdraw_problems(connection, frozenset(item.source for item in inputs), frozenset(rejected))
+        end_run(connection, run)
     return Intake(read=counts["read"], known=counts["known"], rejected=tuple(sorted(rejected)))
 
 
-def loaded(inputs: Sequence[Input], limits: Limits, visitor: Visitor) -> Iterator[Article | Problem]:
-    """What the inputs hold, in their order."""
+def loaded(
+    inputs: Sequence[Input], limits: Limits, visitor: Visitor, outlets: Outlets
+) -> Iterator[Article | Problem]:
+    """What the inputs hold, in their order, each article under its outlet's one name."""
     for item in inputs:
-        yield from load_input(item, limits, visitor)
+        for found in load_input(item, limits, visitor):
+            yield outlets.label(found) if isinstance(found, Article) else found
 
 
-def stored(library: Library, done: Iterable[Outcome]) -> Generator[Outcome, None, None]:
+def stored(library: Library, done: Iterable[Outcome], run: int) -> Generator[Outcome, None, None]:
     """Each outcome as it comes. All are stored, every ``COMMIT_SECONDS`` and when the run ends, however it does."""
     batch: list[Outcome] = []
     since = monotonic()
@@ -77,20 +95,32 @@ def stored(library: Library, done: Iterable[Outcome]) -> Generator[Outcome, None
             batch.append(outcome)
             yield outcome
             if monotonic() - since > COMMIT_SECONDS:
-                store(library, batch)
+                store(library, batch, run)
                 batch, since = [], monotonic()
     finally:
-        store(library, batch)
+        store(library, batch, run)
 
 
-def store(library: Library, batch: Sequence[Outcome]) -> None:
+def store(library: Library, batch: Sequence[Outcome], run: int) -> None:
     """Store a batch as one transaction."""
-    changes = [item for item in batch if isinstance(item, Problem) or item[1] is not None]
-    if not changes:
+    if not batch:
         return
     with library.writing() as connection:
-        for outcome in changes:
+        for outcome in batch:
             if isinstance(outcome, Problem):
                 save_problem(connection, outcome)
-            elif outcome[1] is not None:
-                save_article(connection, outcome[0], outcome[1])
+            elif outcome[1] is None:
+                note_seen(connection, outcome[0], run)
+            else:
+                save_article(connection, outcome[0], outcome[1], run)
+
+
+def load_run(connection: Connection) -> int:
+    """The number of the run that begins now. One that was cut short had the same number."""
+    return int(load_state(connection, RUNS) or 0) + 1
+
+
+def end_run(connection: Connection, run: int) -> None:
+    """Note that a run is done. One that changed nothing does not count, and leaves the library as it was."""
+    if connection.scalar(select(func.max(db.articles.c.seen))) == run:
+        save_state(connection, RUNS, str(run))

@@ -7,6 +7,7 @@ from firsthand.records import Article, Problem
 from firsthand.sources.feeds import Entry, read_feed
 from firsthand.sources.files import DEFAULT_LIMITS, Limits, load_input
 from firsthand.sources.inputs import Input, find_inputs
+from firsthand.sources.outlets import Outlet, Outlets, outlets_with
 from firsthand.sources.web.addresses import AddressError
 from firsthand.sources.web.arrivals import problem_of, read_fetched
 from firsthand.sources.web.fetching import Fetched, WebLimits
@@ -20,6 +21,8 @@ __all__ = [
     "Fetched",
     "Input",
     "Limits",
+    "Outlet",
+    "Outlets",
     "Rounds",
     "Visit",
     "Visitor",
@@ -27,6 +30,7 @@ __all__ = [
     "find_inputs",
     "load",
     "load_input",
+    "outlets_with",
     "problem_of",
     "read_feed",
     "read_fetched",

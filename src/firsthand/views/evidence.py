@@ -1,12 +1,12 @@
 """A dossier with its articles at hand: what to call each article and origin, and the words behind each extent."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from firsthand.accounts.material import Material
-from firsthand.records import Article, Dossier, Entity, Extent
+from firsthand.records import Article, Citation, Dossier, Entity, Extent, Fold, Origin
 from firsthand.views.story_view import Cite
 
 CONTEXT_CHARS = 56  # of the article's words on either side of a short extent: about one line of a table cell
@@ -52,7 +52,12 @@ class Evidence:
 
     def column(self, extent: Extent) -> int:
         """Place, among the story's origins, of the origin behind these words."""
-        return self._columns[self._material.origin(extent)]
+        known = self._columns.get(self._material.origin(extent))
+        return self._columns[self._material.home[extent.article]] if known is None else known
+
+    def origin(self, extent: Extent) -> str:
+        """Id of the origin behind these words, as their point's count takes it."""
+        return self._material.origin(extent)
 
     def outlets(self, extents: Iterable[Extent]) -> tuple[str, ...]:
         """What the articles of these extents are called, each once, in the order of the articles."""
@@ -70,6 +75,24 @@ class Evidence:
     def entities(self) -> dict[str | None, Entity]:
         """The story's entities by id."""
         return {entity.id: entity for entity in self.dossier.entities}
+
+    @cached_property
+    def origins(self) -> dict[str, Origin]:
+        """The story's origins by id."""
+        return {origin.id: origin for origin in self.dossier.origins}
+
+    @cached_property
+    def folds(self) -> dict[tuple[str, str], Fold]:
+        """How articles came by the text of origins, by origin and article."""
+        return {(origin.id, fold.article): fold for origin in self.dossier.origins for fold in origin.folds}
+
+    @cached_property
+    def citations(self) -> defaultdict[str, list[Citation]]:
+        """What each article gives as another outlet's report."""
+        found: defaultdict[str, list[Citation]] = defaultdict(list)
+        for citation in self.dossier.citations:
+            found[citation.extent.article].append(citation)
+        return found
 
     @cached_property
     def ordered(self) -> tuple[Article, ...]:
@@ -101,7 +124,13 @@ class Evidence:
     def _material(self) -> Material:
         dossier = self.dossier
         articles = {article.id: article for article in self.ordered}
-        return Material(articles=articles, readings={}, origins=dossier.origins, passages=dossier.passages)
+        return Material(
+            articles=articles,
+            readings={},
+            origins=dossier.origins,
+            passages=dossier.passages,
+            citations=dossier.citations,
+        )
 
 
 def _source_name(source: str) -> str:

@@ -14,8 +14,17 @@ from firsthand.records import (
 )
 from firsthand.views.evidence import Evidence
 from firsthand.views.points import QUOTE_NOTES, event_words, figure_words, quote_words, speaker_words, when_said
-from firsthand.views.story_view import Cite, EventView, FigureLine, FigureView, Piece, QuoteLine, QuoteView
-from firsthand.views.wordings import compare_words, same_words, word_keys
+from firsthand.views.story_view import (
+    Cite,
+    EventView,
+    FigureLine,
+    FigureView,
+    HeadlineView,
+    Piece,
+    QuoteLine,
+    QuoteView,
+)
+from firsthand.views.wordings import compare_words, same_words, word_keys, wording_note
 from firsthand.views.words import number_words, one_line, value_words
 
 WORDINGS: dict[Wording, str] = {
@@ -69,6 +78,7 @@ def _quote(evidence: Evidence, quote: Quote, number: int) -> QuoteView:
         paraphrase=all(report.kind == "indirect" for report in quote.reports),
         origins=quote.origins,
         lines=_quote_lines(evidence, quote),
+        headlines=_headlines(evidence, quote),
     )
 
 
@@ -82,14 +92,28 @@ def _quote_lines(evidence: Evidence, quote: Quote) -> tuple[QuoteLine, ...]:
     return tuple(_quote_line(quote, kind, named, tuple(cites)) for (kind, _, named), cites in lines.items())
 
 
+def _headlines(evidence: Evidence, quote: Quote) -> tuple[HeadlineView, ...]:
+    return tuple(
+        HeadlineView(
+            article=evidence.numbers[one.article],
+            outlet=evidence.labels[one.article],
+            words=one_line((evidence.articles[one.article].title or "")[one.start : one.end]),
+            quoted=one.kind == "quoted",
+        )
+        for one in sorted(quote.headlines, key=lambda one: (evidence.numbers[one.article], one.start))
+    )
+
+
 def _quote_line(quote: Quote, kind: QuoteKind, named: str, cites: tuple[Cite, ...]) -> QuoteLine:
     words = one_line(cites[0].words)
+    report = next(report for report in quote.reports if report.extent == cites[0].extent)
     return QuoteLine(
         cites=cites,
         kind=QUOTE_NOTES[kind],
         speaker=named,
         same=same_words(quote.text, words),
         pieces=compare_words(quote.text, words) if kind == "direct" else (Piece(kind="same", text=words),),
+        note=wording_note(report.wording, report.missing),
     )
 
 

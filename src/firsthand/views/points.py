@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from firsthand.records import DisputeKind, Event, Extent, Position, Quantity, Quote, QuoteKind
 from firsthand.views.evidence import Evidence
+from firsthand.views.provenance import reasons_of
 from firsthand.views.story_view import Cite, PointKind, PointView, Said, Standing
 from firsthand.views.wordings import word_keys
 from firsthand.views.words import listed, one_line, value_words, when_words
@@ -218,6 +219,7 @@ def _point(evidence: Evidence, number: int, item: Item, standing: Standing) -> P
         origins=item.origins,
         outlets=evidence.outlets(item.extents),
         cells=_cells(evidence, item),
+        reasons=reasons_of(evidence, item.extents),
     )
 
 

@@ -1,7 +1,7 @@
 """Who carries whose text: the geometry of a picture with origins on the left and articles on the right."""
 
 from firsthand.records.extent import Record
-from firsthand.views.story_view import OriginArticle, OriginView, StoryView
+from firsthand.views.story_view import FoldView, OriginArticle, OriginView, StoryView
 from firsthand.views.words import listed, plain, shorten
 
 ROW = 54  # pixels: three lines of text and air
@@ -11,7 +11,8 @@ HOW = {"own": "own report", "copy": "carries its text", "edited": "edits its tex
 
 
 class GraphArticle(Record, frozen=True, kw_only=True):
-    """An article's row: ``y`` in pixels; ``first`` is false where it stood higher up under another origin."""
+    """An article's row: ``y`` in pixels; ``first`` is false where it stood higher up under another origin;
+    ``arrow`` is true where it is known that the text came from the origin."""
 
     number: int
     label: str
@@ -19,6 +20,7 @@ class GraphArticle(Record, frozen=True, kw_only=True):
     how: str
     y: int
     first: bool
+    arrow: bool
 
 
 class GraphOrigin(Record, frozen=True, kw_only=True):
@@ -49,6 +51,10 @@ def picture_reuse(view: StoryView) -> ReuseGraph:
             articles.append(_article(article, row * ROW + ROW // 2, first=article.number not in seen))
             seen.add(article.number)
             row += 1
+        for fold in _parts(origin):
+            articles.append(_part(fold, row * ROW + ROW // 2, first=fold.article not in seen))
+            seen.add(fold.article)
+            row += 1
         origins.append(_origin(origin, tuple(articles)))
     sentence = " ".join(_sentence(origin) for origin in view.origins)
     return ReuseGraph(height=max(1, row) * ROW, origins=tuple(origins), sentence=sentence)
@@ -67,13 +73,39 @@ def _origin(origin: OriginView, articles: tuple[GraphArticle, ...]) -> GraphOrig
 
 def _article(article: OriginArticle, y: int, *, first: bool) -> GraphArticle:
     share = f" ({article.share}%)" if article.how in ("copy", "edited") else ""
+    note = f"{HOW[article.how]}{share}" if article.directed else undirected_words(article.share)
     return GraphArticle(
         number=article.number,
         label=shorten(plain(article.outlet), ARTICLE_CHARS),
-        note=f"{HOW[article.how]}{share}",
+        note=note,
         how=article.how,
         y=y,
         first=first,
+        arrow=article.directed and article.how != "own",
+    )
+
+
+def undirected_words(share: int) -> str:
+    """What the picture says of an article that may have had the common text first as well."""
+    return f"shares {share}%, undirected"
+
+
+def _parts(origin: OriginView) -> list[FoldView]:
+    """Articles with a passage of the origin's text that are counted under another."""
+    known = {article.number for article in origin.articles}
+    return [fold for fold in origin.folds if fold.article not in known]
+
+
+def _part(fold: FoldView, y: int, *, first: bool) -> GraphArticle:
+    note = f"has a passage ({fold.share}%)" if fold.directed else undirected_words(fold.share)
+    return GraphArticle(
+        number=fold.article,
+        label=shorten(plain(fold.outlet), ARTICLE_CHARS),
+        note=note,
+        how="edited",
+        y=y,
+        first=first,
+        arrow=fold.directed,
     )
 
 

@@ -1,34 +1,49 @@
 """From a dossier and its articles to the one view record."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
-from firsthand.records import Article, Dispute, Dossier, Version
+from firsthand.records import Article, Dispute, Dossier, Travelled, Version
 from firsthand.views.evidence import Evidence
 from firsthand.views.exhibits import events_of, figures_of, quotes_of
 from firsthand.views.full_text import articles_of
 from firsthand.views.ledger import ledger_of
+from firsthand.views.names import names_of
 from firsthand.views.points import disputed_refs, points_of
-from firsthand.views.provenance import origins_of
+from firsthand.views.provenance import elsewhere_of, origins_of
+from firsthand.views.series import series_of
 from firsthand.views.story_view import DisputeView, OmittedView, PointView, SingleView, StoryView, VersionView
+from firsthand.views.two_columns import pairs_of
 from firsthand.views.words import date_words, day_of, span_words
 
 DISPUTE_KINDS = {"quantity": "figure", "fact": "fact"}  # the others are called what they are
 
 
-def view_of(dossier: Dossier, articles: Mapping[str, Article]) -> StoryView:
-    """Everything that people see of this story. ``articles`` holds at least the story's articles, by id."""
+def view_of(
+    dossier: Dossier,
+    articles: Mapping[str, Article],
+    travelled: Sequence[Travelled] = (),
+    stories: Mapping[str, Dossier] = MappingProxyType({}),
+) -> StoryView:
+    """Everything that people see of this story. ``articles`` holds at least the story's articles, by id.
+
+    ``travelled`` is text that the story shares with others, told where ``stories`` has the other story and
+    ``articles`` its article, both by article id.
+    """
     evidence = Evidence(dossier=dossier, articles=articles)
     points = points_of(evidence)
     numbers = {point.ref: point.number for point in points}
     events = events_of(evidence, numbers)
+    ids = {number: id for id, number in evidence.numbers.items()}
+    pairs = {(ids[pair.left.article], ids[pair.right.article]): pair for pair in pairs_of(evidence)}
     findings = dossier.findings
     return StoryView(
         id=dossier.id,
         title=dossier.title,
         dates=dates_words(dossier),
         outlets=outlets_of(evidence.ordered),
-        origins=origins_of(evidence),
+        origins=origins_of(evidence, {frozenset(both): pair.anchor for both, pair in pairs.items()}),
         articles=articles_of(evidence, numbers),
         points=points,
         agreed=tuple(numbers[agreed.ref] for agreed in findings.agreed if agreed.ref in numbers),
@@ -44,6 +59,10 @@ def view_of(dossier: Dossier, articles: Mapping[str, Article]) -> StoryView:
         positions=ledger_of(evidence, numbers),
         past=tuple(event for event in events if not event.coming),
         coming=tuple(event for event in events if event.coming),
+        names=names_of(evidence),
+        pairs=tuple(pairs.values()),
+        elsewhere=elsewhere_of(evidence, travelled, stories, articles),
+        series=series_of(evidence, numbers),
     )
 
 

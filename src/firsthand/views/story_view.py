@@ -6,7 +6,7 @@ is unique among a story's points, and so are the anchors.
 
 from typing import Literal
 
-from firsthand.records import Extent, OriginKind, StanceKind
+from firsthand.records import EntityKind, Extent, JoinReason, OriginKind, PassageKind, StanceKind
 from firsthand.records.extent import Record
 
 PointKind = Literal["quote", "figure", "event", "position"]
@@ -14,6 +14,9 @@ Standing = Literal["disputed", "agreed", "shared", "single"]
 PieceKind = Literal["same", "missing", "other", "skipped"]
 TokenKind = Literal["open", "text", "close"]
 MarkKind = Literal["point", "shared", "date"]
+
+
+Standings = Literal["", "open", "changed", "settled", "refused", "put off", "countered", "contested"]
 
 
 class Cite(Record, frozen=True, kw_only=True):
@@ -43,6 +46,7 @@ class Said(Record, frozen=True, kw_only=True):
 class PointView(Record, frozen=True, kw_only=True):
     """One point on which accounts can be laid side by side. ``cells`` has one entry per origin; empty is silence.
 
+    ``reasons`` tell for each origin counted which articles stand for it.
     ``standing``: disputed or agreed as the findings say; shared stands in several articles of one origin; single in
     one article.
     """
@@ -56,6 +60,7 @@ class PointView(Record, frozen=True, kw_only=True):
     origins: int
     outlets: tuple[str, ...]
     cells: tuple[tuple[Said, ...], ...]
+    reasons: tuple["ReasonView", ...] = ()
 
     @property
     def article(self) -> str:
@@ -92,13 +97,25 @@ class Piece(Record, frozen=True, kw_only=True):
 
 class QuoteLine(Record, frozen=True, kw_only=True):
     """One wording of a quote and the articles that have it. ``speaker`` is the source as named there where that is
-    not simply the speaker's name, else ""; ``same`` is true when the words are those of the fullest wording."""
+    not simply the speaker's name, else ""; ``same`` is true when the words are those of the fullest wording; ``note``
+    says how they stand to it ("without its end"), "" when there is nothing to say."""
 
     cites: tuple[Cite, ...]
     kind: str
     speaker: str
     same: bool
     pieces: tuple[Piece, ...]
+    note: str = ""
+
+
+class HeadlineView(Record, frozen=True, kw_only=True):
+    """Words of an article's headline that carry a quote, and whether they stand between marks there. They are no
+    report of the quote as its text has it."""
+
+    article: int
+    outlet: str
+    words: str
+    quoted: bool
 
 
 class QuoteView(Record, frozen=True, kw_only=True):
@@ -114,6 +131,7 @@ class QuoteView(Record, frozen=True, kw_only=True):
     paraphrase: bool
     origins: int
     lines: tuple[QuoteLine, ...]
+    headlines: tuple[HeadlineView, ...] = ()
 
 
 class FigureLine(Record, frozen=True, kw_only=True):
@@ -135,6 +153,23 @@ class FigureView(Record, frozen=True, kw_only=True):
     status: str
     origins: int
     lines: tuple[FigureLine, ...]
+
+
+class StepView(Record, frozen=True, kw_only=True):
+    """One value of a figure that changed: when it was first published, as words, and who prints it. ``point`` is the
+    number of its point."""
+
+    point: int
+    published: str
+    value: str
+    cites: tuple[Cite, ...]
+
+
+class SeriesView(Record, frozen=True, kw_only=True):
+    """A figure that changed between reports, its values in the order of their first reports."""
+
+    about: str
+    steps: tuple[StepView, ...]
 
 
 class EventView(Record, frozen=True, kw_only=True):
@@ -159,7 +194,9 @@ class EventView(Record, frozen=True, kw_only=True):
 
 class PositionView(Record, frozen=True, kw_only=True):
     """What an actor wants or refuses, and the answers to it. ``outcome`` says how it stands in the reports, "" where
-    no answer is looked for; ``open`` is true when an answer is looked for and none is reported."""
+    no answer is looked for; ``open`` is true when an answer is looked for and none is reported; ``standing`` is one
+    word for it. ``day`` is that of the first report, as words; ``before`` is what the same side's earlier position
+    was that this one takes the place of, ``after`` what took the place of this one; each "" where there is none."""
 
     number: int
     by: str
@@ -168,18 +205,54 @@ class PositionView(Record, frozen=True, kw_only=True):
     what: str
     outcome: str
     open: bool
+    standing: Standings = ""
+    day: str = ""
+    before: str = ""
+    after: str = ""
     origins: int
     cites: tuple[Cite, ...]
     answers: tuple["PositionView", ...]
 
 
 class OriginArticle(Record, frozen=True, kw_only=True):
-    """An article under an origin: whether it is that origin's own report or carries its text, and how much of it."""
+    """An article under an origin: whether it is that origin's own report or carries its text, and how many percent
+    of its unquoted words that is. ``directed`` is false when nothing shows which of them had the text first."""
 
     number: int
     outlet: str
     how: Literal["own", "copy", "edited", "credit"]
     share: int
+    directed: bool = True
+
+
+class FoldView(Record, frozen=True, kw_only=True):
+    """Why an article is counted under an origin, or carries text of it: a sentence, and the anchor of the place where
+    the two are laid side by side, "" where they are not."""
+
+    article: int
+    outlet: str
+    share: int
+    directed: bool
+    reason: str
+    pair: str
+
+
+class ElsewhereView(Record, frozen=True, kw_only=True):
+    """An article of another story that shares text with this one: its headline, that story's id and title, and how
+    the text travelled, in a sentence."""
+
+    article: int
+    title: str
+    story: str
+    story_title: str
+    reason: str
+
+
+class ReasonView(Record, frozen=True, kw_only=True):
+    """One of the origins behind a point, and how each article that reports the point comes under it."""
+
+    origin: str
+    articles: tuple[str, ...]
 
 
 class OriginView(Record, frozen=True, kw_only=True):
@@ -191,6 +264,33 @@ class OriginView(Record, frozen=True, kw_only=True):
     kind_words: str
     articles: tuple[OriginArticle, ...]
     evidence: tuple[Cite, ...]
+    folds: tuple[FoldView, ...] = ()
+
+
+class PairSide(Record, frozen=True, kw_only=True):
+    """One of two articles laid side by side: its paragraphs, shared passages marked; ``shortened`` when paragraphs
+    without any were left out."""
+
+    article: int
+    outlet: str
+    title: str
+    published: str
+    paragraphs: tuple[tuple["Token", ...], ...]
+    shortened: bool
+
+
+class PairView(Record, frozen=True, kw_only=True):
+    """Two articles that share text, side by side. Passages are numbered from 1 in the order of the right one;
+    ``kinds`` tells for each whether it is word for word. ``source`` is "left" when the left one is known to have had
+    the text first, else "". ``anchor`` leads to the pair; those of its passages are the anchor with "l" or "r" and
+    the passage's number."""
+
+    anchor: str
+    left: PairSide
+    right: PairSide
+    kinds: tuple[PassageKind, ...]
+    source: Literal["left", ""]
+    reason: str
 
 
 class Token(Record, frozen=True, kw_only=True):
@@ -249,6 +349,35 @@ class OmittedView(Record, frozen=True, kw_only=True):
     outlets: tuple[str, ...]
 
 
+class JoinView(Record, frozen=True, kw_only=True):
+    """Why one form of a name is taken to mean its bearer: the form, the reason, the form it rests on, where each
+    stands."""
+
+    name: str
+    why: JoinReason
+    here: Cite
+    rests_on: Cite
+
+
+class OfficeView(Record, frozen=True, kw_only=True):
+    """A role in the words of these outlets, and when they were published."""
+
+    role: str
+    outlets: tuple[str, ...]
+    published: str
+
+
+class NameView(Record, frozen=True, kw_only=True):
+    """Someone or something named in the story. ``articles`` are numbers of articles."""
+
+    id: str
+    name: str
+    kind: EntityKind
+    articles: tuple[int, ...]
+    offices: tuple[OfficeView, ...]
+    joins: tuple[JoinView, ...]
+
+
 class StoryView(Record, frozen=True, kw_only=True):
     """A story as people see it. ``points`` are in order of rank and number: disputed, agreed as the findings weigh
     them, shared, single. ``agreed`` are numbers of points."""
@@ -269,6 +398,10 @@ class StoryView(Record, frozen=True, kw_only=True):
     positions: tuple[PositionView, ...]
     past: tuple[EventView, ...]
     coming: tuple[EventView, ...]
+    names: tuple[NameView, ...] = ()
+    pairs: tuple[PairView, ...] = ()
+    elsewhere: tuple[ElsewhereView, ...] = ()
+    series: tuple[SeriesView, ...] = ()
 
     def point(self, number: int) -> PointView:
         """The point with this number."""

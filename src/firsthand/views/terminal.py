@@ -6,6 +6,8 @@ from itertools import groupby
 from rich.console import Console
 from rich.text import Text
 
+from firsthand.views.days import weightiest
+from firsthand.views.ledger_table import print_ledger
 from firsthand.views.pages import cut, print_heading, print_line, print_rest, recorded, recorder, text_of
 from firsthand.views.story_view import (
     Cite,
@@ -16,15 +18,18 @@ from firsthand.views.story_view import (
     OriginView,
     PointView,
     PositionView,
+    QuoteLine,
     QuoteView,
     StoryView,
     VersionView,
 )
+from firsthand.views.wordings import differing_words
 from firsthand.views.words import count, listed, plain, short_id, shorten
 
 ORIGINS_SHOWN, AGREED_SHOWN, DISPUTES_SHOWN, OMITTED_SHOWN = 12, 10, 10, 6
 SINGLES_SHOWN = 3  # of each outlet
 SPEAKERS_SHOWN, QUOTES_SHOWN = 12, 4  # quotes of each speaker
+SERIES_SHOWN, STEPS_SHOWN = 6, 8
 FIGURES_SHOWN, POSITIONS_SHOWN, DATES_SHOWN = 12, 12, 10
 POINT_CHARS, QUOTE_CHARS = 200, 320  # of a point's or a quote's words: three and five lines
 OUTLETS_NAMED = 4
@@ -45,13 +50,14 @@ def print_story(view: StoryView, console: Console) -> None:
     _print_head(view, console, more)
     _print_agreed(view, console, more)
     _print_disputes(view, console, more)
+    _print_series(view, console, more)
     _print_single(view, console, more)
     _print_omitted(view, console, more)
     _print_quotes(view, console, more)
     _print_figures(view, console, more)
     _print_positions(view, console, more)
-    _print_events(console, "ALREADY HAPPENED OR GOING ON", view.past, more, latest=True)
-    _print_events(console, "STILL TO COME", view.coming, more, latest=False)
+    _print_events(console, "ALREADY HAPPENED OR GOING ON", view.past, view, more)
+    _print_events(console, "STILL TO COME", view.coming, view, more)
 
 
 def totals(view: StoryView) -> str:
@@ -85,7 +91,9 @@ def _print_origin(origin: OriginView, console: Console) -> None:
 def _carrier(article: OriginArticle) -> str:
     if article.how == "credit":
         return f"{article.outlet} (by credit)"
-    return f"{article.outlet} ({'edited, ' if article.how == 'edited' else ''}{article.share}% of its text)"
+    edited = "edited, " if article.how == "edited" else ""
+    undirected = "" if article.directed else ", undirected"
+    return f"{article.outlet} ({edited}{article.share}% of its text{undirected})"
 
 
 def _print_agreed(view: StoryView, console: Console, more: str) -> None:
@@ -122,6 +130,21 @@ def _print_dispute(dispute: DisputeView, console: Console) -> None:
 def _version_line(version: VersionView) -> Text:
     value = shorten(plain(version.value), POINT_CHARS)
     return text_of("≠ ", value, (f" — {outlet_words(version.outlets)}", "dim"))
+
+
+def _print_series(view: StoryView, console: Console, more: str) -> None:
+    if not view.series:
+        return
+    print_heading(console, f"CHANGED OVER TIME ({len(view.series)})", "later reports give another figure; no dispute")
+    shown, rest = cut(view.series, SERIES_SHOWN)
+    for series in shown:
+        print_line(console, text_of(("figure   ", "dim"), (series.about, "bold")), 2)
+        steps, fewer = cut(series.steps, STEPS_SHOWN)
+        for step in steps:
+            outlets = f" — {outlets_words(step.cites)}"
+            print_line(console, text_of(f"{step.published}: ", (step.value, "bold"), (outlets, "dim")), 4, hang=4)
+        print_rest(console, fewer, more, 4)
+    print_rest(console, rest, more)
 
 
 def outlets_words(cites: Iterable[Cite]) -> str:
@@ -180,9 +203,25 @@ def _print_quote(quote: QuoteView, console: Console) -> None:
     note += f"{quote.wording} · " if len(cites) > 1 else ""
     print_line(console, text_of((note + outlets_words(cites), "dim")), 6)
     for line in quote.lines:
-        if line.kind != "paraphrase" and not line.same:
-            quoted = line.kind == "in quotation marks"
-            _print_wording(console, line.cites, "≠ “{}”" if quoted else "≠ {}", QUOTE_CHARS)
+        if not line.same:
+            _print_quote_line(line, quote.direct, console)
+    for headline in quote.headlines:
+        words = shorten(plain(headline.words), QUOTE_CHARS)
+        said = f"“{words}”" if headline.quoted else words
+        print_line(console, text_of(f"in a headline: {said}", (f" — {headline.outlet}", "dim")), 6)
+
+
+def _print_quote_line(line: QuoteLine, is_direct: bool, console: Console) -> None:
+    """Another wording, its differences from the fullest marked; a paraphrase only where there are words to hold it
+    against."""
+    words = shorten(plain(differing_words(line.pieces)), QUOTE_CHARS)
+    sign, said = ("≠", f"“{words}”") if line.kind == "in quotation marks" else ("≠", words)
+    if line.kind == "paraphrase":
+        if not is_direct:
+            return
+        sign, said = "≈", f"paraphrase: {words}"
+    note = f" ({line.note})" if line.note and line.kind != "paraphrase" else ""
+    print_line(console, text_of(f"{sign} {said}", (f"{note} — {outlets_words(line.cites)}", "dim")), 6)
 
 
 def _print_wording(console: Console, cites: Sequence[Cite], form: str, chars: int) -> None:
@@ -207,8 +246,12 @@ def _print_figure(figure: FigureView, console: Console) -> None:
 
 def _print_positions(view: StoryView, console: Console, more: str) -> None:
     print_heading(console, f"POSITIONS ({len(view.positions)})", "what each side wants, and what it was answered")
-    shown, rest = cut(view.positions, POSITIONS_SHOWN)
-    for position in shown:
+    shown, rest = cut([one for one in view.positions if one.standing], POSITIONS_SHOWN)
+    if shown:
+        print_ledger(tuple(shown), console)
+    print_rest(console, rest, more)
+    stated, rest = cut([one for one in view.positions if not one.standing], POSITIONS_SHOWN)
+    for position in stated:
         _print_position(position, console, 2, "")
     print_rest(console, rest, more)
 
@@ -220,15 +263,14 @@ def _print_position(position: PositionView, console: Console, indent: int, arrow
     print_line(console, text_of(*said, (f" — {outlets}", "dim")), indent)
     for answer in position.answers:
         _print_position(answer, console, min(indent + 2, 10), "→ ")
-    if position.open:
-        print_line(console, text_of("→ open: ", position.outcome), indent + 2)
 
 
-def _print_events(console: Console, title: str, events: tuple[EventView, ...], more: str, *, latest: bool) -> None:
-    """A list of dated events; those cut are the oldest or the furthest off, and the undated."""
+def _print_events(console: Console, title: str, events: tuple[EventView, ...], view: StoryView, more: str) -> None:
+    """A list of dated events; those cut are of the fewest origins and the least named days, and the undated."""
     print_heading(console, f"{title} ({len(events)})")
     dated = [event for event in events if event.start]
-    shown, rest = cut(dated[::-1] if latest else dated, DATES_SHOWN)
+    shown, rest = cut(dated, DATES_SHOWN)
+    shown = weightiest(view, dated, len(shown))
     for event in shown:
         outlets = outlets_words(event.cites)
         state = f" [{event.state}]" if event.state in ("threatened", "denied", "going on") else ""

@@ -1,9 +1,11 @@
 """Where a story's events lie in time: the geometry of a picture whose width is 100 percent of whatever holds it."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Literal
 
 from firsthand.records.extent import Record
+from firsthand.views.days import weightiest
 from firsthand.views.story_view import EventView, StoryView
 from firsthand.views.words import MONTHS, day_of, one_line, short_day_words, shorten
 
@@ -58,7 +60,7 @@ def picture_times(view: StoryView) -> TimePicture | None:
     dated = [event for event in (*view.past, *view.coming) if day_of(event.start) and day_of(event.end)]
     if len(dated) < 2 or not published:
         return None
-    kept = sorted(dated, key=lambda event: (-event.origins, event.number))[:ROWS_SHOWN]
+    kept = weightiest(view, dated, ROWS_SHOWN)
     window = _window(kept, published[0], published[-1])
     rows = [_row(event, window) for event in dated if event in kept]
     band_x = _place(published[0], window)
@@ -72,7 +74,7 @@ def picture_times(view: StoryView) -> TimePicture | None:
     )
 
 
-def _window(events: list[EventView], first: date, last: date) -> tuple[date, date]:
+def _window(events: Sequence[EventView], first: date, last: date) -> tuple[date, date]:
     """The days on the axis: those of publication, and every event that begins or ends within reach of them, whole
     unless it goes on for longer than the reach again."""
     reach = timedelta(days=REACH_DAYS)

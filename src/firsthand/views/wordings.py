@@ -1,10 +1,12 @@
 """A report's wording held against the fullest one, word by word."""
 
 import re
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 
+from firsthand.records import QuotePart, ReportWording
 from firsthand.views.story_view import Piece
-from firsthand.views.words import count
+from firsthand.views.words import count, listed
 
 WORDS_COMPARED = 400  # comparing takes the square of the length; longer statements are shown without marks
 LONGEST_GAP = 6  # words; a longer run that a report leaves out is told by its length, so that a clip stays short
@@ -38,6 +40,30 @@ def _missing(words: list[str]) -> Piece:
     if len(words) > LONGEST_GAP:
         return Piece(kind="skipped", text=count(len(words), "word"))
     return Piece(kind="missing", text=" ".join(words))
+
+
+def differing_words(pieces: Iterable[Piece]) -> str:
+    """A compared wording on one line, differences marked: "[−missing here]", "[+only here]"."""
+    forms = {"same": "{}", "other": "[+{}]", "missing": "[−{}]", "skipped": "[−{}]"}
+    return " ".join(forms[piece.kind].format(piece.text) for piece in pieces)
+
+
+PARTS: dict[QuotePart, str] = {"head": "beginning", "middle": "middle", "tail": "end"}
+NOTES: dict[ReportWording, str] = {
+    "same": "",
+    "clipped": "clipped",
+    "translated": "another translation",
+    "reworded": "other words",
+    "conflicting": "conflicting words",
+    "paraphrased": "",
+}
+
+
+def wording_note(wording: ReportWording, missing: tuple[QuotePart, ...]) -> str:
+    """How a report stands to the fullest wording, and which parts of it the report leaves out; "" when there is
+    nothing to say."""
+    parts = f"without its {listed([PARTS[part] for part in missing])}" if missing else ""
+    return parts if wording == "clipped" and parts else ", ".join(filter(None, (NOTES[wording], parts)))
 
 
 def same_words(full: str, own: str) -> bool:

@@ -1,0 +1,79 @@
+"""What persons have decided: kept beside what the program finds, applied whenever stories are settled, undone by id.
+
+A judgement is a kind and a JSON payload. Its id is made of these alone, so that the same decision made twice is one.
+"""
+
+from collections.abc import Iterable
+
+import msgspec
+from sqlalchemy import Column, Connection, LargeBinary, String, Table, delete, inspect, select
+from sqlalchemy.dialects.sqlite import insert
+
+from firsthand.library import database as db
+from firsthand.records import NameJudgement, Story, content_id
+from firsthand.records.extent import Record
+
+NAMES = "names"  # the kind of judgements about who is who
+
+judgements = Table(
+    "judgements",
+    db.metadata,
+    Column("id", String, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("made_by", String, nullable=False),
+    Column("made_at", String, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+)
+
+
+class Judgement(Record, frozen=True, kw_only=True):
+    """A stored decision: what it is about, who made it and when as the caller said ("" where nothing was said), and
+    what was decided, as JSON."""
+
+    id: str
+    kind: str
+    by: str
+    at: str
+    payload: bytes
+
+
+def save_judgement(connection: Connection, kind: str, decided: Record, by: str, at: str) -> Judgement:
+    """Store a decision and return it; the same one made before is kept as it was made then."""
+    payload = msgspec.json.encode(decided, order="deterministic")
+    judgement = Judgement(id=content_id("jud1", kind, decided), kind=kind, by=by, at=at, payload=payload)
+    judgements.create(connection, checkfirst=True)  # libraries made before there were judgements
+    row = {"id": judgement.id, "kind": kind, "made_by": by, "made_at": at, "payload": payload}
+    connection.execute(insert(judgements).values(row).on_conflict_do_nothing())
+    return judgement
+
+
+def load_judgements(connection: Connection, kind: str | None = None) -> tuple[Judgement, ...]:
+    """All decisions, or those of a kind, in the order in which they were made."""
+    if not inspect(connection).has_table(judgements.name):
+        return ()
+    query = select(judgements).order_by(judgements.c.made_at, judgements.c.id)
+    rows = connection.execute(query if kind is None else query.where(judgements.c.kind == kind))
+    return tuple(
+        Judgement(id=row.id, kind=row.kind, by=row.made_by, at=row.made_at, payload=row.payload) for row in rows
+    )
+
+
+def drop_judgement(connection: Connection, id: str) -> None:
+    """Undo a decision."""
+    connection.execute(delete(judgements).where(judgements.c.id == id))
+
+
+def load_name_judgements(connection: Connection) -> tuple[NameJudgement, ...]:
+    """The decisions on who is who."""
+    return tuple(names_in(judgement) for judgement in load_judgements(connection, NAMES))
+
+
+def names_in(judgement: Judgement) -> NameJudgement:
+    """What a decision on who is who says."""
+    return msgspec.json.decode(judgement.payload, type=NameJudgement)
+
+
+def judgements_on(story: Story, decided: Iterable[NameJudgement]) -> tuple[NameJudgement, ...]:
+    """Those that hold in this story, in an order that does not tell when they were made."""
+    articles = frozenset(story.articles)
+    return tuple(sorted(one for one in set(decided) if not articles.isdisjoint(one.within)))
