@@ -48,7 +48,7 @@ def stored(vectors: DictVectorizer, model: LogisticRegression) -> dict[str, obje
     """The model as it ships: three decimals, features in order of name."""
     columns = {name: [round(float(w), 2) for w in model.coef_[:, i]] for name, i in vectors.vocabulary_.items()}
     return {
-        "about": "logistic regression over PLOVER roots; fitted on plv-train of events-plover, 2026-11-21",
+        "about": "logistic regression over PLOVER roots; fitted on plv-train of events-plover, 2026-11-22",
         "roots": [str(root) for root in model.classes_],
         "bias": [round(float(b), 3) for b in model.intercept_],
         "weights": dict(sorted(columns.items())),
