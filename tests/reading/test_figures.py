@@ -95,7 +95,7 @@ def test_numbers_in_digits_and_words(words: str, value: float | None) -> None:
         ("The harvest was twelve thousand tonnes.", "twelve thousand tonnes", 12_000, "tonnes"),
         ("The fund holds tens of millions of marks.", "tens of millions of marks", 2e7, "marks"),
         ("Seventeen people are unaccounted for.", "Seventeen people", 17, "people"),
-        ("The margin of error is plus or minus 3 percent.", "plus or minus 3 percent", 3, "percent"),
+        ("The gauge is read to plus or minus 3 percent.", "plus or minus 3 percent", 3, "percent"),
         ("The margin of error is plus-or-minus 3 percent.", "3 percent", 3, "percent"),
     ],
 )
