@@ -267,3 +267,15 @@ def _crowd(copies: int) -> tuple[Dossier, dict[str, Article]]:
     disputed = tuple(item for one in dossiers for item in one.findings.disputed)
     whole = msgspec.structs.replace(dossiers[0], **joined, findings=Findings(disputed=disputed))
     return whole, {article.id: article for article in articles}
+
+
+def test_what_was_planned_for_a_day_gone_by_is_no_longer_to_come(
+    dossier: Dossier, articles: dict[str, Article]
+) -> None:
+    before = view_of(dossier, articles)
+    dated = [event.number for event in before.coming if event.end]
+    later = view_of(msgspec.structs.replace(dossier, last_published="2039-01-01"), articles)
+    assert dated
+    assert not [event.number for event in later.coming if event.end]
+    moved = {event.number: event.state for event in later.past}
+    assert {moved[number] for number in dated} <= {"announced", "threatened"}

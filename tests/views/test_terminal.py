@@ -52,7 +52,7 @@ def test_answers_stand_under_demands_and_open_demands_as_open(screen: str) -> No
 
 def test_coming_dates_are_apart_from_past_ones(screen: str) -> None:
     assert "13 March 2031: the ministers meet again" in section(screen, "STILL TO COME (5)")
-    assert "1987: The dam was opened" in section(screen, "ALREADY HAPPENED OR GOING ON (4)")
+    assert "1987: The dam was opened" in section(screen, "UP TO THE LAST REPORT (4)")
 
 
 def test_long_lists_are_cut_and_say_what_shows_the_rest(screen: str) -> None:

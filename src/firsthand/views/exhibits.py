@@ -25,7 +25,7 @@ from firsthand.views.story_view import (
     QuoteView,
 )
 from firsthand.views.wordings import compare_words, same_words, word_keys, wording_note
-from firsthand.views.words import number_words, one_line, value_words
+from firsthand.views.words import day_of, number_words, one_line, value_words
 
 WORDINGS: dict[Wording, str] = {
     "single": "one report",
@@ -42,6 +42,7 @@ STATES: dict[EventState, str] = {
     "denied": "denied",
 }
 PRONOUNS = frozenset(["he", "her", "him", "i", "it", "she", "them", "they", "we", "who", "which"])
+ANNOUNCED = "announced"  # what was planned for a day that had passed when the last article was published
 COMING = frozenset[EventState](["upcoming", "threatened"])
 
 
@@ -164,11 +165,12 @@ def _report_value(report: QuantityReport, unit: str) -> str:
 
 def _event(evidence: Evidence, event: Event, number: int) -> EventView:
     dated = evidence.cites(report.when for report in event.reports if report.when is not None)
+    is_over = _is_over(evidence, event)
     return EventView(
         number=number,
         what=event_words(evidence, event),
-        state=STATES[event.state],
-        coming=event.state in COMING,
+        state=ANNOUNCED if is_over and event.state == "upcoming" else STATES[event.state],
+        coming=event.state in COMING and not is_over,
         when=when_said(evidence, event),
         start=event.when.start if event.when else None,
         end=event.when.end if event.when else None,
@@ -180,6 +182,13 @@ def _event(evidence: Evidence, event: Event, number: int) -> EventView:
         cites=evidence.cites(report.extent for report in event.reports),
         dated_by=_each_wording_once(dated),
     )
+
+
+def _is_over(evidence: Evidence, event: Event) -> bool:
+    """Whether the event's last day lies before the last day on which any article of the story was published: then
+    nobody who reads the story waits for it."""
+    last, published = day_of(event.when.end) if event.when else None, day_of(evidence.dossier.last_published)
+    return last is not None and published is not None and last < published
 
 
 def _each_wording_once(cites: Iterable[Cite]) -> tuple[Cite, ...]:

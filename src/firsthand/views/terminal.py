@@ -56,7 +56,7 @@ def print_story(view: StoryView, console: Console) -> None:
     _print_quotes(view, console, more)
     _print_figures(view, console, more)
     _print_positions(view, console, more)
-    _print_events(console, "ALREADY HAPPENED OR GOING ON", view.past, view, more)
+    _print_events(console, "UP TO THE LAST REPORT", view.past, view, more)
     _print_events(console, "STILL TO COME", view.coming, view, more)
 
 
@@ -273,7 +273,7 @@ def _print_events(console: Console, title: str, events: tuple[EventView, ...], v
     shown = weightiest(view, dated, len(shown))
     for event in shown:
         outlets = outlets_words(event.cites)
-        state = f" [{event.state}]" if event.state in ("threatened", "denied", "going on") else ""
+        state = f" [{event.state}]" if event.state in ("threatened", "denied", "going on", "announced") else ""
         what = shorten(plain(event.what), POINT_CHARS)
         print_line(console, text_of((f"{event.when}: ", "bold"), what, state, (f" — {outlets}", "dim")), 2)
     print_rest(console, rest + len(events) - len(dated), more)
