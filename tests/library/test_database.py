@@ -1,8 +1,10 @@
 import sqlite3
+from contextlib import closing
 
 import pytest
 
-from firsthand.library import open_library
+from firsthand.library import load_articles, load_judgements, load_versions, open_library, take_in
+from firsthand.reading import DEFAULT_MODEL
 from firsthand.records import LibraryError
 
 
@@ -51,3 +53,22 @@ def test_a_later_library_is_refused(tmp_path):
 def test_a_database_that_is_not_served_is_said_so(url):
     with pytest.raises(LibraryError, match="not supported yet"):
         open_library(url, create=True)
+
+
+def test_a_library_of_the_first_version_is_brought_up_to_date(tmp_path):
+    """Version 1 had no judgements, travelled text, feeds and versions of articles."""
+    path = tmp_path / "old.db"
+    library = open_library(str(path), create=True)
+    (tmp_path / "a.txt").write_text("The ferry line between Orm and Vell stops on Friday, the port said on Monday.")
+    take_in(library, [tmp_path / "a.txt"], model=DEFAULT_MODEL, processes=1)
+    library.engine.dispose()
+    with closing(sqlite3.connect(path)) as connection:
+        for table in ("judgements", "travelled", "feeds", "entries"):
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("ALTER TABLE articles DROP COLUMN seen")
+        connection.execute("PRAGMA user_version = 1")
+        connection.commit()
+    with open_library(str(path)).reading() as connection:
+        assert [article.source for article in load_articles(connection)] == ["a.txt"]
+        assert load_judgements(connection) == ()
+        assert load_versions(connection) == ()

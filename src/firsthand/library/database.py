@@ -84,6 +84,22 @@ state = Table(
     Column("value", String, nullable=False),
 )
 
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("made_by", String, nullable=False),
+    Column("made_at", String, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+)
+travelled = Table(
+    "travelled",
+    metadata,
+    Column("article", String, primary_key=True),
+    Column("beside", String, primary_key=True, index=True),
+    Column("record", LargeBinary, nullable=False),
+)
 feeds = Table(
     "feeds",
     metadata,

@@ -6,24 +6,14 @@ A judgement is a kind and a JSON payload. Its id is made of these alone, so that
 from collections.abc import Iterable
 
 import msgspec
-from sqlalchemy import Column, Connection, LargeBinary, String, Table, delete, inspect, select
+from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
-from firsthand.library import database as db
+from firsthand.library.database import judgements
 from firsthand.records import NameJudgement, Story, content_id
 from firsthand.records.extent import Record
 
 NAMES = "names"  # the kind of judgements about who is who
-
-judgements = Table(
-    "judgements",
-    db.metadata,
-    Column("id", String, primary_key=True),
-    Column("kind", String, nullable=False),
-    Column("made_by", String, nullable=False),
-    Column("made_at", String, nullable=False),
-    Column("payload", LargeBinary, nullable=False),
-)
 
 
 class Judgement(Record, frozen=True, kw_only=True):
@@ -41,7 +31,6 @@ def save_judgement(connection: Connection, kind: str, decided: Record, by: str, 
     """Store a decision and return it; the same one made before is kept as it was made then."""
     payload = msgspec.json.encode(decided, order="deterministic")
     judgement = Judgement(id=content_id("jud1", kind, decided), kind=kind, by=by, at=at, payload=payload)
-    judgements.create(connection, checkfirst=True)  # libraries made before there were judgements
     row = {"id": judgement.id, "kind": kind, "made_by": by, "made_at": at, "payload": payload}
     connection.execute(insert(judgements).values(row).on_conflict_do_nothing())
     return judgement
@@ -49,8 +38,6 @@ def save_judgement(connection: Connection, kind: str, decided: Record, by: str, 
 
 def load_judgements(connection: Connection, kind: str | None = None) -> tuple[Judgement, ...]:
     """All decisions, or those of a kind, in the order in which they were made."""
-    if not inspect(connection).has_table(judgements.name):
-        return ()
     query = select(judgements).order_by(judgements.c.made_at, judgements.c.id)
     rows = connection.execute(query if kind is None else query.where(judgements.c.kind == kind))
     return tuple(

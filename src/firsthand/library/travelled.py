@@ -3,24 +3,15 @@
 from collections.abc import Iterable, Sequence
 
 import msgspec
-from sqlalchemy import Column, Connection, LargeBinary, String, Table, delete, inspect, or_, select
+from sqlalchemy import Connection, delete, or_, select
 
-from firsthand.library import database as db
 from firsthand.library.articles import chosen
+from firsthand.library.database import travelled
 from firsthand.records import Travelled
-
-travelled = Table(
-    "travelled",
-    db.metadata,
-    Column("article", String, primary_key=True),
-    Column("beside", String, primary_key=True, index=True),
-    Column("record", LargeBinary, nullable=False),
-)
 
 
 def save_travelled(connection: Connection, found: Sequence[Travelled]) -> None:
     """Store what has travelled, in place of what was stored before."""
-    travelled.create(connection, checkfirst=True)  # libraries made before it was looked for
     connection.execute(delete(travelled))
     rows = [
         {"article": one.fold.article, "beside": one.fold.beside, "record": msgspec.json.encode(one)} for one in found
@@ -31,8 +22,6 @@ def save_travelled(connection: Connection, found: Sequence[Travelled]) -> None:
 
 def load_travelled(connection: Connection, articles: Iterable[str] | None = None) -> tuple[Travelled, ...]:
     """What has travelled from or to these articles, or all of it, in order of articles."""
-    if not inspect(connection).has_table(travelled.name):
-        return ()
     wanted = None if articles is None else frozenset(articles)
     parts = zip(chosen(travelled.c.article, wanted), chosen(travelled.c.beside, wanted), strict=True)
     records = {
