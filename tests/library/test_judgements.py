@@ -4,7 +4,6 @@ import json
 from itertools import permutations
 
 import pytest
-from sqlalchemy import text
 
 from firsthand.library import (
     Library,
@@ -121,15 +120,3 @@ def test_who_and_when_is_kept_and_the_same_decision_twice_is_one(library):
         (judgement,) = load_judgements(connection, NAMES)
         assert load_judgements(connection, "another kind") == ()
     assert (judgement.by, judgement.at) == ("ada", "2025-03-01")
-
-
-def test_a_library_made_before_there_were_judgements_takes_them(library):
-    with library.writing() as connection:
-        connection.execute(text("DROP TABLE judgements"))
-    before = export_of(library)
-    with library.reading() as connection:
-        assert load_judgements(connection) == ()
-    settle(library, reader_of())
-    assert export_of(library) == before
-    store(library, decision(library, "apart", "Tamsin Corvey", "Tamsin Corvay"))
-    assert people_in(library) == ["Tamsin Corvay", "Tamsin Corvey"]

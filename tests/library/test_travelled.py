@@ -7,7 +7,6 @@ from click.testing import CliRunner
 
 from firsthand.cli import commands
 from firsthand.library import encode, load_dossiers, load_travelled, make_export, open_library, settle, take_in
-from firsthand.library import travelled as tables
 from firsthand.reading import DEFAULT_MODEL, reader_of
 
 FIRE = (
@@ -74,23 +73,6 @@ def test_what_comes_in_first_changes_nothing(library, tmp_path):
     other = library_of(tmp_path, list(reversed(ARTICLES)))
     with library.reading() as one, other.reading() as two:
         assert encode(make_export(one)) == encode(make_export(two))
-
-
-def test_a_library_from_before_has_none_and_is_brought_up_when_it_is_settled(tmp_path):
-    library = library_of(tmp_path, ["courier.txt"])
-    with library.writing() as connection:
-        tables.travelled.drop(connection)
-    with library.reading() as connection:
-        assert load_travelled(connection) == ()
-    outlet, day, title, text = ARTICLES["chef.txt"]
-    path = tmp_path / "late.jsonl"
-    path.write_text(
-        json.dumps({"source": "chef.txt", "outlet": outlet, "published": day, "title": title, "text": text})
-    )
-    take_in(library, [path], model=DEFAULT_MODEL, processes=1)
-    settle(library, reader_of())
-    with library.reading() as connection:
-        assert len(load_travelled(connection)) == 1
 
 
 def test_show_origins_tells_of_it(library):
