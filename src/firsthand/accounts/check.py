@@ -18,6 +18,7 @@ from firsthand.records import Article, ClaimCheck, ClaimDifference, Dossier, Ext
 # claim. Set on half of the claims of tests/demo/claims.toml, 2026-11-21.
 SAME_TOPIC = 0.5
 CARRIES = 0.6
+NEARBY = frozenset(map(stem, "near around along close beside nearby".split()))  # "near the border" is "on" it, too
 SAME_BUT_NAME = 0.8  # a sentence that names another and shares less may speak of another matter altogether
 
 
@@ -158,9 +159,9 @@ def without_doubles(evidence: Sequence[Evidence]) -> list[Evidence]:
 
 
 def topic_of(question: Statement) -> frozenset[str]:
-    """The claim's words but those that only carry or deny its act; all of them when nothing else is left."""
+    """The claim's words but those that only carry or deny its act or say "near"; all when nothing else is left."""
     acting = {stem(clause.predicate) for clause in question.clauses if clause.predicate in LIGHT | LASTING}
-    return question.terms - acting - DENIALS or question.terms
+    return question.terms - acting - DENIALS - NEARBY or question.terms
 
 
 def still_against(found: Evidence, support: Sequence[Evidence], articles: Mapping[str, Article]) -> bool:
