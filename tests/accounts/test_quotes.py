@@ -551,3 +551,24 @@ def test_extents_slice_back_and_direct_words_stand_between_marks(outlets, random
         assert all(words.strip() for words, _ in headlines(quote, material))
     told = {report.extent for quote in quotes for report in quote.reports}
     assert {extent for dispute in disputes for version in dispute.versions for extent in version.extents} <= told
+
+
+def test_the_shorter_piece_of_a_broken_paraphrase_is_no_quote() -> None:
+    article = article_of(source="0.txt", text="The strike, Ana Pell said, will last until the council pays.")
+    text, name = article.text, "Ana Pell"
+    who, cue = (article.extent(text.index(word), text.index(word) + len(word)) for word in (name, "said"))
+    pieces = tuple(
+        Quotation(
+            extent=article.extent(text.index(piece), text.index(piece) + len(piece)),
+            kind="indirect", cue=cue, speaker=who, resolved=who, speaker_class="named",
+        )
+        for piece in ("The strike", "will last until the council pays")
+    )  # fmt: skip
+    material = Material(
+        articles={article.id: article},
+        readings={article.id: Reading(article=article.id, reader="hand", quotations=pieces)},
+        origins=(Origin(id="ori1", label="one", kind="outlet", articles=(article.id,), evidence=()),),
+        passages=(),
+    )
+    quotes, _ = join_quotes(material, Cast(entities=(entity(name, [who], {}),)))
+    assert [quote.text for quote in quotes] == ["will last until the council pays"]

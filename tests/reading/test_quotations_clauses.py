@@ -147,7 +147,11 @@ WHO = {
         "institution",
     ),
     "ministry": ("The interior ministry said the dam had held.", None, "institution"),
-    "office of an office": ("The Valdian president's office said the talks would go on.", None, "institution"),
+    "office of an office": (
+        "The Valdian president's office said the talks would go on.",
+        "president's office",
+        "institution",
+    ),
     "letter": ("The letter, dated 3 May, said that the dam had held.", None, "institution"),
     "report found": ("The report found that the dam had held.", None, "institution"),
     "anonymous": ("A senior official briefed on the talks said the deal was close.", None, "anonymous"),
@@ -171,6 +175,10 @@ def test_whose_words(text: str, who: str | None, kind: str) -> None:
         ("“It is close,” said two people familiar with the talks.", "two people familiar with the talks"),
         ("The dam held, according to a report by the ministry.", "a report by the ministry"),
         ("The harbour board, which met at noon and again at dusk, said the dam had held.", "The harbour board"),
+        (
+            "A mediator who was not authorized to speak said the talks had failed.",
+            "A mediator who was not authorized",
+        ),
     ],
 )
 def test_a_speaker_is_given_in_the_articles_words(text: str, words: str) -> None:
@@ -188,6 +196,8 @@ def test_a_document_inside_a_paraphrase_is_part_of_it() -> None:
         "Martha Quill would not say whether the dam had held.",
         "Martha Quill declined to say whether the dam had held.",
         "Martha Quill mentioned the old dam.",
+        "Martha Quill posted a statement on Monday.",
+        "Martha Quill wrote a letter to the harbour board.",
     ],
 )
 def test_what_is_not_said(text: str) -> None:
@@ -197,3 +207,41 @@ def test_what_is_not_said(text: str) -> None:
 def test_a_verb_of_display_gives_marked_words_to_its_subject() -> None:
     text = "The harbour board touted “the proudest wall that the town ever built”."
     assert told(text) == [("direct", "the proudest wall that the town ever built", "The harbour board")]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "who"),
+    [
+        ("Martha Quill posted a statement saying the mill would close.", "the mill would close", "a statement"),
+        ("Martha Quill wrote a report that the dam was weak.", "that the dam was weak", "Martha Quill"),
+    ],
+)
+def test_a_text_is_named_outside_its_words(text: str, content: str, who: str) -> None:
+    assert told(text) == [("indirect", content, who)]
+
+
+def test_a_clause_of_somebody_else_is_no_part_of_an_accusation() -> None:
+    text = "Both camps accused each other of delay over the flood while doctors in the valley warned of disease."
+    assert told(text)[0] == ("indirect", "each other of delay over the flood", "Both camps")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“The gates were shut at noon, it said on Monday.", "The gates were shut at noon,"),
+        ("“The gates were shut at noon, Martha Quill (Orlo) said.", "The gates were shut at noon,"),
+        ("“The gates were shut at noon, the notice read.", "The gates were shut at noon,"),
+        ("“Were the gates shut? No, said Martha Quill.", "Were the gates shut? No,"),
+    ],
+)
+def test_a_lost_closing_mark_stood_before_the_reporting_clause(text: str, words: str) -> None:
+    assert [content for _, content, _ in told(text)] == [words]
+
+
+def test_a_transcript_between_marks_gives_each_turn_to_its_name() -> None:
+    text = '"PELL: The dam held all night.\n\n"QUILL: So who opened the gates?'
+    assert told(text) == [
+        ("direct", "The dam held all night.", "PELL"),
+        ("direct", "So who opened the gates?", "QUILL"),
+    ]
+    assert [who for *_, who in told("“NOTICE: The gates are shut,” Martha Quill said.")] == ["Martha Quill"]

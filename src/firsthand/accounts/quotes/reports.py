@@ -26,6 +26,7 @@ TRANSLATION = re.compile(
 UNTELLING = frozenset("it which that who he she they we one statement letter report document release account".split())
 CONTEXT = 200  # characters round a quotation in which its language is told
 COMPLEMENTIZER = re.compile(r"^(?:that|whether|if)\s+")
+SCRAP_WORDS = 4  # the shorter piece of a broken paraphrase is no report of its own up to so many words; unmeasured
 SENTENCES_JOINED = 2  # a paraphrase may sum up so many sentences that follow each other
 
 
@@ -124,10 +125,28 @@ class Report:
 def reports_of(material: Material, cast: Cast) -> Iterator[Report]:
     """All reports that hold a word, in order of their articles and places."""
     for reading in material.readings.values():
+        rest = _rest_by_cue(reading.quotations)
         for quotation in _outermost(reading.quotations):
             text = material.words(quotation.extent)
-            if said(text).words:
+            if said(text).words and not _is_scrap(quotation, text, rest):
                 yield _report(material, cast, reading, quotation, text)
+
+
+def _rest_by_cue(quotations: tuple[Quotation, ...]) -> dict[Extent, int]:
+    """By cue, the length in characters of the longest piece of what it reports."""
+    longest: dict[Extent, int] = {}
+    for quotation in quotations:
+        if quotation.cue is not None:
+            length = quotation.extent.end - quotation.extent.start
+            longest[quotation.cue] = max(length, longest.get(quotation.cue, 0))
+    return longest
+
+
+def _is_scrap(quotation: Quotation, text: str, rest: dict[Extent, int]) -> bool:
+    """True for "The strike" in "The strike, the union said, would last": no statement without its other piece."""
+    if quotation.kind != "indirect" or quotation.cue is None or len(text.split()) > SCRAP_WORDS:
+        return False
+    return rest[quotation.cue] > quotation.extent.end - quotation.extent.start
 
 
 def _report(material: Material, cast: Cast, reading: Reading, quotation: Quotation, text: str) -> Report:

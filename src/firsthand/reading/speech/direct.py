@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from firsthand.reading.speech.cues import Cue
-from firsthand.reading.speech.leads import named_lead, signed
+from firsthand.reading.speech.leads import named_lead, signed, turn
 from firsthand.reading.speech.marks import ABBREVIATION, Marked
 from firsthand.reading.speech.page import LEAD_CHARS, Found, Page, all_capitals, ends_sentence
 from firsthand.reading.speech.subjects import Range, noun_phrase, speaker_of, trim
@@ -30,7 +30,7 @@ def find_direct(page: Page) -> list[Found]:
         before = page.speech[number - 1] if number else None
         after = page.speech[number + 1] if number + 1 < len(page.speech) else None
         last = found[-1] if found else None
-        item = _attached(page, marked, before, after) or _standing(page, marked, before, last)
+        item = _attached(page, marked, before, after) or turn(page, marked) or _standing(page, marked, before, last)
         if item is not None:
             found.append(item)
     return _told_at_last(page, found)
@@ -61,7 +61,7 @@ def find_stray(page: Page, found: list[Found]) -> list[Found]:
             reach = max(reach, spans[at][1])
             at += 1
         words = page.text[marked.start : marked.end].split()
-        if NAMING.search(page.lead(marked.outer_start)):
+        if NAMING.search(page.lead(marked.outer_start)) or turn(page, marked) is not None:
             continue
         if reach <= marked.start and not marked.lost and len(words) >= STRAY_WORDS and not all_capitals(words):
             stray.append(Found(marked.start, marked.end, "mixed", None, None))

@@ -11,6 +11,17 @@ from firsthand.reading.speech.subjects import Range, subject_of, trim
 
 SIGNATURE = re.compile(r"\s{0,4}[-–—―]{1,2}[^\S\n]*([A-Z][^\n“”\":;]{1,80})(?=\n|$)")
 
+TURN = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}:\s+(?=\S)")
+
+
+def turn(page: Page, marked: Marked) -> Found | None:
+    """A turn of a transcript between marks that close only at its end, if there: "PELL: The dam held."; its speaker
+    is the name in capitals. Marks round one turn alone hold a headline as often: "NOTICE: Gates shut"."""
+    label = TURN.match(page.text, marked.start, marked.end)
+    if label is None or page.lead(marked.outer_start) or not (marked.runs_on or marked.lost):
+        return None
+    return Found(label.end(), marked.end, "direct", None, trim(page.doc, *page.tokens(*label.span())))
+
 
 def signed(page: Page, marked: Marked) -> Found | None:
     """ "…" — NAME at the end of the line, or on the next one."""

@@ -20,10 +20,10 @@ INCHES = re.compile(r"\d\s?['’′]\s?\d{0,2}$|\d$")
 OPENED_SINGLE = re.compile(r"(?<!\w)['‘‚‹](?=\w)")
 MISMATCHED = re.compile(r"(?<=[,.?!…])(['’])(?=\s)|(?<=\w)(['’])(?=,\s)|(?<![\w.,?!…])['‘‚‹](?=\w)")
 CLAUSE_CHARS = 90  # how far after a comma the reporting verb may stand; unmeasured
-_FORMS = "|".join(SPEECH_FORMS)
+_FORMS = "|".join((*SPEECH_FORMS, r"reads?(?=[.,:])"))  # "the notice read.", not "read the notice"
 REPORTING_CLAUSE = re.compile(
-    rf"\s+(?:(?:{_FORMS})\b|(?!(?:I|We|You)\s)(?=[A-Z]|(?:he|she|they|the|an?|one|its|their|his|her)\s)"
-    rf"(?:[\w.'’-]+,?\s+){{1,9}}?(?:{_FORMS})\b)"
+    rf"\s+(?:(?:{_FORMS})\b|(?!(?:I|We|You)\s)(?![\w.'’-]+,\s+(?:{_FORMS})\b)"
+    rf"(?=[A-Z]|(?:he|she|they|it|the|an?|one|its|their|his|her)\s)(?:[\w.'’()-]+,?\s+){{1,9}}?(?:{_FORMS})\b)"
 )
 SENTENCE_END = re.compile(r"[.!?…][)\]]*(?=\s|$)")
 ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Prof|Rev|No|vs))\.$")

@@ -15,12 +15,13 @@ from firsthand.reading.speech.direct import find_direct, find_stray
 from firsthand.reading.speech.page import Found, Page
 from firsthand.reading.speech.reported import Choice, find_reported
 from firsthand.reading.speech.speakers import Before, Resolved, Resolver, head_of
-from firsthand.reading.speech.subjects import Range, trim
+from firsthand.reading.speech.subjects import Range, opens_content, trim
 from firsthand.reading.speech.words import IMPERSONAL_VERBS
 from firsthand.records import Article, EntityKind, Extent, Mention, Quotation
 
 DESCRIBING = ("acl", "amod", "prep", "relcl")  # what may follow a noun and belong to it
 DESCRIPTION_TOKENS = 15  # unmeasured
+LEFT_HANGING = ("WP", "WDT", "CC", "TO", "DT")  # that end no description: "an official who was not authorized to"
 FENCES = frozenset(",;:()—–\n")
 ENTITY_KINDS: dict[str, EntityKind] = {
     "PERSON": "person", "ORG": "organisation", "NORP": "organisation", "GPE": "country", "LOC": "place",
@@ -139,9 +140,16 @@ def _as_described(page: Page, speaker: Range, item: Found) -> Range:
         if child.left_edge.i == end and child.dep_ in DESCRIBING:
             end = child.right_edge.i + 1
     limit = min([end, speaker[1] + DESCRIPTION_TOKENS, *stops])
-    fences = (at for at in range(speaker[1], limit) if doc[at].text in FENCES or page.quoted[at] or at in page.words)
+    fences = (at for at in range(speaker[1], limit) if _is_fence(page, at))
     end = trim(doc, speaker[0], min([limit, *fences]))[1]
-    return speaker[0], end - 1 if doc[end - 1].tag_ in ("WP", "WDT") and end - 1 > speaker[0] else end
+    while end > speaker[1] and (doc[end - 1].tag_ in LEFT_HANGING or doc[end - 1].pos_ in ("AUX", "PART")):
+        end -= 1
+    return speaker[0], end
+
+
+def _is_fence(page: Page, at: int) -> bool:
+    word = page.doc[at]
+    return word.text in FENCES or page.quoted[at] or word.i in page.words or opens_content(word)
 
 
 def _says_nobody(doc: Doc, item: Found, resolved: Resolved) -> bool:

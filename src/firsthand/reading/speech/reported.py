@@ -11,7 +11,7 @@ from firsthand.reading.speech.cues import Cue
 from firsthand.reading.speech.marks import Marked
 from firsthand.reading.speech.offers import Pieces, offers
 from firsthand.reading.speech.page import Found, Page
-from firsthand.reading.speech.saying import sayable, tells
+from firsthand.reading.speech.saying import sayable, settled, tells
 from firsthand.reading.speech.subjects import Range, says_again, speaker_of, trim
 
 GOVERNED = 6  # steps up the parse from marked words to the verb that governs them; unmeasured
@@ -30,7 +30,7 @@ def find_reported(page: Page, direct: list[Found], choose: Choice) -> list[Found
     found: list[Found] = []
     for cue, ruled, offered in offered_by_cue(page, direct):
         pieces = ruled if offered is None else choose(page, cue, ruled, offered)
-        reports = (report_of(page, cue, piece) for piece in pieces)
+        reports = (report_of(page, cue, piece) for piece in settled(page, cue, pieces))
         found.extend(report for report in reports if report is not None and not _taken(report, held))
     return found
 

@@ -3,15 +3,16 @@
 from spacy.tokens import Doc, Token
 
 from firsthand.reading.speech.cues import Cue
-from firsthand.reading.speech.offers import Pieces
+from firsthand.reading.speech.offers import FINITE, Pieces
 from firsthand.reading.speech.page import Page
-from firsthand.reading.speech.subjects import Range
-from firsthand.reading.speech.words import LEADING, MARKED_ONLY
+from firsthand.reading.speech.subjects import Range, opens_content
+from firsthand.reading.speech.words import LEADING, MADE_NOUNS, MAKING_VERBS, MARKED_ONLY
 
 FRAGMENT_WORDS = 2  # content of fewer words says nothing
 # A noun phrase of fewer tokens is no statement. Without a limit, 4, 6, 8 and none of them at all gave overlap F1 of
 # .844, .842, .840, .838 and .833 in three folds of PolNeAR train (2026-11-22).
 NAMED_TOKENS = 4
+TURNS = ("but", "while")
 # Verbs whose preposition leads to a claim or a demand even where only a noun follows.
 CLAIMING = {
     "accuse": ("of",), "appeal": ("for",), "call": ("for",), "caution": ("against",), "complain": ("about", "of"),
@@ -36,6 +37,45 @@ def sayable(page: Page, cue: Cue, pieces: Pieces) -> bool:
         return False
     claims = any(_is_clausal(page.doc, piece) or _is_claim(page, cue, piece) for piece in pieces)
     return claims or sum(end - start for start, end in pieces) >= NAMED_TOKENS
+
+
+def settled(page: Page, cue: Cue, pieces: Pieces) -> Pieces:
+    """What was chosen, without what no choice makes a part of it: the name of a text in which it stands, and a clause
+    behind "but" or "while" with a subject of its own, where what was reported is no clause."""
+    if len(pieces) == 1 and not _holds_marks(page, pieces[0]) and _names_text(page.doc, cue, pieces[0]):
+        start, end = pieces[0]
+        return tuple((at, end) for at in range(start, end) if opens_content(page.doc[at]))[:1]
+    return tuple((start, _before_another(page, start, end)) for start, end in pieces)
+
+
+def _names_text(doc: Doc, cue: Cue, piece: Range) -> bool:
+    """True for "posted a statement on Monday", which tells that something was said but not what, and for "posted a
+    statement saying …", where another word tells it."""
+    root = doc[piece[0] : piece[1]].root
+    made = doc[cue.word].lemma_.lower() in MAKING_VERBS and root.lemma_.lower() in MADE_NOUNS
+    return made and bool(root.head.i == cue.word and root.dep_ == "dobj")
+
+
+def _before_another(page: Page, start: int, end: int) -> int:
+    """Where a clause of somebody else begins: accused each other of delay | while doctors warned of fever."""
+    doc, named = page.doc, False
+    for at in range(start, end - 1):
+        word = doc[at]
+        if word.tag_ in FINITE:
+            return end
+        if named and word.lower_ in TURNS and not page.quoted[at] and _has_subject(doc, at + 1, end):
+            return at
+        named = named or word.pos_ in ("NOUN", "PROPN", "VERB")
+    return end
+
+
+def _has_subject(doc: Doc, start: int, end: int) -> bool:
+    """True where a noun begins here that is the subject of a finite verb behind it."""
+    nouns = (word for word in doc[start:end] if word.dep_ in ("nsubj", "nsubjpass") and word.left_edge.i == start)
+    noun = next(nouns, None)
+    if noun is None or (noun.pos_ == "PRON" and noun.tag_ != "DT"):
+        return False
+    return any(word.tag_ in FINITE for word in doc[noun.i + 1 : min(end, noun.head.i + 1)])
 
 
 def _holds_marks(page: Page, content: Range) -> bool:

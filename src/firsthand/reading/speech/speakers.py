@@ -23,6 +23,7 @@ from firsthand.reading.speech.nouns import (
 from firsthand.reading.speech.roll import PERSON, Named, Roll
 from firsthand.reading.speech.subjects import Range
 from firsthand.records import Article, Extent, Mention, SpeakerClass
+from firsthand.records.countries import BY_SEAT
 
 RECENT_SENTENCES = 5  # how far back a person may have been named for "he" to mean them
 OBLIQUE = 1.5  # sentences that a name loses which is not its sentence's subject
@@ -246,7 +247,7 @@ class Resolver:
         """The organisation named before that the noun means: one whose name holds it ("the ministry"), else the only
         one that the article calls so ("the carmaker")."""
         bodies = [n for n in self.named if n.kind == "organisation" and n.start < speaker[0] and not n.quoted]
-        alike = [n for n in bodies if head.lower_ in n.words]
+        alike = [n for n in bodies if head.lower_ in n.words and n.words not in SEATS]
         if alike:
             return alike[-1].extent
         if head.lower_ == "union" and len({n.words for n in bodies if UNIONS & set(n.words)}) == 1:
@@ -254,6 +255,10 @@ class Resolver:
         same = COMPANIES if head.lower_ in COMPANIES else {head.lower_}
         called = [n for n in bodies if same & self.roll.called(n)]
         return called[0].extent if len({n.words for n in called}) == 1 else None
+
+
+# Seats of government of several words, none of which alone means them: "the House" is not the White House.
+SEATS = frozenset(tuple(seat.lower().split()) for seat in BY_SEAT if " " in seat)
 
 
 def head_of(doc: Doc, speaker: Range) -> Token:

@@ -143,5 +143,10 @@ def noun_phrase(head: Token, quoted: Sequence[bool]) -> Range:
         end = child.right_edge.i + 1
     while end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
         end += 2
-    stops = (at for at in range(head.i + 1, end) if doc[at].text in ",;:(–—" or quoted[at])
+    stops = (at for at in range(head.i + 1, end) if doc[at].text in ",;:(–—" or quoted[at] or opens_content(doc[at]))
     return trim(doc, start, min([end, *stops]))
+
+
+def opens_content(word: Token) -> bool:
+    """True for the "that" with which a clause of content begins, none of "that year" or "the firm that sank"."""
+    return bool(word.lower_ == "that" and word.tag_ == "IN")

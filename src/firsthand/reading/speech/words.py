@@ -69,6 +69,14 @@ QUOTING_VERBS = frozenset(
 )
 # Verbs that name oftener than they report: only marked words after them are somebody's
 MARKED_ONLY = frozenset("brand call dub label refer speak style tag term".split())
+# Verbs of which a text or a picture is the thing made, and what is made: X WROTE a letter says nothing of its words
+MAKING_VERBS = frozenset("email post read share sign submit text tweet write".split())
+MADE_NOUNS = frozenset(
+    """
+    article blog book caption clip column comment diary e-mail email essay image letter link memo message note
+    novel op-ed photo photograph picture post report review screenshot song speech statement story text tweet video
+    """.split()
+)
 # Verbs that a thing can be the subject of without saying anything: the vote SIGNALS that …, the talks CONCLUDED
 IMPERSONAL_VERBS = frozenset(
     """
