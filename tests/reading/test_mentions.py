@@ -155,6 +155,16 @@ def test_headline_words_are_no_names() -> None:
     assert [words for words, _ in named(text)] == ["Jorun Haldane", "Jorun Haldane"]
 
 
+def test_a_headlines_verb_is_no_part_of_a_name() -> None:
+    text = "Governor Appoints Trusted Aide to Fill Kesh Seat\n\nAldo Kesh resigned on Monday."
+    assert [words for words, kind in named(text) if kind == "person"] == ["Kesh", "Aldo Kesh"]
+
+
+def test_a_surname_before_junior_is_found_again() -> None:
+    found = [words for words, _ in named("Jon Marrow Jr. spoke. Marrow left early, and Marrow Jr. slept.")]
+    assert found == ["Jon Marrow Jr.", "Marrow", "Marrow Jr."]
+
+
 def test_no_name_in_nothing() -> None:
     assert mentions_in("") == ()
     assert mentions_in("the water rose and then it fell.") == ()

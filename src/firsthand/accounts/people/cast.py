@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from firsthand.accounts.material import Material
-from firsthand.accounts.people.bodies import SHORT_HEADS, is_acronym, join_countries, join_organisations, nations_in
+from firsthand.accounts.people.acronyms import is_acronym
+from firsthand.accounts.people.bodies import SHORT_HEADS, join_organisations
 from firsthand.accounts.people.judged import find_judged
 from firsthand.accounts.people.links import Link, cluster, joins_of, judged_links
 from firsthand.accounts.people.named import KIND_ORDER, Named, named_in
 from firsthand.accounts.people.namesakes import with_told_words
 from firsthand.accounts.people.persons import join_people
+from firsthand.accounts.people.places import join_countries, nations_in
 from firsthand.accounts.people.seats import seats_in
 from firsthand.accounts.people.spelling import folded
 from firsthand.records import Entity, EntityKind, Extent, NameJudgement, Office, content_id

@@ -7,7 +7,7 @@ from firsthand.accounts.material import Material
 from firsthand.accounts.people.cast import Cast
 from firsthand.accounts.people.groups import Groups
 from firsthand.accounts.people.named import SUFFIXES
-from firsthand.accounts.people.spelling import NICKNAMES, folded, is_variant
+from firsthand.accounts.people.spelling import folded, is_nickname, is_variant
 from firsthand.records import Dispute, Entity, Extent, Version
 from firsthand.records.countries import BY_CAPITAL
 
@@ -23,7 +23,8 @@ def find_name_disputes(material: Material, cast: Cast) -> tuple[Dispute, ...]:
 
 def _dispute(material: Material, entity: Entity) -> Dispute | None:
     spelt = _by_word(material, entity)
-    for group in _rival_spellings(sorted(spelt)):
+    words = [word for word in sorted(spelt) if entity.kind == "person" or f"{word}s" not in spelt]
+    for group in _rival_spellings(words):
         versions = sorted((_version(material, spelt[word]) for word in group), key=_weight)
         if len({extent.article for version in versions for extent in version.extents}) > 1:
             return Dispute(kind="name", about=entity.name, versions=tuple(versions))
@@ -50,7 +51,7 @@ def _rival_spellings(words: list[str]) -> list[list[str]]:
 
 
 def _are_rivals(one: str, other: str) -> bool:
-    if any(one in group and other in group for group in NICKNAMES) and not is_variant(one, other):
+    if is_nickname(one, other):
         return False
     capitals = CAPITALS.get(one), CAPITALS.get(other)
     return is_variant(one, other) or (capitals[0] is not None and capitals[0] == capitals[1] and one[0] == other[0])

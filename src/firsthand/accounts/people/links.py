@@ -1,13 +1,15 @@
 """Mentions joined two by two, each time with the reason, and what of that an entity shows."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from firsthand.accounts.people.acronyms import is_acronym
 from firsthand.accounts.people.groups import Groups
 from firsthand.accounts.people.judged import Judged, are_opposed
 from firsthand.accounts.people.named import Named
 from firsthand.records import Extent, Join, JoinReason
+from firsthand.records.countries import BY_PEOPLE
 
 
 @dataclass(frozen=True)
@@ -86,3 +88,19 @@ def _same_names(name: str, group: Sequence[Named]) -> list[Join]:
         if other is not None:
             joins.append(Join(name=form, extent=other.extent, why="same name", rests_on=first.extent))
     return joins
+
+
+def star(mentions: list[Named], why: Callable[[Named, Named], JoinReason]) -> list[Link]:
+    """Each mention with the first of the same words, and the first of each words with the first of all."""
+    first: dict[str, Named] = {}
+    links = []
+    for named in mentions:
+        if named.key in first:
+            links.append(Link(named, first[named.key], "same name"))
+        first.setdefault(named.key, named)
+    centre, *others = sorted(first.values(), key=_fullness)
+    return links + [Link(other, centre, why(other, centre)) for other in others]
+
+
+def _fullness(named: Named) -> tuple[bool, int, Named]:
+    return (named.form in BY_PEOPLE or is_acronym(named.form), -len(named.key), named)

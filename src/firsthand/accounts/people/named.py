@@ -52,10 +52,16 @@ class Named:
         words = self.key.split()
         return tuple(words[-2:]) if len(words) > 1 and words[-2] in PARTICLES else ()
 
+    @cached_property
+    def suffix(self) -> str:
+        """What tells fathers and sons of one name apart: "jr", "sr", "ii" …, or ''."""
+        last = self.key.split()[-1:]
+        return last[0] if last and last[0] in SUFFIXES and " " in self.key else ""
+
     @property
     def is_junior(self) -> bool:
-        """True for "Jon Example Jr."."""
-        return len(self.words) > 1 and self.key.endswith(" jr")
+        """True for "Jon Example Jr." and "Example Jr."; "Sr." and numbers are left out as often as not."""
+        return self.suffix == "jr"
 
     @cached_property
     def gender(self) -> str | None:

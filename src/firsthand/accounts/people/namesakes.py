@@ -16,30 +16,68 @@ GIVEN_TITLES = frozenset(
 )
 
 
+# The words of a full name, and its suffix or ''.
+FullName = tuple[tuple[str, ...], str]
+FAMILY = 60  # full names of one surname that are compared pairwise; a guard against lists
+
+
 def with_told_words(found: Sequence[Named]) -> list[Named]:
     """The mentions, with other words to compare where the story tells more than the name: "Le Fevre" is a surname
-    where someone is called "Jon Le Fevre", and "Jon Example Jr." is not "Jon Example" where an article has both."""
+    where someone is called "Jon Le Fevre", and "Jon Example Jr." is not "Jon Example" where an article has both,
+    or where their roles do not agree."""
     people = [named for named in found if named.kind == "person"]
     tails = {named.tail for named in people if named.tail and len(named.key.split()) > 2}
-    juniors = _juniors(people)
-    return [_told(named, tails, juniors) if named.kind == "person" else named for named in found]
+    suffixed = _suffixed(people)
+    return [_told(named, tails, suffixed) if named.kind == "person" else named for named in found]
 
 
-def _told(named: Named, tails: set[tuple[str, ...]], juniors: set[tuple[str, ...]]) -> Named:
+def _told(named: Named, tails: set[tuple[str, ...]], suffixed: set[FullName]) -> Named:
     if named.tail in tails and tuple(named.key.split()) == named.tail:
         return replace(named, told_words=named.tail[1:])
-    if named.is_junior and named.words in juniors:
-        return replace(named, told_words=(f"{named.words[0]} jr", *named.words[1:]))
+    if named.suffix and (named.words, named.suffix) in suffixed:
+        return replace(named, told_words=(f"{named.suffix} {named.words[0]}", *named.words[1:]))
     return named
 
 
-def _juniors(found: Sequence[Named]) -> set[tuple[str, ...]]:
-    """Full names that one article gives with and without "Jr."."""
-    given: dict[tuple[str, tuple[str, ...]], set[bool]] = defaultdict(set)
+# By full name, the articles that have it and the words of the roles that they give.
+Family = dict[FullName, tuple[set[str], set[str]]]
+
+
+def _suffixed(found: Sequence[Named]) -> set[FullName]:
+    """The full names with "Jr." and its like, each with its suffix, that another full name of the story takes part
+    of: the same without it, or with another."""
+    families: dict[str, Family] = defaultdict(dict)
     for named in found:
-        if len(named.words) > 1:
-            given[named.extent.article, named.words].add(named.is_junior)
-    return {words for (_, words), forms in given.items() if len(forms) == 2}
+        family = families[named.words[-1]]
+        full = (named.words, named.suffix)
+        if len(named.words) > 1 and (full in family or len(family) < FAMILY):
+            articles, roles = family.setdefault(full, (set(), set()))
+            articles.add(named.extent.article)
+            roles |= role_words_of(named)
+    return {
+        name
+        for family in families.values()
+        for name in family
+        if name[1] and any(_are_kin(name, other, family) for other in family)
+    }
+
+
+def _are_kin(name: FullName, other: FullName, family: Family) -> bool:
+    """True for two of one name whom a suffix tells apart: two suffixes, both forms of the name in one article, or in
+    several, and no word of their roles in common. "Sr." alone tells nobody from the bearer of the bare name."""
+    if name[1] == other[1] or not same_given(name[0][0], other[0][0]):
+        return False
+    if other[1] or name[1] != "jr":
+        return bool(other[1])
+    if name[0][0] == other[0][0] and family[name][0] & family[other][0]:
+        return True
+    return not _roles_of(name, family) & _roles_of(other, family)
+
+
+def _roles_of(name: FullName, family: Family) -> set[str]:
+    """The words of the roles of all who bear the suffix and a given name like this one."""
+    alike = (one for one in family if one[1] == name[1] and same_given(one[0][0], name[0][0]))
+    return {word for one in alike for word in family[one][1]}
 
 
 Holders = dict[tuple[str, str], set[tuple[str, ...]]]
@@ -67,6 +105,36 @@ def may_hold(named: Named, full: tuple[str, ...], holders: Holders) -> bool:
     return not others or any(same_first_and_last(full, other) for other in others)
 
 
+# Offices of which a state or a town has one or few.
+OFFICES = frozenset(
+    """
+    ayatollah chancellor emperor emir governor king mayor minister monarch pope premier president prince princess
+    queen secretary senator speaker sultan taoiseach
+    """.split()
+)
+# What the holder of such an office is not called in the same days.
+WALKS = frozenset(
+    """
+    analyst columnist correspondent driver economist farmer fellow fisherman historian journalist lecturer nurse
+    pollster professor reporter researcher resident scholar scientist shopkeeper spokesman spokesperson spokeswoman
+    student teacher witness
+    """.split()
+)
+
+
+def is_in_office(named: Named, mentions: Iterable[Named]) -> bool:
+    """False for a surname behind an office where the full name's bearer has another walk of life and no office:
+    "Prime Minister Example" is no scholar Ann Example, though the story names nobody else so."""
+    office = role_words_of(named) & OFFICES
+    if not office or not named.is_titled or len(named.words) > 1:
+        return True
+    now = roles_in(mention for mention in mentions if not PAST.search(mention.role or ""))
+    return bool(now & OFFICES) or not now & WALKS
+
+
+PAST = re.compile(r"\b(?:former|late|retired)\b|\bex-", re.IGNORECASE)
+
+
 def same_first_and_last(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """True for two full names with equal ends, or with one given name inside the other."""
     return one[-1] == other[-1] and (one[0] in other or other[0] in one or same_given(one[0], other[0]))
@@ -81,6 +149,11 @@ def role_words_of(named: Named) -> set[str]:
     owned = re.split(r"['’]s ", named.role or "")[-1]
     words = set(folded(owned).split()) - ROLE_FILLERS
     return {ABBREVIATED.get(word, word) for word in words}
+
+
+def roles_in(mentions: Iterable[Named]) -> set[str]:
+    """The words of the roles of all these mentions that say something."""
+    return {word for named in mentions for word in role_words_of(named)}
 
 
 def may_be_given(named: Named) -> bool:

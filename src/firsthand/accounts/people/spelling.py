@@ -39,6 +39,14 @@ NICKNAMES = tuple(
     )
 )  # fmt: skip
 
+# Given names among them that are no short forms, where a group has several: one misspells the other.
+FULL_FORMS = frozenset(
+    """
+    aleksander alexander anthony antony catherine geoffrey jeffrey katharine katherine kathryn laurence lawrence
+    philip phillip randall randolph stephen steven terence terrence vladimir volodymyr
+    """.split()
+)
+
 NEAR_LETTERS = 5  # words shorter than this differ by a letter because they differ ("Jan", "Jon"); unmeasured
 FAR_LETTERS = 8  # words at least this long may differ by two letters; unmeasured
 
@@ -58,6 +66,11 @@ def sounded(word: str) -> str:
     for spelling, sound in SOUNDS:
         word = word.replace(spelling, sound)
     return re.sub(r"(.)\1", r"\1", word)
+
+
+def is_nickname(one: str, other: str) -> bool:
+    """True when one of two folded given names is a short or familiar form of the other."""
+    return any(one in group and other in group for group in NICKNAMES) and not {one, other} <= FULL_FORMS
 
 
 def same_given(one: str, other: str) -> bool:

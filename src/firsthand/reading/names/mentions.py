@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from firsthand.reading.names.candidates import Name, find_names, is_capital, words_of
-from firsthand.reading.names.kinds import Words, kinds_of
+from firsthand.reading.names.candidates import find_names
+from firsthand.reading.names.countries import Words
+from firsthand.reading.names.cutting import AFTER_NAMES, Name, is_capital, is_headline, is_title_case, words_of
+from firsthand.reading.names.kinds import kinds_of
 from firsthand.reading.names.roles import is_honorific, is_role_noun, role_of
 from firsthand.reading.names.words import QUOTES
 from firsthand.records import Article, EntityKind, Mention
 from firsthand.records.countries import BY_CAPITAL, BY_DEMONYM, BY_NAME, BY_PEOPLE, demonyms_of
+from firsthand.records.given_names import GENDER_OF
 
 
 @dataclass(frozen=True, order=True)
@@ -22,16 +25,14 @@ class Placed:
     kind: EntityKind
 
 
-TITLE_CASE = 0.6  # share of capitalised long words from which a sentence is read as a headline; unmeasured
-
-
 def find_mentions(article: Article, doc: Doc) -> tuple[Mention, ...]:
     """The article's mentions in order, none overlapping. A name recognised once is marked at its other places too.
 
     Adjectives ("Danish") are no mentions; peoples ("the Danes") are mentions of their country.
     """
     common = frozenset(token.text for token in doc if token.is_lower)
-    names = [name for name in find_names(doc) if _stands(doc, name, common)]
+    printed = _printed(doc)
+    names = [name for name in find_names(doc) if _stands(doc, name, common) and not _is_fragment(doc, name, printed)]
     kinds = kinds_of(doc, names)
     adjectives = _adjectives(kinds)
     names = [name for name in names if not (name.end - name.start == 1 and doc[name.start].text in adjectives)]
@@ -86,6 +87,21 @@ def _stands(doc: Doc, name: Name, common: frozenset[str]) -> bool:
     )
 
 
+def _printed(doc: Doc) -> frozenset[str]:
+    """The capitalised words that stand inside sentences which are no headlines."""
+    plain = (sentence for sentence in doc.sents if not is_title_case(sentence))
+    return frozenset(token.text for sentence in plain for token in sentence[1:] if is_capital(token))
+
+
+def _is_fragment(doc: Doc, name: Name, printed: frozenset[str]) -> bool:
+    """True for words of a headline in title case that the model takes for a person's full name ("Appoints Aide"):
+    none of the given names known, and not all of them capitalised elsewhere."""
+    if name.sure or name.guess != "person" or name.end - name.start < 2 or not is_headline(doc[name.start].sent):
+        return False
+    words = words_of(doc, name)
+    return words[0].lower() not in GENDER_OF and not printed.issuperset(words)
+
+
 def _is_shouted_word(token: Token, common: frozenset[str]) -> bool:
     """True for a common word in capitals for emphasis: "NEVER"."""
     return token.is_upper and token.text not in BY_NAME and (token.is_stop or token.lower_ in common)
@@ -97,8 +113,7 @@ def _opens_sentence(doc: Doc, at: int) -> bool:
 
 
 def _is_headline(doc: Doc, at: int) -> bool:
-    words = [token for token in doc[at].sent if token.is_alpha and len(token) > 3]
-    return len(words) > 4 and sum(map(is_capital, words)) >= TITLE_CASE * len(words)
+    return is_title_case(doc[at].sent)
 
 
 def _is_kept(doc: Doc, name: Name, kinds: dict[Words, EntityKind]) -> bool:
@@ -138,7 +153,13 @@ def _repeats(doc: Doc, placed: list[Placed]) -> list[Placed]:
 def _forms(doc: Doc, placed: list[Placed]) -> dict[str, dict[Words, EntityKind]]:
     """By first word: the names' words, then people's surnames alone, then both in capitals, each with its kind."""
     whole = {tuple(token.text for token in doc[name.start : name.end]): name.kind for name in placed}
-    last = {words[-1:]: kind for words, kind in whole.items() if kind == "person" and words[-1] not in BY_CAPITAL}
+    last: dict[Words, EntityKind] = {
+        words: "person"
+        for full, kind in whole.items()
+        if kind == "person"
+        for words in _surnames(full)
+        if words[0] not in BY_CAPITAL
+    }
     peoples = {(word + "s",): kind for word, kind in _adjectives(whole).items() if len(word) > 3}
     forms = peoples | last | whole
     printed = {
@@ -148,6 +169,13 @@ def _forms(doc: Doc, placed: list[Placed]) -> dict[str, dict[Words, EntityKind]]
     for words, kind in (printed | forms).items():
         by_first[words[0]][words] = kind
     return by_first
+
+
+def _surnames(full: Words) -> tuple[Words, ...]:
+    """How a person is called by surname: "Example", and "Example Jr." of "Jon Example Jr."."""
+    if len(full) > 1 and full[-1].lower() in AFTER_NAMES:
+        return (full[-2:-1], full[-2:])
+    return (full[-1:],)
 
 
 def _repeat_at(doc: Doc, at: int, known: dict[str, dict[Words, EntityKind]], taken: set[int]) -> Placed | None:
