@@ -70,3 +70,8 @@ def test_a_plan_that_was_reported_weeks_later_may_have_been_changed():
 def test_all_reports_of_a_day_stand_under_it():
     text = "Donors will meet in Halden on {} July."
     assert dates(text.format(14), text.format(15), text.format(14)) == [["14 July", "15 July"]]
+
+
+def test_a_day_of_what_takes_effect_is_not_the_day_of_the_act():
+    assert dates("Ada Brandt resigned on Tuesday.", "Ada Brandt resigned, effective Friday.") == []
+    assert dates("Ada Brandt resigned on Tuesday.", "Ada Brandt resigned on Friday.") == [["Tuesday", "Friday"]]

@@ -417,3 +417,21 @@ def test_every_figure_of_a_large_story_is_in_one_quantity() -> None:
 
 def test_no_articles_give_nothing() -> None:
     assert joined() == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("With 99 percent of precincts counted, Ada Brandt led in Velmark.",
+         "With 93 percent of precincts counted, Ada Brandt led in Velmark."),
+        ("Orlan fired about 20 rockets at Velmark before the truce.",
+         "Orlan fired some 3,500 rockets at Velmark before the truce."),
+        ("The shell landed within 8 metres of the Velmark bridge.",
+         "The shell landed within 25 feet of the Velmark bridge."),
+        ("At least 12 people were killed when the Orl flooded the town of Velmark.",
+         "At least 19 people were killed when the Orl flooded the town of Velmark."),
+    ],
+)  # fmt: skip
+def test_shares_that_grow_far_values_conversions_and_least_tolls_are_no_dispute(first: str, second: str) -> None:
+    _, disputes = joined(article(first), article(second))
+    assert disputes == ()

@@ -26,6 +26,12 @@ ONCE = frozenset(
     )
 )
 OF = re.compile(r" (?:of|against|for) (?:the )?")
+# Before a day that is not the day of the act: of what takes effect, ends or lies before it.
+OF_ELSE = re.compile(
+    r"\b(?:effective|as of|by|until|till|through|before|after|since) "
+    r"(?:late |early |next |last |this |the )?$",
+    re.IGNORECASE,
+)
 OWNED = re.compile(r"['’]s? ")
 STILL_TO_COME = frozenset({"future", "wanted"})
 REACH_DAYS = 31  # further apart, two acts are likelier than two days of one; unmeasured
@@ -145,6 +151,8 @@ def own_day(telling: Telling) -> Timex | None:
     """The day on which the clause puts its act: its only date, when that is one calendar day."""
     dates = [time for time in telling.statement.times if telling.clause.extent.overlap(time.extent)]
     if len(dates) != 1 or len(telling.statement.times) != 1 or not is_calendar(dates[0]):
+        return None
+    if OF_ELSE.search(telling.statement.text, max(0, dates[0].extent.start - 40), dates[0].extent.start):
         return None
     return dates[0] if dates[0].start and dates[0].start == dates[0].end else None
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from itertools import combinations
 
-from firsthand.accounts.dates_apart import find_date_disputes
+from firsthand.accounts.dates_apart import find_date_disputes, is_told_at_once
 from firsthand.accounts.material import Material
 from firsthand.accounts.people import Cast
 from firsthand.accounts.senses import opposite_act, same_act, stem_of
@@ -59,6 +59,8 @@ def find_fact_disputes(material: Material, cast: Cast) -> tuple[Dispute, ...]:
         for group in blocks(tellings, actor_key if by_actor else target_keys):
             for one, other in combinations(group, 2):
                 if one.origin == other.origin or not same_matter(one, other):
+                    continue
+                if not is_told_at_once(material, one, other):
                     continue
                 contrast = next((is_so for is_so in contrasts if is_so(material, one, other)), None)
                 if contrast is not None:

@@ -57,6 +57,9 @@ COUNTS = re.compile(
     r"(?:counts?|counted|puts?|estimates?|estimated)\b"
 )
 BY_COUNT = re.compile(r"\bby (?P<source>[\w'’ ]{2,40}?)['’]s? (?:own )?(?:count|estimate|reckoning)\b")
+COUNTING = frozenset("count estimate put say report tell list reckon record register confirm announce find".split())
+OWN_COUNT = frozenset("it we they he she i".split())  # whoever speaks tells of their own
+PROGRESS = frozenset("precinct contain tall report".split())
 REFERS_BACK = re.compile(r"\b(?:it|that|this|they) (?:was|were|is|are|stood at|came to) (?:\w+ )?$", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")
 # Where and of whom a count can be: one of the town and one of the province are two figures.

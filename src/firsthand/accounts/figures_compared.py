@@ -36,8 +36,12 @@ BYGONE_DAYS = 30  # unmeasured
 MEETING_HOURS = 24.0  # longer spells are told of too many things at once; unmeasured
 LENGTH_REACH = 4.0  # two accounts of one meeting differ by hours, not by weeks; unmeasured
 UPMOST = re.compile(r"up to|as many|as much|at most|less than|fewer|under", re.IGNORECASE)
+REACH = 10.0  # of 20 rockets and 3,500 the one is a part of the other, or of another day; unmeasured
 MOVING = frozenset({"distance", "speed", "temperature", "power"})  # what another hour measures otherwise
 CLOSE = 0.01  # how far a figure can be rounded without a word that says so; unmeasured
+CONVERTED = 0.02  # how far a converted value is off at least, as the other rounded it
+CONVERTED_MOST = 0.06  # and at most: 8 metres are 26 feet, told as 25
+DAY_LONG = len("2026-11-22")
 ROOM = 1.5  # "more than five hours" does not say eight; unmeasured
 
 
@@ -107,9 +111,9 @@ def can_be_one(first: Fact, second: Fact) -> bool:
         return False
     if first.figure.unit.partition(" per ")[2] != second.figure.unit.partition(" per ")[2]:
         return False  # an amount, and an amount a year
-    if first.dimension == "duration" and not within_reach(first, second):
+    if not within_reach(first, second, LENGTH_REACH if first.dimension == "duration" else REACH):
         return False
-    if dated_apart(first, second) or scoped_apart(first, second):
+    if dated_apart(first, second) or scoped_apart(first, second) or is_of_two(first, second):
         return False
     if first.dimension in MOVING and first.clocks != second.clocks:
         return False
@@ -121,14 +125,22 @@ def scoped_apart(first: Fact, second: Fact) -> bool:
     return first.scope != second.scope
 
 
+def is_of_two(first: Fact, second: Fact) -> bool:
+    """True when each is told of somebody named, and not of the same: the members of two unions. Of the dead and
+    the injured there is one toll, whoever is said to have killed, found or taken them in."""
+    if first.fate or second.fate:
+        return False
+    return bool(first.bearers and second.bearers) and not first.bearers & second.bearers
+
+
 def is_part_of_other(first: Fact, second: Fact) -> bool:
     """True when only one of them is said to be a part: "of them", "in the hospital alone"."""
     return first.scope & PARTS != second.scope & PARTS
 
 
-def within_reach(first: Fact, second: Fact) -> bool:
+def within_reach(first: Fact, second: Fact, reach: float = LENGTH_REACH) -> bool:
     """True when the values are near enough for two accounts of one thing."""
-    return max(first.value, second.value) <= LENGTH_REACH * min(first.value, second.value)
+    return max(first.value, second.value) <= reach * min(first.value, second.value)
 
 
 def is_one_person(first: Fact, second: Fact) -> bool:
@@ -142,12 +154,25 @@ def is_one_person(first: Fact, second: Fact) -> bool:
 def changed(first: Fact, second: Fact) -> bool:
     """True where time can explain the difference: a count that is higher in the later report, and any toll that is
     not surely told at the same time."""
-    if first.dimension != "count" or first.article == second.article:
+    if first.article == second.article:
+        return False
+    if first.is_progress and second.is_progress:
+        return True
+    if first.dimension != "count":
         return False
     low, high = (first, second) if first.value <= second.value else (second, first)
-    if first.fate in TOLLS and not same_moment(low.published, high.published):
+    if first.fate in TOLLS and not is_told_at_once(low, high):
         return True
     return bool(low.published and high.published and is_later(high.published, low.published))
+
+
+def is_told_at_once(first: Fact, second: Fact) -> bool:
+    """True for tolls of one time. Of one day, of which the hours are not told, a toll that is said to be a least one
+    can be the later or the earlier."""
+    if not same_moment(first.published, second.published):
+        return False
+    timed = len(first.published or "") > DAY_LONG
+    return timed or not any(ABOVE.search(fact.figure.qualifier or "") for fact in (first, second))
 
 
 def same_moment(one: str | None, other: str | None) -> bool:
@@ -169,6 +194,8 @@ def is_set_against(first: Fact, second: Fact) -> bool:
         return False
     if leaves_room(first, second) or not within_reach(first, second):
         return False
+    if first.subject and second.subject and not first.subject & second.subject:
+        return False  # "the clinic took in 30, the hospital 60": each tells of its own
     later = max(first, second, key=lambda fact: fact.figure.extent)
     return later.refers_back or (first.dimension == "count" and same_thing(first, second))
 
@@ -204,11 +231,18 @@ def rounds_to(exact: Fact, rounded: Fact) -> bool:
     """True when the rounded value is the exact one at fewer digits: 4,213,000 and 4.2 million."""
     value = rounded.figure.value
     if exact.size != rounded.size:
-        return abs(exact.value - rounded.value) <= 0.02 * abs(rounded.value)
+        return abs(exact.value - rounded.value) <= rounding_of(rounded)
     if not (rounded.figure.qualifier or exact.figure.qualifier) and abs(exact.value - rounded.value) > CLOSE * value:
         return False
     digits = significant(value)
     return significant(exact.figure.value) > digits >= 2 and float(f"{exact.figure.value:.{digits}g}") == value
+
+
+def rounding_of(fact: Fact) -> float:
+    """How far off a value in another unit can be: half of its last telling digit, within bounds."""
+    value = abs(fact.value)
+    last = 10.0 ** (len(f"{abs(fact.figure.value):.0f}") - significant(fact.figure.value)) * fact.size
+    return min(max(last / 2, CONVERTED * value), CONVERTED_MOST * value)
 
 
 def significant(value: float) -> int:

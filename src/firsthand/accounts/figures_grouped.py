@@ -82,6 +82,9 @@ def telling(fact: Fact) -> Telling:
         fact.figure.about,
         fact.scope,
         fact.clocks,
+        fact.subject,
+        fact.bearers,
+        fact.is_progress,
         around,
     )
 

@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from firsthand.accounts.figures_grouped import Group, agreeing, families
-from firsthand.accounts.figures_met import Fact, Facts
+from firsthand.accounts.figures_met import Fact
+from firsthand.accounts.figures_told import Facts
 from firsthand.accounts.material import Material
 from firsthand.accounts.people import Cast
 from firsthand.accounts.series import find_series
