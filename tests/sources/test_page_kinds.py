@@ -70,3 +70,12 @@ def test_an_article_among_many_links_is_read() -> None:
         "p", f"<html><body><nav>{MENU}</nav><article><h1>Ferry</h1>{SENTENCE * 6}</article></body></html>"
     )
     assert isinstance(found, Article)
+
+
+def test_a_paragraph_among_menus_is_an_article_and_the_menus_are_not() -> None:
+    told = "The ferry Alba left the port of Orm on Monday with two hundred people on board and came back at noon. "
+    found = read_page(
+        "p", f"<html><head><title>Ferry</title></head><body><main>{MENU}<p>{told * 3}</p></main></body></html>"
+    )
+    assert isinstance(found, Article)
+    assert found.text == (told * 3).strip()

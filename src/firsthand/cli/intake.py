@@ -12,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from firsthand.cli.options import (
     check_target,
+    layouts_option,
     library_option,
     model_option,
     outlets_option,
@@ -36,6 +37,7 @@ REJECTED_SHOWN = 20
 @click.option("--processes", type=click.IntRange(min=1), help="Worker processes.  [default: one per core]")
 @web_options
 @outlets_option
+@layouts_option
 @click.pass_context
 def read(
     context: click.Context,
@@ -47,6 +49,7 @@ def read(
     networks: tuple[str, ...],
     user_agent: str | None,
     outlets_file: str | None,
+    layouts_file: str | None,
 ) -> None:
     """Read articles and compare what they say.
 
@@ -57,7 +60,7 @@ def read(
     """
     check_target(target)
     read_count = take_in_with_progress(
-        paths, library, model, processes, web_limits(networks, user_agent), outlets_file
+        paths, library, model, processes, web_limits(networks, user_agent), outlets_file, layouts_file
     )
     if target is not None:
         write_export(library, target)
@@ -71,14 +74,15 @@ def take_in_with_progress(
     processes: int | None,
     limits: "Limits | None" = None,
     outlets_file: str | None = None,
+    layouts_file: str | None = None,
 ) -> int:
     """Read the paths into the library, showing progress on standard error; returns the number of articles."""
     from firsthand.library import open_library, settle, take_in
     from firsthand.reading import reader_of
-    from firsthand.sources import DEFAULT_LIMITS, outlets_with
+    from firsthand.sources import DEFAULT_LIMITS, layouts_from, outlets_with
 
     console = Console(stderr=True)
-    outlets = outlets_with(outlets_file)
+    outlets, layouts = outlets_with(outlets_file), layouts_from(layouts_file)
     library = open_library(url, create=True)
     try:
         with progress_on(console) as progress:
@@ -90,6 +94,7 @@ def take_in_with_progress(
                 processes=processes,
                 limits=limits or DEFAULT_LIMITS,
                 outlets=outlets,
+                layouts=layouts,
                 report=lambda outcome: progress.advance(reading),
             )
             progress.update(reading, total=progress.tasks[reading].completed or 1)

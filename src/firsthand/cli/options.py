@@ -68,6 +68,18 @@ def outlets_option(command: Command) -> Command:
     )(command)
 
 
+def layouts_option(command: Command) -> Command:
+    """Adds ``--layouts``."""
+    return click.option(
+        "--layouts",
+        "layouts_file",
+        metavar="FILE",
+        envvar="FIRSTHAND_LAYOUTS",
+        show_envvar=True,
+        help="Rules of your own for pages that are read wrongly (docs/inputs.md).",
+    )(command)
+
+
 def web_limits(networks: tuple[str, ...], user_agent: str | None) -> "Limits":
     """The limits of a run that was given these options."""
     from firsthand.sources import Limits, WebLimits

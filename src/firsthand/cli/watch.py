@@ -8,7 +8,14 @@ import click
 from rich.console import Console
 
 from firsthand.cli.intake import printable, say
-from firsthand.cli.options import library_option, model_option, outlets_option, web_limits, web_options
+from firsthand.cli.options import (
+    layouts_option,
+    library_option,
+    model_option,
+    outlets_option,
+    web_limits,
+    web_options,
+)
 from firsthand.records import FirsthandError
 
 if TYPE_CHECKING:
@@ -38,6 +45,7 @@ SAID = {
 @click.option("--once", is_flag=True, help="Ask every feed that is due, read what is new, and stop.")
 @web_options
 @outlets_option
+@layouts_option
 @model_option
 def watch(
     feeds: tuple[str, ...],
@@ -47,6 +55,7 @@ def watch(
     networks: tuple[str, ...],
     user_agent: str | None,
     outlets_file: str | None,
+    layouts_file: str | None,
     model: str,
 ) -> None:
     """Watch feeds and read what they bring, until stopped.
@@ -56,7 +65,7 @@ def watch(
     and longer. Ctrl-C stops; the same command goes on from there.
     """
     from firsthand.library import Watch, open_library
-    from firsthand.sources import outlets_with
+    from firsthand.sources import layouts_from, outlets_with
 
     addresses = [address for feed in feeds for address in addresses_of(feed)]
     console = Console(stderr=True)
@@ -68,6 +77,7 @@ def watch(
         model=model,
         limits=limits,
         outlets=outlets_with(outlets_file),
+        layouts=layouts_from(layouts_file),
         every=60 * every,
         tell=lambda happening: tell(console, happening),
     )

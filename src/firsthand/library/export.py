@@ -37,6 +37,8 @@ def exported(article: Article, reading: Reading) -> ExportedArticle:
         text=article.text,
         removed=article.removed,
         times=tuple(TimeValue(extent=time.extent, type=time.type, value=time.value) for time in reading.times),
+        updated=article.updated,
+        section=article.section,
     )
 
 

@@ -16,7 +16,18 @@ from firsthand.library.dossiers import load_state, save_state
 from firsthand.library.workers import Outcome, outcomes
 from firsthand.reading import reader_of
 from firsthand.records import Article, Problem, Record
-from firsthand.sources import DEFAULT_LIMITS, Input, Limits, Outlets, Visitor, find_inputs, load_input, outlets_with
+from firsthand.sources import (
+    DEFAULT_LIMITS,
+    NO_LAYOUTS,
+    Input,
+    Layouts,
+    Limits,
+    Outlets,
+    Visitor,
+    find_inputs,
+    load_input,
+    outlets_with,
+)
 
 RUNS = "runs"
 COMMIT_SECONDS = 2.0  # what a kill can cost of work done
@@ -40,6 +51,7 @@ def take_in(
     processes: int | None = None,
     limits: Limits = DEFAULT_LIMITS,
     outlets: Outlets | None = None,
+    layouts: Layouts = NO_LAYOUTS,
     report: Report = lambda outcome: None,
 ) -> Intake:
     """Clean, read and store every article under the paths; ``report`` hears of each as it is done.
@@ -57,7 +69,7 @@ def take_in(
         Visitor(limits.web) as visitor,
         closing(
             outcomes(
-                loaded(inputs, limits, visitor, outlets or outlets_with()),
+                loaded(inputs, limits, visitor, outlets or outlets_with(), layouts),
                 known,
                 model,
                 processes or os.cpu_count() or 1,
@@ -78,11 +90,11 @@ def take_in(
 
 
 def loaded(
-    inputs: Sequence[Input], limits: Limits, visitor: Visitor, outlets: Outlets
+    inputs: Sequence[Input], limits: Limits, visitor: Visitor, outlets: Outlets, layouts: Layouts = NO_LAYOUTS
 ) -> Iterator[Article | Problem]:
     """What the inputs hold, in their order, each article under its outlet's one name."""
     for item in inputs:
-        for found in load_input(item, limits, visitor):
+        for found in load_input(item, limits, visitor, layouts):
             yield outlets.label(found) if isinstance(found, Article) else found
 
 

@@ -19,8 +19,10 @@ from firsthand.library.intake import end_run, load_run
 from firsthand.reading import read, reader_of
 from firsthand.records import Article, Problem, Record
 from firsthand.sources import (
+    NO_LAYOUTS,
     AddressError,
     Fetched,
+    Layouts,
     Outlets,
     Rounds,
     Visit,
@@ -64,6 +66,7 @@ class Watch:
         model: str,
         limits: WebLimits | None = None,
         outlets: Outlets | None = None,
+        layouts: Layouts = NO_LAYOUTS,
         every: float = EVERY_SECONDS,
         tell: Tell = lambda happening: None,
         now: Callable[[], float] = time,
@@ -73,6 +76,7 @@ class Watch:
         self.addresses = tuple(dict.fromkeys(addresses))
         self.model = model
         self.outlets = outlets or outlets_with()
+        self.layouts = layouts
         self.every = every
         self.tell = tell
         self.now = now
@@ -148,7 +152,7 @@ class Watch:
         if isinstance(found, AddressError):
             self._rejected(entry, problem_of(entry.address, found), may_change=True)
             return 0
-        arrived = read_fetched(found, entry.outlet)
+        arrived = read_fetched(found, entry.outlet, self.layouts)
         articles = [self.outlets.label(item) for item in arrived if isinstance(item, Article)]
         if not articles:
             self._rejected(entry, next(item for item in arrived if isinstance(item, Problem)), may_change=False)

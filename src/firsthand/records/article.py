@@ -28,7 +28,8 @@ class Article(Record, frozen=True, kw_only=True):
     ``published`` is an ISO 8601 date or an instant with offset. ``published_evidence`` points at the words in
     ``text`` that an inferred date rests on, and is empty for stated dates and dates from metadata.
     ``credits`` are agencies named in text, byline, caption or metadata; ``text_credits`` those among them that
-    credit the text (not only a picture).
+    credit the text (not only a picture). ``updated`` is the day or instant of the last update that the page states;
+    ``section`` the part of the outlet in which it stands ("World").
     """
 
     id: str
@@ -44,6 +45,8 @@ class Article(Record, frozen=True, kw_only=True):
     language: str | None
     text: str
     removed: tuple[Removed, ...]
+    updated: str | None = None
+    section: str | None = None
 
     def extent(self, start: int, end: int) -> Extent:
         """The extent ``[start, end)`` of this article."""
@@ -64,8 +67,11 @@ def article_of(
     published_evidence: tuple[Span, ...] = (),
     language: str | None = "en",
     removed: tuple[Removed, ...] = (),
+    updated: str | None = None,
+    section: str | None = None,
 ) -> Article:
     """The article with this content; its id is the hash of all of it."""
+    told = (updated, section) if updated or section else ()  # where neither is told, ids are as before there were two
     said = (
         outlet,
         title,
@@ -76,6 +82,7 @@ def article_of(
         published_basis,
         published_evidence,
         language,
+        *told,
     )
     return Article(
         id=content_id("art1", source, text, said, removed),
@@ -91,4 +98,6 @@ def article_of(
         language=language,
         text=text,
         removed=removed,
+        updated=updated,
+        section=section,
     )

@@ -303,6 +303,8 @@ class ExportedArticle(Record, frozen=True, kw_only=True):
     text: str
     removed: tuple[Removed, ...]
     times: tuple[TimeValue, ...]
+    updated: str | None = None
+    section: str | None = None
 
 
 class Export(Record, frozen=True, kw_only=True):

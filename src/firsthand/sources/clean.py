@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from firsthand.records import Removed
+from firsthand.sources.asides import without_asides
 from firsthand.sources.bylines import byline_of
 from firsthand.sources.captions import caption_credits
 from firsthand.sources.credits import credit_line
@@ -59,7 +60,9 @@ class Cleaned:
 def clean(text: str, title: str | None = None) -> Cleaned:
     """The article in a page's text; ``title`` is its headline where metadata give it. The text is empty when there
     is nothing but furniture."""
-    lines = split_lines(text)
+    parted = [(line, *without_asides(line.text)) for line in split_lines(text)]
+    lines = tuple(Line(kept.strip(), line.gap) for line, kept, _ in parted if kept.strip())
+    asides = [taken for _, kept, taken in parted if kept.strip()]
     kinds: Kinds = [_own_kind(line.text) for line in lines]
     _mark_imprint(lines, kinds)
     heading = find_heading(_heading_lines(lines, kinds), title)
@@ -79,7 +82,11 @@ def clean(text: str, title: str | None = None) -> Cleaned:
         text=join_lines(lines, [kind is None for kind in kinds]),
         title=found,
         imprint=imprint_of([line.text for line in lines], kinds, heading.outlet or _masthead(lines, kinds)),
-        removed=tuple(Removed(text=line.text, kind=kind) for line, kind in zip(lines, kinds, strict=True) if kind),
+        removed=tuple(
+            taken
+            for line, kind, inside in zip(lines, kinds, asides, strict=True)
+            for taken in (*([Removed(text=line.text, kind=kind)] if kind else []), *inside)
+        ),
     )
 
 

@@ -6,6 +6,7 @@ from firsthand.sources.documents.mail import read_mail
 from firsthand.sources.documents.portable import read_pdf
 from firsthand.sources.documents.word import read_docx
 from firsthand.sources.given import article_from
+from firsthand.sources.layouts import NO_LAYOUTS, Layouts
 from firsthand.sources.live import LIVE, read_live
 from firsthand.sources.page import page_text, read_page
 from firsthand.sources.problems import problem
@@ -18,14 +19,15 @@ TYPES = {".htm": "text/html", ".html": "text/html", ".eml": MAIL_TYPE, ".docx": 
 
 
 def read_content(
-    source: str, data: bytes, media_type: str = "", charset: str | None = None
+    source: str, data: bytes, media_type: str = "", charset: str | None = None, layouts: Layouts = NO_LAYOUTS
 ) -> tuple[Article | Problem, ...]:
     """The article in these bytes, or the posts of a live blog. ``media_type`` is what a server or a file name says of
-    them, ``charset`` the encoding that a server names; the bytes themselves go before both."""
+    them, ``charset`` the encoding that a server names; the bytes themselves go before both. ``layouts`` are a user's
+    rules for pages."""
     if is_page(data, media_type):
         html = page_text(data, charset)
         posts = read_live(source, html) if LIVE in html else ()
-        return posts or (read_page(source, html),)
+        return posts or (read_page(source, html, layouts=layouts, fetched=True),)
     return (_read_other(source, data, media_type, charset),)
 
 

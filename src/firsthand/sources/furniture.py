@@ -82,6 +82,14 @@ _SHOUTED = re.compile(
     r"(?:READ MORE|ALSO READ|READ ALSO|READ|RELATED|SEE ALSO|MORE|WATCH|LISTEN|MUST READ|DON['’]T MISS)"
     r"\s+[A-Z“\"'‘].{8,200}"
 )
+# A link in brackets of its own: "(Also on the Courier: Ferries to run again)". With a verb of saying it is a remark.
+BRACKETED_LINK = re.compile(
+    r"[(\[]\s*(?:also (?:on|in|see|read)|more (?:on|from|in)|related|read|read more|see|see also|watch|listen)\b"
+    r"[^()\[\]:]{0,40}:\s*[^()\[\]]{8,160}[)\]]",
+    re.IGNORECASE,
+)
+# The words of the buttons on a picture, which stand before its caption when the page is read as text.
+CAPTION_BUTTON = re.compile(r"(?:enlarge this image|(?:toggle|hide|show) caption)\b", re.IGNORECASE)
 _BULLET = re.compile(r"^[\s•▪●■◆►▶▸→»>*✓✔–—|-]+")
 
 
@@ -90,6 +98,10 @@ def furniture_kind(line: str) -> str | None:
     text = _BULLET.sub("", line).strip()
     if not text:
         return "separator"
+    if CAPTION_BUTTON.match(text) and len(text) < LONGEST_CHARS:
+        return "caption"
+    if BRACKETED_LINK.fullmatch(text):
+        return "related"
     if COPYRIGHT.match(text) or (len(text) < LONGEST_CHARS and RIGHTS.search(text) and not is_reported(text)):
         return "copyright"
     if len(text) > LONGEST_CHARS or text.startswith(("“", '"')):

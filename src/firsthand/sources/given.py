@@ -1,6 +1,6 @@
 """Articles from cleaned text and what is known of it from elsewhere."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from firsthand.records import Article, Problem, Span, article_of
 from firsthand.records.article import PublishedBasis
@@ -22,21 +22,29 @@ class Given:
     published: str | None = None
     basis: PublishedBasis = "metadata"
     language: str | None = None
+    updated: str | None = None
+    section: str | None = None
 
 
 NOTHING_GIVEN = Given()
 
 
 def article_from(
-    source: str, text: str, given: Given = NOTHING_GIVEN, code: str = "article.empty"
+    source: str,
+    text: str,
+    given: Given = NOTHING_GIVEN,
+    code: str = "article.empty",
+    guessed: Given = NOTHING_GIVEN,
 ) -> Article | Problem:
-    """The article in a page's text; metadata go before what the page prints. ``code`` is the problem's when there is
-    no text."""
+    """The article in a page's text; metadata go before what the page prints, and that before what is ``guessed`` of
+    its people and its date. ``code`` is the problem's when there is no text."""
     cleaned = clean(text, given.title)
     if not cleaned.text:
         return problem(source, code)
     imprint = cleaned.imprint
-    published, basis, evidence = _dated(cleaned, given)
+    published, basis, evidence = _dated(cleaned, given, guessed)
+    if not (given.authors or given.credits or imprint.authors or imprint.text_credits):
+        given = replace(given, authors=guessed.authors, credits=guessed.credits)
     return article_of(
         source=source,
         text=cleaned.text,
@@ -50,15 +58,22 @@ def article_from(
         published_evidence=evidence,
         language=language_of(cleaned.text, given.language),
         removed=cleaned.removed,
+        updated=given.updated or imprint.updated,
+        section=given.section,
     )
 
 
-def _dated(cleaned: Cleaned, given: Given) -> tuple[str | None, PublishedBasis | None, tuple[Span, ...]]:
+def _dated(
+    cleaned: Cleaned, given: Given, guessed: Given
+) -> tuple[str | None, PublishedBasis | None, tuple[Span, ...]]:
     """The date, its basis, and the words in the text that an inferred date rests on."""
     if given.published:
         return given.published, given.basis, ()
-    if cleaned.imprint.published:
-        return cleaned.imprint.published, "stated", ()
+    imprint = cleaned.imprint
+    if guessed.published and imprint.published in (None, imprint.updated):  # an update's day is the last resort
+        return guessed.published, guessed.basis, ()
+    if imprint.published:
+        return imprint.published, "stated", ()
     today = today_in(cleaned.text)
     if today is None:
         return None, None, ()

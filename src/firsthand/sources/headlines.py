@@ -68,7 +68,7 @@ def _found_heading(usable: list[tuple[int, str]]) -> Heading:
         return Heading(None)
     index, title = main
     title, outlet = _without_site(title, [text for _, text in usable])
-    kinds = {at: "headline" for at, text in usable if is_same_headline(text, title) or _extends(text, title)}
+    kinds = {at: "headline" for at, text in usable if is_same_headline(text, title) or has_site_behind(text, title)}
     return Heading(title, {**_above(usable, index), index: "headline", **kinds}, outlet)
 
 
@@ -98,7 +98,8 @@ def strip_site(title: str, outlet: str | None) -> str:
 
 
 def _known_heading(usable: list[tuple[int, str]], known: str) -> Heading:
-    same = {index: "headline" for index, text in usable if is_same_headline(text, known) or _extends(text, known)}
+    kept = [index for index, text in usable if is_same_headline(text, known) or has_site_behind(text, known)]
+    same = dict.fromkeys(kept, "headline")
     return Heading(known, {**(_above(usable, min(same)) if same else {}), **same})
 
 
@@ -125,7 +126,7 @@ def _above(usable: list[tuple[int, str]], index: int) -> dict[int, str]:
     return dict.fromkeys(short, kind)
 
 
-def _extends(text: str, title: str) -> bool:
+def has_site_behind(text: str, title: str) -> bool:
     """True for the headline with a site's name behind it."""
     match = _SUFFIX.match(text)
     return bool(match and is_same_headline(match["title"] or match["title2"], title))

@@ -32,14 +32,15 @@ _CLOSING = re.compile(r"[\[(](?P<names>[^()\[\]]{2,60})[)\]]\.?\s*$")
 
 @dataclass(frozen=True)
 class Imprint:
-    """People, agencies (all, and those that credit the text), the ISO date stated, and the outlet, None where the
-    page does not say."""
+    """People, agencies (all, and those that credit the text), the ISO date stated, the outlet, and the ISO date of
+    the last update; None where the page does not say."""
 
     authors: tuple[str, ...]
     credits: tuple[str, ...]
     text_credits: tuple[str, ...]
     published: str | None
     outlet: str | None
+    updated: str | None = None
 
 
 def is_imprint(line: str, beside_another: bool = False) -> str | None:
@@ -88,6 +89,7 @@ def imprint_of(texts: list[str], kinds: list[str | None], outlet: str | None = N
         text_credits=signed,
         published=_published(stamps, [credit.day for credit in openings]),
         outlet=outlet or next(iter(named), None),
+        updated=next((stamp.value for stamp in stamps if stamp.value and stamp.updated), None),
     )
 
 

@@ -16,15 +16,19 @@ from firsthand.sources.characters import decode, one_line, scrub
 from firsthand.sources.dates import iso_of
 from firsthand.sources.given import Given, article_from
 from firsthand.sources.language import code_of
+from firsthand.sources.layouts import NO_LAYOUTS, Layouts
 from firsthand.sources.page import read_page
 from firsthand.sources.problems import problem
 from firsthand.sources.schemas import exported_articles, plain_fields
 
 STRINGS = ("source", "outlet", "title", "published", "url", "language", "text", "html")
+ALSO = ("updated", "section")  # fields that other programs use in ways of their own: read where they are words
 SKIP_BYTES = 1_048_576
 
 
-def read_lines(name: str, file: BinaryIO, line_bytes: int) -> Iterator[Article | Problem]:
+def read_lines(
+    name: str, file: BinaryIO, line_bytes: int, layouts: Layouts = NO_LAYOUTS
+) -> Iterator[Article | Problem]:
     """An article or a problem for each line that is not blank; ``line_bytes`` is the longest line read."""
     number = 0
     while line := file.readline(line_bytes + 1):
@@ -33,10 +37,10 @@ def read_lines(name: str, file: BinaryIO, line_bytes: int) -> Iterator[Article |
             _skip_line(file, line)
             yield problem(f"{name}:{number}", "article.oversized", line_bytes)
         elif line.strip(b" \t\r\n\xef\xbb\xbf\x00"):
-            yield from read_json(name, f"{name}:{number}", line)
+            yield from read_json(name, f"{name}:{number}", line, layouts)
 
 
-def read_json(name: str, at: str, line: bytes) -> Iterator[Article | Problem]:
+def read_json(name: str, at: str, line: bytes, layouts: Layouts = NO_LAYOUTS) -> Iterator[Article | Problem]:
     """The articles of one JSON object in the file ``name``, or what is wrong with it, told ``at`` its place."""
     fields = _object(at, line)
     if isinstance(fields, Problem):
@@ -44,7 +48,7 @@ def read_json(name: str, at: str, line: bytes) -> Iterator[Article | Problem]:
         return
     exported = exported_articles(fields)
     if exported is None:
-        yield _article_of(name, at, plain_fields(fields))
+        yield _article_of(name, at, plain_fields(fields), layouts)
     else:
         for article in exported:
             yield _restored(at, article)
@@ -60,9 +64,9 @@ def _object(at: str, line: bytes) -> dict[str, object] | Problem:
     return fields if isinstance(fields, dict) else problem(at, "jsonl.malformed", "not an object")
 
 
-def _article_of(name: str, at: str, fields: dict[str, object]) -> Article | Problem:
+def _article_of(name: str, at: str, fields: dict[str, object], layouts: Layouts) -> Article | Problem:
     wrong = _wrong_field(fields)
-    return problem(at, "jsonl.field", wrong) if wrong else _article(name, at, fields)
+    return problem(at, "jsonl.field", wrong) if wrong else _article(name, at, fields, layouts)
 
 
 def _restored(at: str, fields: dict[str, object]) -> Article | Problem:
@@ -92,19 +96,20 @@ def _wrong_field(fields: dict[str, object]) -> str | None:
     return None if isinstance(authors, str | None) else "authors is no list"
 
 
-def _article(name: str, at: str, fields: dict[str, object]) -> Article | Problem:
+def _article(name: str, at: str, fields: dict[str, object], layouts: Layouts) -> Article | Problem:
     said = {key: str(fields[key]) for key in STRINGS if fields.get(key)}
+    said |= {key: value for key in ALSO if isinstance(value := fields.get(key), str)}
     source = one_line(said.get("source") or said.get("url") or "") or _source(name, fields)
     if "text" not in said and "html" not in said:
         return problem(at, "article.empty" if {"text", "html"} & fields.keys() else "jsonl.no-text")
-    found = _read(source, said, _given(said, fields.get("authors")))
+    found = _read(source, said, _given(said, fields.get("authors")), layouts)
     return found if isinstance(found, Article) else Problem(source=at, code=found.code, message=found.message)
 
 
-def _read(source: str, said: dict[str, str], given: Given) -> Article | Problem:
+def _read(source: str, said: dict[str, str], given: Given, layouts: Layouts) -> Article | Problem:
     if "text" in said:
         return article_from(source, scrub(said["text"]), given)
-    return read_page(source, scrub(said["html"]), given)
+    return read_page(source, scrub(said["html"]), given, layouts)
 
 
 def _given(said: dict[str, str], authors: object) -> Given:
@@ -117,6 +122,8 @@ def _given(said: dict[str, str], authors: object) -> Given:
         credits=byline.credits,
         published=iso_of(one_line(said.get("published", ""))),
         language=code_of(said.get("language")),
+        updated=iso_of(one_line(said.get("updated", ""))),
+        section=one_line(said.get("section", "")) or None,
     )
 
 

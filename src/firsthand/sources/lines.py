@@ -16,7 +16,8 @@ SENTENCE_BREAK = re.compile(r"[a-z0-9)”’\"]{2}[.!?][”’\")]?\s+[“‘\"'
 BULLET = re.compile(r"\s*(?:[•▪●■◆►▸*–—-]|\d{1,3}[.)]|\(?[a-z]\))\s+\S")
 # A line break lost in scraping: a label right behind a full stop, without a space.
 GLUED = re.compile(
-    r"(?<=[a-z”\"’)][.!?])(?=(?:Read more|Read also|Also read|READ MORE|See also|Photo|Image|Picture)\s?:)"
+    r"(?<=[a-z”\"’)][.!?])(?=(?:Read more|Read also|Also read|READ MORE|See also|Related|RELATED|Photo|Image|Picture)"
+    r"\s?:)"
 )
 NO_LETTER = re.compile(r"[\W_]+")
 WRAP_CHARS = range(40, 101)  # the widths at which plain text is hard-wrapped by mail and terminals

@@ -46,6 +46,7 @@ def _article(source: str, number: int, post: dict[str, Any], outlet: str | None)
         authors=people.authors,
         credits=people.credits,
         published=iso_of(str(post.get("datePublished") or post.get("dateModified") or "")),
+        updated=iso_of(str(post.get("dateModified") or "")),
     )
     return article_from(_source(source, number, post), _text(post), given)
 

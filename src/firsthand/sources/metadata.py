@@ -13,7 +13,7 @@ from firsthand.sources.bylines import people_and_agencies
 from firsthand.sources.characters import one_line
 from firsthand.sources.dates import iso_of
 from firsthand.sources.given import Given
-from firsthand.sources.headlines import is_same_headline, strip_site
+from firsthand.sources.headlines import has_site_behind, is_same_headline, strip_site
 from firsthand.sources.lines import undouble
 
 ARTICLE_TYPES = re.compile(
@@ -39,7 +39,12 @@ DATE_NAMES = (
     "publish-date", "publishdate", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created",
     "dc.date", "date", "article.published", "cxenseparse:recs:publishtime", "citation_publication_date",
 )  # fmt: skip
-UPDATE_NAMES = ("article:modified_time", "og:updated_time", "last-modified")
+UPDATE_NAMES = (
+    "article:modified_time", "og:updated_time", "datemodified", "date_modified", "last-modified", "article.updated",
+    "dcterms.modified", "dc.date.modified",
+)  # fmt: skip
+SECTION_NAMES = ("article:section", "parsely-section", "og:section", "articlesection", "section")
+LONGEST_SECTION = 60  # characters; longer ones are lists of keywords
 SITE_NAMES = ("og:site_name", "application-name", "dc.publisher", "publisher", "twitter:app:name:iphone")
 
 
@@ -58,6 +63,8 @@ def metadata_of(tree: HtmlElement) -> Given:
         authors=people.authors,
         credits=tuple(dict.fromkeys((*people.credits, *agencies))),
         published=_published(tree, main, tags),
+        updated=_updated(tree, main, tags),
+        section=_section(main, tags),
         language=_text(main.get("inLanguage"))
         or tree.get("lang")
         or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
@@ -154,9 +161,13 @@ def _title(tree: HtmlElement, main: dict[str, Any], tags: dict[str, str], outlet
     said = [strip_site(text, outlet) for text in said if text]
     printed = [one_line(element.text_content()) for element in tree.xpath(".//h1")[:5]]
     printed = [strip_site(undouble(text), outlet) for text in printed if text]
-    confirmed = next((text for text in printed if any(is_same_headline(text, other) for other in said)), None)
+    confirmed = next((text for text in printed if any(_is_headline(text, other) for other in said)), None)
     alone = printed[0] if len(printed) == 1 and len(printed[0].split()) > 3 else None
     return confirmed or next(iter(said), None) or alone
+
+
+def _is_headline(printed: str, said: str) -> bool:
+    return is_same_headline(printed, said) or has_site_behind(said, printed)
 
 
 def _published(tree: HtmlElement, main: dict[str, Any], tags: dict[str, str]) -> str | None:
@@ -166,5 +177,20 @@ def _published(tree: HtmlElement, main: dict[str, Any], tags: dict[str, str]) ->
         element.get("datetime") or element.text_content()
         for element in tree.xpath('.//time[@itemprop="datePublished" or @pubdate]')[:2]
     ]
-    values += [_text(main.get("dateModified")), *(tags.get(key) for key in UPDATE_NAMES)]
+    return next((day for value in values if value and (day := iso_of(value))), _updated(tree, main, tags))
+
+
+def _updated(tree: HtmlElement, main: dict[str, Any], tags: dict[str, str]) -> str | None:
+    """The day or instant of the last update that the page states."""
+    values = [_text(main.get("dateModified")), *(tags.get(key) for key in UPDATE_NAMES)]
+    values += [
+        element.get("datetime") or element.text_content()
+        for element in tree.xpath('.//time[@itemprop="dateModified"]')[:2]
+    ]
     return next((day for value in values if value and (day := iso_of(value))), None)
+
+
+def _section(main: dict[str, Any], tags: dict[str, str]) -> str | None:
+    """The part of the outlet in which the article stands; of several the first, which is the main one."""
+    said = (_text(main.get("articleSection")), *(tags.get(key) for key in SECTION_NAMES))
+    return next((text for text in said if text and len(text) <= LONGEST_SECTION and "://" not in text), None)

@@ -9,12 +9,15 @@ from trafilatura import bare_extraction, extract_metadata, load_html
 
 from firsthand.records import Article, Problem
 from firsthand.sources.bylines import people_and_agencies
+from firsthand.sources.canonical import canonical_of
 from firsthand.sources.characters import decode, one_line, scrub
 from firsthand.sources.dates import iso_of
 from firsthand.sources.given import NOTHING_GIVEN, Given, article_from
+from firsthand.sources.layouts import NO_LAYOUTS, Layouts, body_at, drop_from, said_at
 from firsthand.sources.metadata import json_nodes, metadata_of
-from firsthand.sources.page_kinds import not_an_article
+from firsthand.sources.page_kinds import not_an_article, without_menus
 from firsthand.sources.problems import PARSER_ERRORS, problem
+from firsthand.sources.web.addresses import is_address
 
 # What these libraries complain of comes back as a problem; they need not say it to the terminal too.
 for library in ("trafilatura", "htmldate"):
@@ -35,24 +38,36 @@ def page_text(data: bytes, charset: str | None = None) -> str:
     return decode(data, declared[1].decode("ascii") if declared else charset)
 
 
-def read_page(source: str, html: str, given: Given = NOTHING_GIVEN) -> Article | Problem:
-    """The article in an HTML page; what is ``given`` goes before what the page says."""
+def read_page(
+    source: str, html: str, given: Given = NOTHING_GIVEN, layouts: Layouts = NO_LAYOUTS, fetched: bool = False
+) -> Article | Problem:
+    """The article in an HTML page; what is ``given`` goes before what the page says, and what the ``layouts`` say of
+    its domain before the general way. A page ``fetched`` from its source goes under its canonical address."""
     try:
         tree = load_html(html if ROOT.search(html[:HEAD_BYTES]) else f"<html><body>{html}</body></html>")
-        body = _body(tree) if tree is not None else ""
-        said = _said(tree) if tree is not None else NOTHING_GIVEN
-        nodes = list(json_nodes(tree)) if tree is not None else []
-        links = (
-            frozenset(one_line(link.text_content()) for link in tree.iter("a")) if tree is not None else frozenset()
-        )
+        if tree is None:
+            return problem(source, "page.no-article")
+        return _read_tree(source, tree, given, layouts, fetched)
     except (LxmlError, *PARSER_ERRORS):
         return problem(source, "page.no-article")
+
+
+def _read_tree(source: str, tree: HtmlElement, given: Given, layouts: Layouts, fetched: bool) -> Article | Problem:
+    place = canonical_of(tree, source) if is_address(source) else ""
+    layout = layouts.at(place)
+    if layout:
+        drop_from(tree, layout)
+    body = (body_at(tree, layout) if layout else "") or _body(tree)
+    said = _merged(said_at(tree, layout), metadata_of(tree)) if layout else metadata_of(tree)
+    links = frozenset(one_line(link.text_content()) for link in tree.iter("a"))
     if len(body.split()) < FEWEST_WORDS:
         return problem(source, "page.no-article")
-    refused = not_an_article(given.title or said.title, body, nodes, links)
+    refused = not_an_article(given.title or said.title, body, list(json_nodes(tree)), links)
     if refused:
         return problem(source, refused)
-    return article_from(source, body, _merged(given, said), "page.no-article")
+    body = without_menus(body, links)
+    name = place if fetched and place else source
+    return article_from(name, body, _merged(given, said), "page.no-article", _guessed(tree, said))
 
 
 def _body(tree: HtmlElement) -> str:
@@ -62,15 +77,14 @@ def _body(tree: HtmlElement) -> str:
     return re.sub(r"\n+", "\n\n", scrub(text))
 
 
-def _said(tree: HtmlElement) -> Given:
-    """The page's metadata; where they name nobody or no date, what is printed in its usual places."""
-    said = metadata_of(tree)
+def _guessed(tree: HtmlElement, said: Given) -> Given:
+    """Where metadata name nobody or no date, what stands on the page in places that usually hold them."""
     if said.published and (said.authors or said.credits):
-        return said
+        return NOTHING_GIVEN
     found = extract_metadata(tree, date_config=DATE_SEARCH, extensive=False)
     printed = people_and_agencies((found.author or "").split(";"))
     day = iso_of(found.date or "")
-    return _merged(said, Given(authors=printed.authors, credits=printed.credits, published=day, basis="stated"))
+    return Given(authors=printed.authors, credits=printed.credits, published=day, basis="stated")
 
 
 def _merged(given: Given, said: Given) -> Given:
@@ -83,4 +97,6 @@ def _merged(given: Given, said: Given) -> Given:
         published=given.published or said.published,
         basis=given.basis if given.published else said.basis,
         language=given.language or said.language,
+        updated=given.updated or said.updated,
+        section=given.section or said.section,
     )

@@ -50,6 +50,7 @@ ROBOT = _any(
     r"complete the (?:captcha|security check)\b",
 )
 LINKED_SHARE = 0.5  # of an index's lines are links; of an article's own hardly any
+PARAGRAPH_WORDS = 50  # a paragraph without a link that is so long is an article's; teasers are shorter (unmeasured)
 SIGNS = (
     ("page.blocked", ROBOT, WALL_WORDS, 1),
     ("page.paywall", PAYWALL, STUB_WORDS, 1),
@@ -86,6 +87,22 @@ def _kinds(node: dict[str, Any]) -> list[str]:
 
 
 def _is_index(body: str, links: frozenset[str]) -> bool:
-    """Whether the lines are mostly links to elsewhere."""
-    lines = [" ".join(line.split()) for line in body.split("\n") if line.strip()]
-    return len(lines) >= FEWEST_LINES and sum(line in links for line in lines) >= LINKED_SHARE * len(lines)
+    """Whether the lines are mostly links to elsewhere, and no paragraph of an article stands among them."""
+    return _is_mostly_links(body, links) and all(
+        len(line.split()) < PARAGRAPH_WORDS for line in _unlinked(body, links)
+    )
+
+
+def without_menus(body: str, links: frozenset[str]) -> str:
+    """The body without the lines that are links, where most are: the extractor has then taken the whole page."""
+    return "\n\n".join(_unlinked(body, links)) if _is_mostly_links(body, links) else body
+
+
+def _is_mostly_links(body: str, links: frozenset[str]) -> bool:
+    lines = [line for line in body.split("\n") if line.strip()]
+    linked = len(lines) - len(_unlinked(body, links))
+    return len(lines) >= FEWEST_LINES and linked >= LINKED_SHARE * len(lines)
+
+
+def _unlinked(body: str, links: frozenset[str]) -> list[str]:
+    return [line for line in body.split("\n") if line.strip() and " ".join(line.split()) not in links]

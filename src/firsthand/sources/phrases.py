@@ -24,6 +24,8 @@ PARTS = {
         r"|in (?:other|related) news|up next|next up|listen|watch|more|in case you missed it|icymi"
         r"|editor['’]?s['’]? (?:picks?|choice))"
     ),
+    "views": r"(?:views?(?: and opinions)?|opinions?(?: and views)?)",
+    "number": r"(?:\d+|an?|one|two|three|four|five)",
     "about": (
         r"(?: (?:more|next|also|now|this|here|on this|about this|related|stories|story|articles?|content|posts?"
         r"|reading|coverage|videos?|topics?|links?|news|on .{2,40}|from .{2,40}|for you))"
@@ -80,6 +82,13 @@ LINES = {
         copy (?:the )?link.{0,30}
         save (?:for later|(?:this )?(?:article|story|page))
     """,
+    "markup": r"""
+        \[/?(?:pullquote|caption|gallery|embed|video|audio|youtube|twitter|tweet)\b[^\]]{0,200}\]
+        (?:poster|src|href|class|style|width|height|alt|data-[a-z-]{1,30})=["'].{0,300}
+    """,
+    "ticker": r"""
+        (?:(?-i:[A-Z]{1,5}(?:\.[A-Z]{1,2})?)[,:]? +(?:\$?\d[\d.,]* +)?\(?[-+−▲▼] ?\d{1,4}\.\d\d ?%\)?[ ,|;·•]*){1,12}
+    """,
     "rating": r"""
         rate this (?:item|article|story|post)
         \(?\d+ (?:votes?|ratings?)\)?
@@ -116,6 +125,8 @@ LINES = {
         (?:enter )?your e-?mail(?: address)?
         e-?mail address
         thank you for (?:subscribing|signing up).{0,60}
+        .{0,120}\bsign up\b.{0,120}\b(?:invalid e-?mail|please re-?enter|verify you['’]?re not)\b.{0,300}
+        .{0,200}\bby signing up,? you (?:agree|consent|accept)\b.{0,200}
         (?:invalid|please enter a valid) e-?mail.{0,40}
         (?:by|when you) (?:signing|sign|subscribing|clicking)\b.{0,160}\b(?:terms|privacy|agree)\b.{0,160}
     """,
@@ -141,7 +152,8 @@ LINES = {
     "advert": r"""
         (?:advertisements?|advertising|advert|ads?|sponsored|promoted|sponsored content|paid content|paid post)
         (?:advertisement|ad) ?[-–—:|] ?.{0,60}
-        (?:story|article|text|content|post|report) continues (?:below|after).{0,40}
+        (?:story|article|text|content|post|report) continue[sd]? (?:below|after).{0,40}
+        (?:advertisement\W+){1,4}(?:advertisement|continue reading.{0,40})
         (?:continue|scroll) (?:reading )?(?:below|down)?.{0,10}(?:advertisement|to continue)
         continue reading.{0,60}
         (?:sponsored|presented|powered|brought to you) by\b.{0,60}
@@ -169,6 +181,7 @@ LINES = {
         (?:careers|site ?map|site index|rss feeds?|faqs?|advertise(?: with us)?|archives?|e-?paper|masthead)
         (?:help|press) (?:centre|center|room)|licensing|reprints?
         (?:load|show|view|see) (?:more|all|less|(?:the )?full (?:story|article|profile)|original)
+        click (?:here )?for (?:more|the latest|all)\b.{0,60}
         (?:load|show|view|see) (?:more|all) (?:stories|news|articles|posts|results|photos|images|here|from .{1,40})
         page \d+(?: of \d+)?
         \d+ (?:of|/) \d+
@@ -193,6 +206,7 @@ LINES = {
         (?:cookie|privacy|consent) (?:policy|notice|settings|preferences|statement|choices|cent(?:re|er))
         (?:<legal>\W+){0,8}<legal>
         do not sell (?:or share )?my personal information
+        this (?:site|form|page) is protected by re-?captcha\b.{0,160}
         (?:i )?(?:agree|accept|got it|ok,? got it)
         (?:we|this (?:web)?site|our (?:(?:web)?site|partners))\b.{0,160}\bcookies?\b.{0,240}
         (?:by (?:using|continuing)|to (?:give|provide) you)\b.{0,160}\bcookies?\b.{0,240}
@@ -208,11 +222,15 @@ LINES = {
         [\d,.]+k? ?(?:views?|reads?|hits|readers?)
         (?:views?|hits|reads)\s*:\s*[\d,.]+k?
         \d{1,3} words
+        this (?:article|story|video|post) is (?:more than |over )?<number> (?:days?|weeks?|months?|years?) old
     """,
     "media": r"""
         (?:play|watch|pause)(?: (?:the |this )?(?:(?:full )?video|audio|again|now|clip|trailer|below|live))?
         (?:mute|unmute|replay)(?: (?:the |this )?(?:(?:full )?video|audio|again|now|clip|trailer|below|live))?
         (?:video|audio|gallery|photos?|pictures?|images?|slideshow|infographic|graphic)(?: \d+ ?(?:/|of) ?\d+)?
+        (?:next|prev(?:ious)?) (?:image|photo|picture|slide) \d+ ?(?:/|of) ?\d+
+        (?:slideshow|gallery|photos) \(\d+ (?:images|photos|pictures|slides)\)
+        watch the latest (?:videos?|episodes?|news)\b.{0,60}
         listen(?: to this (?:article|story|post|episode)| to (?:the )?(?:article|story))?.{0,40}
         (?:video|audio) (?:player|unavailable|duration|file|\d{1,2}:\d\d).{0,40}
         \d{1,2}:\d\d(?::\d\d)?(?:\s*/\s*\d{1,2}:\d\d(?::\d\d)?)?
@@ -261,8 +279,10 @@ LINES = {
         .{0,60}\b(?:published from an? (?:wire|syndicated|agency)|only the headline (?:has|and))\b.{0,160}
         .{0,60}\b(?:automatically translated)\b.{0,160}
         disclaimer\s*:.{0,400}
-        .{0,60}\bviews? (?:and opinions )?expressed\b.{0,60}\b(?:are|is|do|does) (?:solely|entirely|purely)\b.{0,200}
-        .{0,60}\bviews? (?:and opinions )?expressed\b.{0,60}\b(?:are|is|do|does) (?:not|those)\b.{0,200}
+        .{0,60}\b<views> expressed\b.{0,60}\b(?:are|is|do|does) (?:solely|entirely|purely)\b.{0,200}
+        .{0,60}\b<views> expressed\b.{0,60}\b(?:are|is|do|does) (?:not|those|(?:their|his|her|my) own)\b.{0,200}
+        this is a rush transcript\b.{0,120}
+        .{0,80}\bis available without charge to\b.{0,60}\b(?:publish|news|media)\w*\b.{0,260}
         this (?:article|story|piece|post) (?:was |is )?(?:first |originally )?(?:appeared|published)\b.{0,160}
         this (?:article|story|piece|post) (?:was |is )?(?:first |originally )?(?:produced|republished)\b.{0,160}
         (?:originally published|republished|reprinted)\b.{0,160}

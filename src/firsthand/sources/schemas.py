@@ -16,7 +16,8 @@ Fields = dict[str, object]
 
 
 def plain_fields(fields: Fields) -> Fields:
-    """The line's fields as ours: ``source outlet title published url language text html authors``. A line that is in
+    """The line's fields as ours: ``source outlet title published updated section url language text html
+    authors``. A line that is in
     no known schema comes back as it is."""
     if _is_schema_org(fields):
         return _from_schema_org(fields)
@@ -54,6 +55,8 @@ def _from_schema_org(fields: Fields) -> Fields:
             "outlet": _name(fields.get("publisher")),
             "title": _first(fields.get("headline"), fields.get("name")),
             "published": _first(fields.get("datePublished"), fields.get("dateCreated")),
+            "updated": _first(fields.get("dateModified")),
+            "section": _first(fields.get("articleSection")),
             "language": _name(fields.get("inLanguage")),
             "text": _first(fields.get("articleBody"), fields.get("text")),
             "authors": _names(fields.get("author") or fields.get("creator")),
@@ -72,6 +75,7 @@ def _from_ninjs(fields: Fields) -> Fields:
             "published": _first(
                 fields.get("firstpublished"), fields.get("firstcreated"), fields.get("versioncreated")
             ),
+            "updated": _first(fields.get("versioncreated")),
             "language": _first(fields.get("language")),
             "html" if is_html else "text": body,
             "authors": _ninjs_authors(fields),

@@ -15,6 +15,7 @@ from firsthand.views.provenance import elsewhere_of, origins_of
 from firsthand.views.series import series_of
 from firsthand.views.story_view import DisputeView, OmittedView, PointView, SingleView, StoryView, VersionView
 from firsthand.views.two_columns import pairs_of
+from firsthand.views.unread import unread_of
 from firsthand.views.words import date_words, day_of, span_words
 
 DISPUTE_KINDS = {"quantity": "figure", "fact": "fact"}  # the others are called what they are
@@ -59,6 +60,7 @@ def view_of(
         positions=ledger_of(evidence, numbers),
         past=tuple(event for event in events if not event.coming),
         coming=tuple(event for event in events if event.coming),
+        unread=unread_of(evidence.ordered, evidence.labels),
         names=names_of(evidence),
         pairs=tuple(pairs.values()),
         elsewhere=elsewhere_of(evidence, travelled, stories, articles),

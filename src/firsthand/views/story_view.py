@@ -402,6 +402,7 @@ class StoryView(Record, frozen=True, kw_only=True):
     pairs: tuple[PairView, ...] = ()
     elsewhere: tuple[ElsewhereView, ...] = ()
     series: tuple[SeriesView, ...] = ()
+    unread: tuple[str, ...] = ()  # a line for each language whose articles were not read
 
     def point(self, number: int) -> PointView:
         """The point with this number."""

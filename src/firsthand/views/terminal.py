@@ -74,6 +74,8 @@ def totals(view: StoryView) -> str:
 def _print_head(view: StoryView, console: Console, more: str) -> None:
     print_line(console, text_of((view.title or "Untitled story", "bold")), hang=0)
     print_line(console, text_of(f"{totals(view)} · published {view.dates}"))
+    for line in view.unread:
+        print_line(console, text_of(line))
     print_heading(console, "WHO REPORTED")
     shown, rest = cut(view.origins, ORIGINS_SHOWN)
     for origin in shown:
