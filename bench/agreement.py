@@ -24,11 +24,11 @@ import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from firsthand.accounts.differences import compare_statements
-from firsthand.accounts.identities import Identities
-from firsthand.accounts.reports import covered
+from firsthand.accounts.claims.differences import compare_statements
+from firsthand.accounts.claims.identities import Identities
+from firsthand.accounts.claims.reports import covered
+from firsthand.accounts.claims.statements import Statement, joined, statements_of
 from firsthand.accounts.senses import widened
-from firsthand.accounts.statements import Statement, joined, statements_of
 from firsthand.accounts.terms import rarities, terms
 from firsthand.reading import read
 from firsthand.records import article_of

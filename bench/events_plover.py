@@ -24,8 +24,8 @@ from sklearn.pipeline import make_pipeline
 from spacy.tokens import Doc
 from train_plover import Features, featurize, fit, rows, stored
 
-from firsthand.accounts.contexts import contexts_in
-from firsthand.accounts.parties import country_in, sector_in
+from firsthand.accounts.events.contexts import contexts_in
+from firsthand.accounts.events.parties import country_in, sector_in
 from firsthand.reading.acts.coder import Coder, guess, head_of, load_coder, promised, root_of, rules
 from firsthand.reading.acts.events import find_happenings
 from firsthand.reading.names.mentions import find_mentions

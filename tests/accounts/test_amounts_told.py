@@ -2,7 +2,7 @@
 
 import pytest
 
-from firsthand.accounts.amounts_apart import Told, alike, is_other_unit, told_amount
+from firsthand.accounts.claims.amounts_apart import Told, alike, is_other_unit, told_amount
 from firsthand.reading import read
 from firsthand.records import article_of
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from firsthand.accounts.changes import find_changes
 from firsthand.accounts.likeness import Weights, meanings
-from firsthand.accounts.stance_groups import Group, Row
+from firsthand.accounts.positions.changes import find_changes
+from firsthand.accounts.positions.groups import Group, Row
 from firsthand.records import Extent, Stance, StanceKind
 
 UNION, FIRM = "ent1_union", "ent1_firm"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from firsthand.accounts.facts import find_fact_disputes
+from firsthand.accounts.facts.disputes import find_fact_disputes
 from firsthand.accounts.material import Material
 from firsthand.accounts.people import join_entities
 from firsthand.reading import read

@@ -2,9 +2,9 @@
 
 import pytest
 
-from firsthand.accounts.differences import compare_statements
-from firsthand.accounts.identities import Identities
-from firsthand.accounts.statements import joined, statements_of
+from firsthand.accounts.claims.differences import compare_statements
+from firsthand.accounts.claims.identities import Identities
+from firsthand.accounts.claims.statements import joined, statements_of
 from firsthand.reading import read
 from firsthand.records import article_of
 

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from firsthand.accounts.events import join_events
+from firsthand.accounts.events.joined import join_events
 from firsthand.accounts.material import Material
 from firsthand.accounts.people import Cast
 from firsthand.records import (

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firsthand.accounts.figures_compared import LEAST_ALIKE, cosine
-from firsthand.accounts.figures_grouped import candidates, cluster
+from firsthand.accounts.figures.compared import LEAST_ALIKE, cosine
+from firsthand.accounts.figures.grouped import candidates, cluster
 
 
 def unit(weights: dict[str, float]) -> dict[str, float]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from firsthand.accounts.offices import bodies_of, stood_for
+from firsthand.accounts.positions.offices import bodies_of, stood_for
 from firsthand.records import Entity, EntityKind
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from firsthand.accounts.contexts import contexts_in, contexts_of
-from firsthand.accounts.heads import bodies_of
+from firsthand.accounts.events.contexts import contexts_in, contexts_of
+from firsthand.accounts.events.heads import bodies_of
+from firsthand.accounts.events.parties import country_in, offices_in, parties_of, sector_in
 from firsthand.accounts.material import Material
-from firsthand.accounts.parties import country_in, offices_in, parties_of, sector_in
 from firsthand.accounts.people import Cast
 from firsthand.records import Article, Entity, EntityKind, Mention, Office, Reading, article_of
 from firsthand.records.countries import COUNTRIES

@@ -4,7 +4,7 @@ import itertools
 
 from firsthand.accounts.material import Material
 from firsthand.accounts.people import Cast
-from firsthand.accounts.positions import join_positions
+from firsthand.accounts.positions.joined import join_positions
 from firsthand.records import (
     Article,
     Dispute,

@@ -5,9 +5,9 @@ from functools import lru_cache
 
 import pytest
 
+from firsthand.accounts.figures.quantities import join_quantities
 from firsthand.accounts.material import Material
 from firsthand.accounts.people import Cast, join_entities
-from firsthand.accounts.quantities import join_quantities
 from firsthand.reading.names.mentions import find_mentions
 from firsthand.reading.numbers.figures import find_figures
 from firsthand.reading.parse import parse

@@ -4,7 +4,7 @@ import pytest
 
 from firsthand.accounts.material import Material
 from firsthand.accounts.people import join_entities
-from firsthand.accounts.scopes import find_scope_disputes
+from firsthand.accounts.positions.scopes import find_scope_disputes
 from firsthand.reading import read
 from firsthand.records import Origin, Position, PositionReport, article_of
 

@@ -2,17 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 
-from firsthand.accounts.anchors import stories_near
-from firsthand.accounts.check import check
-from firsthand.accounts.events import join_events
-from firsthand.accounts.facts import find_fact_disputes
+from firsthand.accounts.claims.anchors import stories_near
+from firsthand.accounts.claims.check import check
+from firsthand.accounts.events.joined import join_events
+from firsthand.accounts.facts.disputes import find_fact_disputes
+from firsthand.accounts.figures.quantities import join_quantities
 from firsthand.accounts.findings import find_findings
 from firsthand.accounts.material import Material
 from firsthand.accounts.people import find_name_disputes, join_entities
-from firsthand.accounts.positions import join_positions
-from firsthand.accounts.quantities import join_quantities
+from firsthand.accounts.positions.joined import join_positions
+from firsthand.accounts.positions.scopes import find_scope_disputes
 from firsthand.accounts.quotes import join_quotes
-from firsthand.accounts.scopes import find_scope_disputes
 from firsthand.accounts.titles import title_of
 from firsthand.records import Article, Citation, Dossier, NameJudgement, Origin, Passage, Reading, Story
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import Literal
 
 from firsthand.accounts.material import Material
-from firsthand.accounts.offices import OFFICES, bodies_of
 from firsthand.accounts.people import Cast
+from firsthand.accounts.positions.offices import OFFICES, bodies_of
 from firsthand.accounts.quotes.reports import Report
 from firsthand.records import Mention
 

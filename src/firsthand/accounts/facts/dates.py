@@ -1,0 +1,187 @@
+"""One act that different accounts put on different days.
+
+Raised for what happens once (a trial begins, a minister resigns) and for what is planned: told with one actor, one
+object and like words, in one voice, each with one day of its own that the other's article never names.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from firsthand.accounts.facts.tellings import UNTOLD, Telling, alike, blocks, same_object
+from firsthand.accounts.material import Material
+from firsthand.accounts.senses import same_act, stem_of
+from firsthand.accounts.terms import terms
+from firsthand.records import Dispute, Extent, Timex, Version
+
+# Acts that their doer does once, or that are done once to whom they befall.
+ONCE = frozenset(
+    map(
+        stem_of,
+        "begin start open launch end close finish conclude expire resign quit step_down die marry kill crash explode "
+        "erupt collapse sink arrest charge indict convict sentence acquit execute elect inaugurate appoint nominate "
+        "sign ratify adopt enact abolish take_place take_effect happen occur merge dissolve".split(),
+    )
+)
+OF = re.compile(r" (?:of|against|for) (?:the )?")
+# Before a day that is not the day of the act: of what takes effect, ends or lies before it.
+OF_ELSE = re.compile(
+    r"\b(?:effective|as of|by|until|till|through|before|after|since) "
+    r"(?:late |early |next |last |this |the )?$",
+    re.IGNORECASE,
+)
+OWNED = re.compile(r"['’]s? ")
+STILL_TO_COME = frozenset({"future", "wanted"})
+REACH_DAYS = 31  # further apart, two acts are likelier than two days of one; unmeasured
+TOLD_DAYS = 2  # between two reports of one plan; a plan may be changed later; unmeasured
+LEAST_SAID = 2  # stems beside the actor, for a plan to be told from others
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A noun phrase: the stem of its head noun, all its stems, and those of whom or what it is of."""
+
+    head: str
+    stems: frozenset[str]
+    owner: frozenset[str]
+
+
+def find_date_disputes(material: Material, tellings: Iterable[Telling]) -> tuple[Dispute, ...]:
+    """The days on which accounts of one act differ, each act once, in the order of their words."""
+    found: dict[tuple[str, str], Dispute] = {}
+    for group in blocks((telling for telling in tellings if own_day(telling) is not None), actor_words):
+        for one, other in combinations(group, 2):
+            key = (min(one.actor, other.actor), min(one.clause.predicate, other.clause.predicate))
+            if key not in found and is_on_other_days(material, one, other):
+                found[key] = dispute_of(material, one, group)
+    return tuple(found[key] for key in sorted(found))
+
+
+def actor_words(telling: Telling) -> list[str]:
+    """What tells the actor: an id, or the stems of the words."""
+    return sorted(set(telling.actor.split()) - {UNTOLD})
+
+
+def is_on_other_days(material: Material, one: Telling, other: Telling) -> bool:
+    """True when both tell one act and put it on two days."""
+    first, second = own_day(one), own_day(other)
+    if first is None or second is None or first.start == second.start or one.origin == other.origin:
+        return False
+    if not is_one_act(material, one, other) or days_between(first, second) > REACH_DAYS:
+        return False
+    if material.words(first.extent).casefold() == material.words(second.extent).casefold():
+        return False  # "on Monday", read on two days
+    return not names_day(material, one, second) and not names_day(material, other, first)
+
+
+def is_one_act(material: Material, one: Telling, other: Telling) -> bool:
+    """True for one act of one actor that happens once or is planned, told in like words."""
+    if one.clause.negated or other.clause.negated or not same_act(one.clause.predicate, other.clause.predicate):
+        return False
+    if one.voice != other.voice or not same_object(one, other) or not is_alike_or_less(one.rest, other.rest):
+        return False
+    if not same_doer(material, one, other):
+        return False
+    planned = is_planned(material, one)
+    if planned is None or planned != is_planned(material, other) or not is_told_at_once(material, one, other):
+        return False
+    once = {stem_of(one.clause.predicate), stem_of(other.clause.predicate)} <= ONCE
+    return once or (planned and min(said(one), said(other)) >= LEAST_SAID)
+
+
+def same_doer(material: Material, one: Telling, other: Telling) -> bool:
+    """True for one actor; and for what has one head noun ("the fraud trial", "the trial of the managers") and more in
+    common, unless it is said to be of two."""
+    if one.actor == other.actor:
+        return True
+    first, second = phrase_of(material, one), phrase_of(material, other)
+    if first is None or second is None or first.head != second.head or one.actor_kind or other.actor_kind:
+        return False
+    shared = (first.stems | one.rest) & (second.stems | other.rest)
+    return len(shared - {first.head}) > 0 and not (first.owner and second.owner and not first.owner & second.owner)
+
+
+def phrase_of(material: Material, telling: Telling) -> Phrase | None:
+    """The subject, or the object where no subject is told, taken apart; None for a pronoun."""
+    told = telling.clause.subject or telling.clause.object
+    words = material.words(told) if told is not None else ""
+    first, _, rest = OF.sub(" | ", words).partition(" | ")
+    owner, _, noun = OWNED.sub(" | ", first).rpartition(" | ")
+    stems = terms(noun)
+    return Phrase(stems[-1], frozenset(terms(words)), frozenset(terms(f"{owner} {rest}"))) if stems else None
+
+
+def is_alike_or_less(one: frozenset[str], other: frozenset[str]) -> bool:
+    """True when the words are alike, or one report only says less."""
+    return one <= other or other <= one or alike(one, other)
+
+
+def said(telling: Telling) -> int:
+    """How many stems tell the act apart from others of its kind."""
+    return len({*telling.actor.split(), *telling.target, *telling.rest} - {UNTOLD})
+
+
+def is_planned(material: Material, telling: Telling) -> bool | None:
+    """True for an act still to come when it was reported, in whatever tense; None for one only thought of."""
+    if telling.clause.modality in STILL_TO_COME:
+        return True
+    if telling.clause.modality != "asserted":
+        return None
+    day, published = own_day(telling), published_on(material, telling)
+    return bool(day and day.start and published and day.start > published)
+
+
+def is_told_at_once(material: Material, one: Telling, other: Telling) -> bool:
+    """True when the reports are so near each other that no plan was changed between them, as far as is known."""
+    first, second = published_on(material, one), published_on(material, other)
+    if first is None or second is None:
+        return True
+    return abs((date.fromisoformat(first) - date.fromisoformat(second)).days) <= TOLD_DAYS
+
+
+def published_on(material: Material, telling: Telling) -> str | None:
+    """The day on which the telling's article was published, where known."""
+    published = material.articles[telling.clause.extent.article].published
+    return published[:10] if published else None
+
+
+def own_day(telling: Telling) -> Timex | None:
+    """The day on which the clause puts its act: its only date, when that is one calendar day."""
+    dates = [time for time in telling.statement.times if telling.clause.extent.overlap(time.extent)]
+    if len(dates) != 1 or len(telling.statement.times) != 1 or not is_calendar(dates[0]):
+        return None
+    if OF_ELSE.search(telling.statement.text, max(0, dates[0].extent.start - 40), dates[0].extent.start):
+        return None
+    return dates[0] if dates[0].start and dates[0].start == dates[0].end else None
+
+
+def is_calendar(time: Timex) -> bool:
+    """True for a day that the words name, and not "now"."""
+    return time.value[:4].isdigit()
+
+
+def days_between(first: Timex, second: Timex) -> int:
+    """Days from one to the other, both known."""
+    return abs((date.fromisoformat(first.start or "") - date.fromisoformat(second.start or "")).days)
+
+
+def names_day(material: Material, telling: Telling, day: Timex) -> bool:
+    """True when the telling's article names the other's day anywhere."""
+    times = material.readings[telling.clause.extent.article].times
+    return any(time.start == day.start and time.end == day.end for time in times)
+
+
+def dispute_of(material: Material, one: Telling, group: Iterable[Telling]) -> Dispute:
+    """The days that the group gives for the act, the earliest first, each in the words of its first report."""
+    days: dict[str, list[Extent]] = {}
+    for telling in group:
+        day = own_day(telling)
+        if day is not None and day.start and is_one_act(material, one, telling):
+            days.setdefault(day.start, []).append(day.extent)
+    versions = (
+        Version(value=material.words(min(extents)), extents=tuple(sorted(set(extents))))
+        for _, extents in sorted(days.items())
+    )
+    return Dispute(kind="date", about=f"when: {material.words(one.clause.extent)}", versions=tuple(versions))

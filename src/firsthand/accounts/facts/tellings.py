@@ -1,0 +1,214 @@
+"""Clauses made comparable: who does what, in whose voice, where; and which tellings could be of one act."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from firsthand.accounts.claims.amounts_apart import same_time
+from firsthand.accounts.claims.differences import same_modality
+from firsthand.accounts.claims.identities import identities_of
+from firsthand.accounts.claims.statements import Statement, statements_of
+from firsthand.accounts.material import Material
+from firsthand.accounts.people import Cast
+from firsthand.accounts.senses import ACT_LINES, LEFT, NO_LINES, RIGHT, stem_of
+from firsthand.accounts.terms import terms
+from firsthand.records import Clause, Entity, Extent
+
+# Verbs that say nothing that could be denied of their subject: reporting, seeming, being, having.
+NO_ACT = frozenset(
+    "be have do say tell add report announce state ask call think believe know see seem appear look make get take go "
+    "come give want need note mention describe write read explain intend".split()
+)
+TO_BE = frozenset("am is are was were be been being".split())
+NEGATIONS = frozenset({"never", "no", "not"})
+IN_A_PLACE = re.compile(
+    r"(?P<preposition>in|at|to|into|near|from|on) (?P<name>(?:the )?[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){0,3})"
+)
+JOINED = re.compile(r"\b(?:and|or|nor)\b")
+LEADS_ON = re.compile(r"\b(?:of|for|in|at|from|by|with|to|on|near|against|over)\b|['’]s\b")
+UNTOLD = "(untold)"
+ALIKE = 0.6  # share of the larger phrase's stems for two phrases to be of one thing. Unmeasured.
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place that a clause names: the preposition, a key that is equal for one place, and the words."""
+
+    preposition: str
+    key: str
+    extent: Extent
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One clause as one article tells it; ``origin`` is the article's own, even where the words travelled: who copies
+    a sentence and changes a name in it tells another thing.
+    ``actor`` and ``voice`` are entity ids, or the words' stems; ``target`` are the stems of the object, ``rest``
+    those of all that stands in the clause beside actor, act and object."""
+
+    clause: Clause
+    statement: Statement
+    origin: str
+    actor: str
+    actor_kind: str  # of the entity; "person" also for other names of two words; "" where the actor has no name
+    voice: str
+    target: frozenset[str]
+    rest: frozenset[str]
+    places: tuple[Place, ...]
+
+    @property
+    def told(self) -> tuple[object, ...]:
+        """All that a comparison with another origin's telling looks at."""
+        times = tuple((time.value, time.start, time.end) for time in self.statement.times)
+        places = tuple((place.preposition, place.key) for place in self.places)
+        clause = (self.clause.predicate, self.clause.negated, self.clause.modality, self.clause.object is None)
+        return (self.actor, self.voice, *clause, self.target, self.rest, places, times)
+
+
+def tellings_of(material: Material, cast: Cast) -> Iterator[Telling]:
+    """The clauses that tell an act of someone, in order of the articles."""
+    identities = identities_of(cast.entities)
+    for article, reading in material.readings.items():
+        for statement in statements_of(material.articles[article], reading, identities):
+            for clause in statement.clauses:
+                if clause.predicate not in NO_ACT and is_finite(statement, clause):
+                    yield telling_of(material, cast, statement, clause)
+
+
+def is_finite(statement: Statement, clause: Clause) -> bool:
+    """True where the clause states something: not for "winning the vote", "to leave the country"; without a subject
+    only for a passive ("the vote will be held")."""
+    leading = [part for part in (clause.subject, clause.object) if part and part.end <= clause.trigger.start]
+    if not leading:
+        return False
+    before = statement.text[leading[0].end : clause.trigger.start].lower().split()
+    if "to" in before:  # "is to open", and not "allow the port to be opened"
+        return before[before.index("to") - 1] in TO_BE - {"be", "been", "being"}
+    is_bare = statement.words(clause.trigger).lower().endswith("ing")
+    return bool(TO_BE & set(before)) or not (is_bare or clause.subject not in leading)
+
+
+def telling_of(material: Material, cast: Cast, statement: Statement, clause: Clause) -> Telling:
+    """The clause with its actor, its voice and its places looked up."""
+    actor = named_alone(material, cast, clause.subject) if clause.subject is not None else None
+    return Telling(
+        clause=clause,
+        statement=statement,
+        origin=material.home[clause.extent.article],
+        actor=actor_of(material, cast, clause),
+        actor_kind=actor.kind if actor is not None else kind_of(material, clause.subject),
+        voice=who(material, cast, clause.attributed) if clause.attributed is not None else "",
+        target=statement.stems(clause.object),
+        rest=rest_of(statement, clause),
+        places=tuple(places_of(material, cast, statement, clause)),
+    )
+
+
+def kind_of(material: Material, subject: Extent | None) -> str:
+    """What two words or more with capitals, and nothing else, are taken for: a person."""
+    words = material.words(subject).split() if subject is not None else []
+    return "person" if len(words) > 1 and all(word[0].isupper() for word in words) else ""
+
+
+def actor_of(material: Material, cast: Cast, clause: Clause) -> str:
+    """Who acts; where that is not told, what undergoes the act stands for it: "the vote will be held"."""
+    if clause.subject is not None:
+        return who(material, cast, clause.subject)
+    undergoer = who(material, cast, clause.object) if clause.object is not None else ""
+    return undergoer and f"{UNTOLD} {undergoer}"
+
+
+def rest_of(statement: Statement, clause: Clause) -> frozenset[str]:
+    """The stems of the clause without those of actor, act and object, and of times."""
+    times = [time.extent for time in statement.times if clause.extent.overlap(time.extent)]
+    parts = (clause.subject, clause.trigger, clause.object, *times)
+    taken = {stem for part in parts for stem in statement.stems(part)}
+    return statement.stems(clause.extent) - taken - NEGATIONS
+
+
+def who(material: Material, cast: Cast, extent: Extent) -> str:
+    """The id of the entity that these words name, else their stems; empty for pronouns."""
+    entity = named_alone(material, cast, extent)
+    return entity.id if entity is not None else " ".join(sorted(set(terms(material.words(extent)))))
+
+
+def named_alone(material: Material, cast: Cast, extent: Extent) -> Entity | None:
+    """The entity that these words name, and no one and nothing of it: not for "the trial of Ada Brandt", "Brandt's
+    lawyer" and "Brandt and her lawyer"."""
+    words, entity = material.words(extent), cast.actor(extent)
+    if entity is None or JOINED.search(words):
+        return None
+    mentions = (mention.extent for mention in material.readings[extent.article].mentions)
+    own = next((mention for mention in mentions if extent.overlap(mention) and cast.actor(mention) == entity), None)
+    if own is None:
+        return entity
+    before, after = words[: max(0, own.start - extent.start)], words[own.end - extent.start :]
+    return None if LEADS_ON.search(before) or after[:1] in ("'", "’") else entity
+
+
+def places_of(material: Material, cast: Cast, statement: Statement, clause: Clause) -> Iterator[Place]:
+    """Names behind a preposition of place, as far as they are no organisation, no day and no owner of something."""
+    for part in clause.oblique:
+        words = material.words(part)
+        found = IN_A_PLACE.match(words)
+        if found is None or words[found.end() :][:2] in ("'s", "’s") or any(
+            part.overlap(time.extent) for time in statement.times):  # fmt: skip
+            continue
+        start = part.start + found.start("name")
+        extent = Extent(article=part.article, start=start, end=part.start + found.end())
+        entity = cast.at(extent)
+        if entity is not None and entity.kind == "organisation":
+            continue
+        known = entity is not None and entity.kind in ("place", "country")
+        key = entity.id if entity is not None and known else " ".join(terms(found["name"]))
+        yield Place(found["preposition"], key, extent)
+
+
+def blocks(tellings: Iterable[Telling], keys_of: Callable[[Telling], list[str]]) -> Iterator[list[Telling]]:
+    """Tellings whose verbs can meet and that share one of their keys; of those that look alike the first of every
+    origin."""
+    grouped: dict[tuple[str, str], dict[tuple[object, ...], Telling]] = defaultdict(dict)
+    for telling in tellings:
+        for key, act in product(keys_of(telling) if telling.actor else (), acts_of(telling.clause.predicate)):
+            grouped[key, act].setdefault((*telling.told, telling.origin), telling)
+    for _, group in sorted(grouped.items(), key=lambda item: item[0]):
+        yield list(group.values())
+
+
+def acts_of(predicate: str) -> list[str]:
+    """Keys of which predicates that say one thing, or the opposite, share at least one."""
+    root = stem_of(predicate)
+    opposites = LEFT.get(root, NO_LINES) | RIGHT.get(root, NO_LINES)
+    acts = ACT_LINES.get(root, NO_LINES)
+    return [root, *(f"opposites {line}" for line in sorted(opposites)), *(f"act {line}" for line in sorted(acts))]
+
+
+def same_matter(one: Telling, other: Telling) -> bool:
+    """True when both tell of one act: in one voice, one mood, at times that fit, on one object."""
+    if one.statement.times and other.statement.times and not times_fit(one.statement, other.statement):
+        return False
+    return same_voice_and_object(one, other)
+
+
+def same_voice_and_object(one: Telling, other: Telling) -> bool:
+    """True when both are told by the outlets or by one speaker, as fact or as plan alike, and of one object."""
+    return same_modality(one.clause, other.clause) and one.voice == other.voice and same_object(one, other)
+
+
+def same_object(one: Telling, other: Telling) -> bool:
+    """True when what undergoes the act is told in like words, or there is nothing on either side."""
+    if not one.target and not other.target:
+        return one.clause.object is other.clause.object is None
+    return alike(one.target, other.target)
+
+
+def alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """True when most stems of the larger phrase stand in the other; two empty ones are alike."""
+    return len(one & other) >= ALIKE * max(len(one), len(other))
+
+
+def times_fit(one: Statement, other: Statement) -> bool:
+    """True when some time of one statement can be a time of the other."""
+    return any(same_time(early, late) for early in one.times for late in other.times)

@@ -1,0 +1,36 @@
+"""The words beside a figure within its clause, and what they narrow the figure to."""
+
+import re
+
+from firsthand.accounts.figures.words import IN_SCOPE, NO_WORDS, PART, PARTS, SCOPES, WORD
+from firsthand.records import Extent, Figure
+
+
+def scope_of(text: str, figure: Figure) -> frozenset[str]:
+    """What narrows a count: "of them", "seriously", and the places and institutions told behind it in its clause
+    or in the words that say what is counted."""
+    if figure.dimension not in ("count", "percent", "money"):
+        return frozenset()
+    behind = words_behind(text, figure.extent)
+    found = {match["where"] for words in (figure.about, behind) for match in IN_SCOPE.finditer(words)}
+    alone = "alone" in WORD.findall(words_before(text, figure.extent) + behind)
+    part = bool(PART.match(behind) or PART.search(text[figure.extent.start : figure.extent.end]))
+    part = part and figure.dimension == "count"  # a percentage is of something by its nature
+    return frozenset(found & SCOPES) | (PARTS if alone or part else NO_WORDS)
+
+
+def words_behind(text: str, extent: Extent) -> str:
+    """The words behind the figure, within its clause."""
+    return re.split(r"[.,;:!?\n]", text[extent.end : extent.end + 90])[0]
+
+
+def words_before(text: str, extent: Extent) -> str:
+    """The words shortly before the figure, within its clause."""
+    return re.split(r"[.;:!?\n]", text[max(0, extent.start - 40) : extent.start])[-1]
+
+
+def words_near(text: str, extent: Extent) -> str:
+    """The two words before and three behind the figure, within its clause."""
+    before = re.split(r"[.,;:!?\n]", text[max(0, extent.start - 24) : extent.start])[-1].split()[-2:]
+    after = re.split(r"[.,;:!?\n]", text[extent.end : extent.end + 30])[0].split()[:3]
+    return " ".join(before + after)

@@ -1,0 +1,211 @@
+"""Figures grouped: those of one value that are one report of a thing, and the groups that tell one thing otherwise.
+
+Block → compare → cluster. Only pairs that can pass are compared: values that are close enough, and for rivals those
+that share a word heavy enough for the likeness asked (``candidates``, which loses no pair that would pass).
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations, product
+
+from firsthand.accounts.figures.compared import (
+    LEAST_ALIKE,
+    agree,
+    is_part_of_other,
+    is_set_against,
+    leaves_room,
+    likeness,
+    needed_likeness,
+    rivalry,
+    rose,
+    same_thing,
+    significant,
+)
+from firsthand.accounts.figures.met import Fact, Vector
+
+SET_AGAINST = 10.0  # the surest of rivals: an article has put the two values side by side
+ROUNDING = 1e-9  # of a sum of squares
+Group = list[Fact]
+Telling = tuple[object, ...]
+
+
+def agreeing(block: list[Fact]) -> list[Group]:
+    """The facts of a block, which are ordered by value, in groups of one value each: single-link over pairs that
+    agree and stand in like words, as long as the group's least and greatest value agree as well."""
+    twins = told_alike(block)
+    groups: dict[int, list[int]] = {indices[0]: indices for indices in twins}
+    group_of = {index: indices[0] for indices in twins for index in indices}
+    for left, right in nearby(block, sorted(groups)):
+        one, other = group_of[left], group_of[right]
+        if one == other or not alike(block[left], block[right]):
+            continue
+        together = sorted(groups[one] + groups[other])
+        if agree(block[together[0]], block[together[-1]]):
+            groups[one] = together
+            for index in groups.pop(other):
+                group_of[index] = one
+    return [[block[index] for index in groups[key]] for key in sorted(groups)]
+
+
+def alike(first: Fact, second: Fact) -> bool:
+    """True when both values agree and the words round them are alike enough."""
+    if not agree(first, second) or likeness(first, second) < needed_likeness(first, second):
+        return False
+    if significant(first.figure.value) <= 2 and is_part_of_other(first, second):
+        return False
+    return not (first.is_small or second.is_small) or same_thing(first, second)
+
+
+def told_alike(block: list[Fact]) -> list[list[int]]:
+    """The facts of a block by place, those that copies of one text tell in the same words together: what holds of one
+    holds of all, and a thousand copies cost no more than one."""
+    twins: dict[Telling, list[int]] = {}
+    for index, fact in enumerate(block):
+        together = twins.setdefault(telling(fact), [])
+        if together and not alike(block[together[0]], fact):
+            twins[*telling(fact), index] = [index]
+        else:
+            together.append(index)
+    return list(twins.values())
+
+
+def telling(fact: Fact) -> Telling:
+    """All that a comparison with another article's fact looks at."""
+    around = tuple(sorted(fact.around.items()))
+    return (
+        fact.value,
+        fact.printed,
+        fact.published,
+        fact.figure.qualifier,
+        fact.figure.about,
+        fact.scope,
+        fact.clocks,
+        fact.subject,
+        fact.bearers,
+        fact.is_progress,
+        around,
+    )
+
+
+def nearby(block: list[Fact], places: list[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of these places of a block, ordered by value, that are close enough to agree."""
+    for position, left in enumerate(places):
+        for later in range(position + 1, len(places)):
+            right = places[later]
+            if block[right].least > block[left].most * 1.25 + 1e-9:
+                break
+            yield left, right
+
+
+@dataclass(frozen=True, eq=False)
+class Gathered:
+    """A group with what pairs of groups are asked, found out once."""
+
+    facts: Group
+
+    @cached_property
+    def each(self) -> Group:
+        """One fact for each way in which the group's facts are told."""
+        return list({telling(fact): fact for fact in self.facts}.values())
+
+    @cached_property
+    def by_article(self) -> dict[str, Group]:
+        """The facts by their articles."""
+        found: dict[str, Group] = {}
+        for fact in self.facts:
+            found.setdefault(fact.article, []).append(fact)
+        return found
+
+    @cached_property
+    def is_aim(self) -> bool:
+        """True where some report tells it as demanded, offered or promised."""
+        return any(fact.is_aim for fact in self.facts)
+
+
+def families(groups: list[Group]) -> list[list[Group]]:
+    """Groups of different values that report one thing: the surest pairs first, and each surely enough with every
+    other of its family. In order of their first groups."""
+    told = [Gathered(group) for group in groups]
+    found = cluster(len(told), candidate_groups(told), lambda one, other: group_rivalry(told[one], told[other]))
+    return [[groups[place] for place in family] for family in found]
+
+
+def cluster(count: int, pairs: Sequence[tuple[int, int]], surely: Callable[[int, int], float]) -> list[list[int]]:
+    """The places below ``count`` in clusters, complete-link: the surest pairs join first, and only where all that
+    come together are sure, which is 1 and more. In order of their first places."""
+    scores = {(one, other): surely(one, other) for one, other in pairs}
+    sure = {pair: score for pair, score in scores.items() if score >= 1.0}
+    home = list(range(count))
+    members = {index: [index] for index in home}
+    for one, other in sorted(sure, key=lambda pair: (-sure[pair], pair)):
+        into, gone = sorted((home[one], home[other]))
+        if into != gone and all((min(pair), max(pair)) in sure for pair in product(members[into], members[gone])):
+            members[into] += members.pop(gone)
+            for index in members[into]:
+                home[index] = into
+    return [sorted(members[key]) for key in sorted(members)]
+
+
+def candidate_groups(groups: Sequence[Gathered]) -> list[tuple[int, int]]:
+    """Pairs of places of groups that can be told of one thing, in order."""
+    near = candidates([[fact.around for fact in group.each] for group in groups], LEAST_ALIKE)
+    return sorted({*near, *in_one_article(groups)})
+
+
+def in_one_article(groups: Sequence[Gathered]) -> set[tuple[int, int]]:
+    """Pairs of places of groups that one article holds both of."""
+    held: dict[str, set[int]] = defaultdict(set)
+    for place, group in enumerate(groups):
+        for article in group.by_article:
+            held[article].add(place)
+    return {pair for places in held.values() for pair in combinations(sorted(places), 2)}
+
+
+def candidates(vectors: Sequence[Sequence[Vector]], least: float) -> list[tuple[int, int]]:
+    """Pairs of places of which some vectors, all of length 1, can have a cosine of ``least`` or more, in order.
+
+    Prefix filter: ordered by how few places hold a term, two vectors that are so alike share one of the terms that
+    stand before the part of either whose length is under ``least``.
+    """
+    holders: dict[str, set[int]] = defaultdict(set)
+    for place, own in enumerate(vectors):
+        for vector in own:
+            for term in vector:
+                holders[term].add(place)
+    firsts: dict[str, set[int]] = defaultdict(set)
+    for place, own in enumerate(vectors):
+        for vector in own:
+            for term in leading_terms(vector, sorted(vector, key=lambda term: (len(holders[term]), term)), least):
+                firsts[term].add(place)
+    pairs = {pair for places in firsts.values() for pair in combinations(sorted(places), 2)}
+    return sorted(pairs)
+
+
+def leading_terms(vector: Vector, ordered: list[str], least: float) -> list[str]:
+    """The terms, in this order, before the longest tail whose length is under ``least``."""
+    tail = 0.0
+    for place in range(len(ordered) - 1, -1, -1):
+        tail += vector[ordered[place]] ** 2
+        if tail >= least * least - ROUNDING:
+            return ordered[: place + 1]
+    return []
+
+
+def group_rivalry(first: Gathered, second: Gathered) -> float:
+    """Rivalry of two groups, that of their most rival facts; none where amounts are demanded or offered, where some
+    report leaves room for the other value, or where a toll only rose. Where an article holds both, only what it sets
+    against each other is rival, and that the most."""
+    if first.is_aim or second.is_aim:
+        return 0.0
+    shared = sorted(first.by_article.keys() & second.by_article.keys())
+    if shared:
+        beside = (
+            pair for article in shared for pair in product(first.by_article[article], second.by_article[article])
+        )
+        return SET_AGAINST * any(is_set_against(left, right) for left, right in beside)
+    pairs = list(product(first.each, second.each))
+    if rose(first.facts, second.facts) or any(leaves_room(left, right) for left, right in pairs):
+        return 0.0
+    return max(rivalry(left, right) for left, right in pairs)

@@ -1,0 +1,98 @@
+"""The words round a figure as terms: their stems, the names among them, and how rare each is in the story."""
+
+import math
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+
+from firsthand.accounts.figures.met import Vector
+from firsthand.accounts.figures.words import SAME_EVENTS, STOP, WORD
+from firsthand.accounts.material import Material
+from firsthand.accounts.people import Cast
+from firsthand.accounts.terms import stem
+from firsthand.records import Extent, Figure
+
+LEAST_RARE = math.log(2.0)
+
+
+class FigureTerms:
+    """The terms of a story's sentences, weighted by rarity."""
+
+    def __init__(self, material: Material, cast: Cast) -> None:
+        self._material, self._cast = material, cast
+        self._sentences: dict[Extent, list[str]] = {}
+
+    def terms(self, text: str) -> list[str]:
+        """The content stems of a text, in order."""
+        return [self.stem(word) for word in WORD.findall(text.lower()) if word not in STOP and len(word) > 1]
+
+    def stem(self, word: str) -> str:
+        """The word's stem, or the one name of the events that outlets call by several."""
+        root = stem(word)
+        return SAME_EVENTS.get(root, root)
+
+    def weighed(self, weights: Vector) -> Vector:
+        """The terms weighted by their rarity, as a vector of length 1."""
+        rare = {term: weight * self._rarity.get(term, LEAST_RARE) for term, weight in sorted(weights.items())}
+        length = math.sqrt(math.fsum(weight * weight for weight in rare.values()))
+        return {term: weight / length for term, weight in rare.items()} if length else {}
+
+    def context(self, figure: Figure, about: list[str]) -> Vector:
+        """Terms round a figure: its phrase counts double, its sentence once, the sentences beside it less."""
+        weights: Vector = {}
+        for extent, weight in self.surroundings(figure):
+            for term in sorted(set(self.sentence_terms(extent))):
+                weights[term] = max(weights.get(term, 0.0), weight)
+        return weights | dict.fromkeys(about, 2.0)
+
+    def surroundings(self, figure: Figure) -> Iterator[tuple[Extent, float]]:
+        """The figure's sentence and those beside it, each with its weight."""
+        sentences = self._material.readings[figure.extent.article].sentences
+        yield figure.sentence, 1.0
+        at = self.places[figure.extent.article].get(figure.sentence.start)
+        if at is None:
+            return
+        for step in (at - 1, at + 1):
+            if 0 <= step < len(sentences):
+                yield sentences[step], 0.5
+
+    def sentence_terms(self, extent: Extent) -> list[str]:
+        """The stems of a sentence, and the ids of those it names, who may be spelt in several ways."""
+        if extent not in self._sentences:
+            self._sentences[extent] = self.terms(self._material.words(extent)) + self.named(extent)
+        return self._sentences[extent]
+
+    def named(self, sentence: Extent) -> list[str]:
+        """The ids of those the sentence names, each once, in order."""
+        mentions = self.mentions[sentence.article]
+        first = bisect_left(mentions, sentence.start, key=lambda extent: extent.start)
+        last = bisect_left(mentions, sentence.end, key=lambda extent: extent.start)
+        entities = [self._cast.at(mention) for mention in mentions[first:last]]
+        return sorted({entity.id for entity in entities if entity})
+
+    @cached_property
+    def mentions(self) -> dict[str, list[Extent]]:
+        """By article: what it names, in order of the text."""
+        return {
+            article: sorted(mention.extent for mention in reading.mentions)
+            for article, reading in self._material.readings.items()
+        }
+
+    @cached_property
+    def places(self) -> dict[str, dict[int, int]]:
+        """By article: which sentence begins at a place."""
+        return {
+            article: {extent.start: index for index, extent in enumerate(reading.sentences)}
+            for article, reading in self._material.readings.items()
+        }
+
+    @cached_property
+    def _rarity(self) -> Vector:
+        """Of each term: the logarithm of how few of the story's sentences hold it."""
+        holding: Counter[str] = Counter()
+        for reading in self._material.readings.values():
+            for extent in reading.sentences:
+                holding.update(set(self.sentence_terms(extent)))
+        count = sum(len(reading.sentences) for reading in self._material.readings.values())
+        return {term: math.log((count + 1) / (seen + 0.5)) for term, seen in holding.items()}

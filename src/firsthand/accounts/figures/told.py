@@ -1,0 +1,183 @@
+"""Figures made comparable: common units, what befell those counted, who gives them, and the words round them."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+
+from firsthand.accounts.figures.clauses import scope_of, words_before, words_behind, words_near
+from firsthand.accounts.figures.met import Fact
+from firsthand.accounts.figures.terms import FigureTerms
+from firsthand.accounts.figures.words import (
+    AIMS,
+    BY_COUNT,
+    COUNTING,
+    COUNTS,
+    FATES,
+    HELD_AGAINST,
+    LEADS_TO_PLACE,
+    NO_WORDS,
+    OWN_COUNT,
+    PROGRESS,
+    REFERS_BACK,
+    SAME_UNITS,
+    SCALES,
+)
+from firsthand.accounts.material import Material
+from firsthand.accounts.people import Cast
+from firsthand.records import Extent, Figure
+
+
+class Facts:
+    """All figures of a story as facts."""
+
+    def __init__(self, material: Material, cast: Cast) -> None:
+        self._material, self._cast = material, cast
+        self._terms = FigureTerms(material, cast)
+
+    def blocks(self) -> Iterator[list[Fact]]:
+        """Facts that could meet, each block ordered by value and extent; blocks in order of their key."""
+        blocks: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
+        for article in sorted(self._material.readings):
+            for figure in self._material.readings[article].figures:
+                fact = self.fact(figure)
+                blocks[fact.block].append(fact)
+        for key in sorted(blocks):
+            yield sorted(blocks[key], key=lambda fact: (fact.value, fact.figure.extent))
+
+    def fact(self, figure: Figure) -> Fact:
+        article = figure.extent.article
+        text = self._material.articles[article].text
+        size, subject = size_of(figure), self.subject(figure.extent)
+        about = self._terms.terms(figure.about)
+        fate = self.fate(figure)
+        return Fact(
+            figure=figure,
+            published=self._material.articles[article].published,
+            block=(figure.dimension, self.kind(figure, fate), fate),
+            value=figure.value * size,
+            printed=self._material.words(figure.extent),
+            size=size,
+            thing=frozenset(self._terms.terms(self.thing(figure))),
+            about=self._terms.weighed(dict.fromkeys(about, 1.0)),
+            around=self._terms.weighed(self._terms.context(figure, about)),
+            days=self.days(figure.sentence),
+            clocks=self.clocks(figure.sentence),
+            source=self.source(figure),
+            refers_back=bool(REFERS_BACK.search(words_before(text, figure.extent))),
+            place=self._terms.places[article].get(figure.sentence.start, -1),
+            is_compared=bool(HELD_AGAINST.search(words_before(text, figure.extent))),
+            is_aim=bool(AIMS & {*about, *self._terms.terms(words_before(text, figure.extent))}),
+            when=self.when(figure),
+            where=self.where(figure.extent),
+            scope=scope_of(text, figure),
+            subject=frozenset(self._terms.terms(self._material.words(subject))) if subject else NO_WORDS,
+            bearers=frozenset(self._terms.named(subject)) if subject else NO_WORDS,
+            is_progress=self.is_progress(figure),
+        )
+
+    def thing(self, figure: Figure) -> str:
+        """The unit, with the figure's words but its qualifier."""
+        printed = self._material.words(figure.extent).removeprefix(figure.qualifier or "")
+        return f"{printed} {figure.unit}"
+
+    def kind(self, figure: Figure, fate: str) -> str:
+        """The unit that figures must share: one name for units that convert, the currency, or the noun's stem."""
+        unit = figure.unit.partition(" per ")[0]
+        if figure.unit in SCALES.get(figure.dimension, {}) or unit in SCALES.get(figure.dimension, {}):
+            return figure.dimension
+        if figure.dimension != "count":
+            return unit
+        kind = SAME_UNITS.get(figure.unit, self._terms.stem(figure.unit))
+        return "people" if kind == "deaths" and fate == "killed" else kind
+
+    def fate(self, figure: Figure) -> str:
+        """What befell those counted: from the unit, the phrase, and the words right round the number."""
+        if figure.dimension != "count":
+            return ""
+        text = self._material.articles[figure.extent.article].text
+        for words in (figure.unit, figure.about, words_near(text, figure.extent)):
+            for term in self._terms.terms(words):
+                if term in FATES:
+                    return FATES[term]
+        return ""
+
+    def subject(self, extent: Extent) -> Extent | None:
+        """Of whom or what the clause tells the figure: its subject, or whoever speaks of it as "it", "we" or "they";
+        None where the figure is the subject, or the subject is who counts."""
+        holding = [
+            clause
+            for clause in self._material.readings[extent.article].clauses
+            if clause.extent.holds(extent) and clause.subject is not None
+        ]
+        if not holding:
+            return None
+        clause = min(holding, key=lambda one: (one.extent.end - one.extent.start, one.extent))
+        if clause.subject is None or clause.subject.overlap(extent) or clause.predicate in COUNTING:
+            return None
+        if self._material.words(clause.subject).lower() in OWN_COUNT:
+            return clause.attributed
+        return clause.subject
+
+    def is_progress(self, figure: Figure) -> bool:
+        """True for a share of what is being counted or fought: each report is right at its hour."""
+        text = self._material.articles[figure.extent.article].text
+        said = f"{figure.about} {words_behind(text, figure.extent)}"
+        return figure.dimension == "percent" and bool(PROGRESS & set(self._terms.terms(said)))
+
+    def source(self, figure: Figure) -> str:
+        """Who gives the figure: the speaker of the quotation that holds it, or whoever counts or puts it so."""
+        extent = figure.extent
+        for quotation in self._material.readings[extent.article].quotations:
+            speaker = quotation.resolved or quotation.speaker
+            if speaker is not None and quotation.extent.holds(extent):
+                return self._material.words(speaker).lower()
+        told = self._material.words(figure.sentence)
+        counted = COUNTS.search(told) or BY_COUNT.search(told)
+        return counted["source"].lower() if counted else ""
+
+    def when(self, figure: Figure) -> Extent | None:
+        """The words that date the figure: the one date or time of its sentence; None where there are several."""
+        times = [
+            time.extent
+            for time in self._material.readings[figure.extent.article].times
+            if time.type in ("DATE", "TIME") and figure.sentence.holds(time.extent)
+            if not time.extent.overlap(figure.extent)
+        ]
+        return times[0] if len(times) == 1 else None
+
+    def where(self, extent: Extent) -> Extent | None:
+        """The first place named behind the figure in its clause, led by a preposition; None where none is."""
+        text = self._material.articles[extent.article].text
+        end = extent.end + len(words_behind(text, extent))
+        mentions = self._terms.mentions[extent.article]
+        for mention in mentions[bisect_left(mentions, extent.end, key=lambda one: one.start) :]:
+            if mention.start >= end:
+                break
+            entity = self._cast.at(mention)
+            if (
+                entity
+                and entity.kind in ("place", "country")
+                and LEADS_TO_PLACE.search(text[max(0, mention.start - 30) : mention.start])
+            ):
+                return mention
+        return None
+
+    def days(self, sentence: Extent) -> tuple[tuple[str, str], ...]:
+        """First and last day of each resolved date in the sentence, in order."""
+        return tuple(
+            (time.start, time.end)
+            for time in self._material.readings[sentence.article].times
+            if sentence.holds(time.extent) and time.start and time.end and time.type in ("DATE", "TIME")
+            if not time.value.endswith("REF")
+        )
+
+    def clocks(self, sentence: Extent) -> frozenset[str]:
+        """The TIMEX3 values of the sentence's times of day."""
+        times = self._material.readings[sentence.article].times
+        return frozenset(time.value for time in times if time.type == "TIME" and sentence.holds(time.extent))
+
+
+def size_of(figure: Figure) -> float:
+    """The size of the printed unit in the one that its dimension is compared in; 1 where nothing converts."""
+    sizes = SCALES.get(figure.dimension, {})
+    return sizes.get(figure.unit, sizes.get(figure.unit.partition(" per ")[0], 1.0))
