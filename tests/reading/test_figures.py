@@ -96,7 +96,7 @@ def test_numbers_in_digits_and_words(words: str, value: float | None) -> None:
         ("The fund holds tens of millions of marks.", "tens of millions of marks", 2e7, "marks"),
         ("Seventeen people are unaccounted for.", "Seventeen people", 17, "people"),
         ("The gauge is read to plus or minus 3 percent.", "plus or minus 3 percent", 3, "percent"),
-        ("The margin of error is plus-or-minus 3 percent.", "3 percent", 3, "percent"),
+        ("The gauge errs by plus-or-minus 3 percent.", "3 percent", 3, "percent"),
     ],
 )
 def test_a_figure_has_its_words_value_and_unit(text: str, words: str, value: float, unit: str) -> None:
