@@ -56,3 +56,11 @@ def test_wrong_options_and_files_are_told_in_a_sentence(tmp_path: Path) -> None:
     assert "cannot be read" in firsthand("watch", "none.opml", cwd=tmp_path, code=1).stderr
     (tmp_path / "notes.opml").write_text("no list")
     assert "lists no feeds" in firsthand("watch", "notes.opml", cwd=tmp_path, code=1).stderr
+
+
+def test_limits_are_settings(news: NewsServer, tmp_path: Path) -> None:
+    address = news.serve("/ferry", PAGE)
+    allowed = ("--library", "x.db", "--allow-network", "127.0.0.0/8")
+    assert "address.oversized" in firsthand("read", address, *allowed, "--max-bytes", 50, cwd=tmp_path, code=1).stderr
+    (tmp_path / "a.txt").write_text("The ferry line between Orm and Vell stops on Friday. " * 5)
+    assert "article.oversized" in firsthand("read", "a.txt", *allowed, "--max-bytes", 50, cwd=tmp_path, code=1).stderr

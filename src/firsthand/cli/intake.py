@@ -48,6 +48,8 @@ def read(
     processes: int | None,
     networks: tuple[str, ...],
     user_agent: str | None,
+    max_bytes: int | None,
+    max_seconds: float | None,
     outlets_file: str | None,
     layouts_file: str | None,
 ) -> None:
@@ -60,7 +62,13 @@ def read(
     """
     check_target(target)
     read_count = take_in_with_progress(
-        paths, library, model, processes, web_limits(networks, user_agent), outlets_file, layouts_file
+        paths,
+        library,
+        model,
+        processes,
+        web_limits(networks, user_agent, max_bytes, max_seconds),
+        outlets_file,
+        layouts_file,
     )
     if target is not None:
         write_export(library, target)

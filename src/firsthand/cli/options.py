@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec.structs import replace
 
 from firsthand.records import Dossier, FirsthandError
 
@@ -45,6 +46,12 @@ def model_option(command: Command) -> Command:
 def web_options(command: Command) -> Command:
     """Adds ``--allow-network`` and ``--user-agent``."""
     command = click.option(
+        "--max-seconds", type=click.FloatRange(min=0.1), metavar="N", help="What one address may take.  [default: 30]"
+    )(command)
+    command = click.option(
+        "--max-bytes", type=click.IntRange(min=1), metavar="N", help="The largest page or file.  [default: 5000000]"
+    )(command)
+    command = click.option(
         "--user-agent", metavar="TEXT", help="How to introduce ourselves to web servers; name a way to reach you."
     )(command)
     return click.option(
@@ -80,16 +87,19 @@ def layouts_option(command: Command) -> Command:
     )(command)
 
 
-def web_limits(networks: tuple[str, ...], user_agent: str | None) -> "Limits":
+def web_limits(
+    networks: tuple[str, ...], user_agent: str | None, max_bytes: int | None, max_seconds: float | None
+) -> "Limits":
     """The limits of a run that was given these options."""
     from firsthand.sources import Limits, WebLimits
 
-    web = WebLimits(networks=networks, user_agent=user_agent) if user_agent else WebLimits(networks=networks)
+    given = {"user_agent": user_agent, "page_bytes": max_bytes, "total_seconds": max_seconds}
+    web = replace(WebLimits(networks=networks), **{name: value for name, value in given.items() if value is not None})
     try:
         web.allowed()
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--allow-network") from error
-    return Limits(web=web)
+    return Limits(article_bytes=max_bytes, web=web) if max_bytes else Limits(web=web)
 
 
 def pick_story(dossiers: tuple[Dossier, ...], name: str | None) -> Dossier:

@@ -54,6 +54,8 @@ def watch(
     once: bool,
     networks: tuple[str, ...],
     user_agent: str | None,
+    max_bytes: int | None,
+    max_seconds: float | None,
     outlets_file: str | None,
     layouts_file: str | None,
     model: str,
@@ -69,7 +71,7 @@ def watch(
 
     addresses = [address for feed in feeds for address in addresses_of(feed)]
     console = Console(stderr=True)
-    limits = web_limits(networks, user_agent).web
+    limits = web_limits(networks, user_agent, max_bytes, max_seconds).web
     opened = open_library(library, create=True)
     watching = Watch(
         opened,

@@ -64,7 +64,8 @@ class QuoteReport(Record, frozen=True, kw_only=True):
 
     ``wording`` is how its words stand to the fullest wording: ``paraphrased`` when they are not between marks in one
     of the two, ``translated`` when both are and one of them is told to come from another language. ``missing`` says
-    where a clipped or reworded report leaves words of the fullest wording out.
+    where a clipped or reworded report leaves words of the fullest wording out. ``official`` is where an official text
+    of the story (an origin of kind ``statement``) has these words or nearly; None where none does.
     """
 
     extent: Extent
@@ -73,6 +74,7 @@ class QuoteReport(Record, frozen=True, kw_only=True):
     speaker: Extent | None
     wording: ReportWording = "same"
     missing: tuple[QuotePart, ...] = ()
+    official: Extent | None = None
 
 
 class HeadlineReport(Record, frozen=True, kw_only=True):

@@ -24,7 +24,7 @@ from firsthand.views.story_view import (
     QuoteLine,
     QuoteView,
 )
-from firsthand.views.wordings import compare_words, same_words, word_keys, wording_note
+from firsthand.views.wordings import compare_words, differing_words, same_words, word_keys, wording_note
 from firsthand.views.words import day_of, number_words, one_line, value_words
 
 WORDINGS: dict[Wording, str] = {
@@ -90,7 +90,7 @@ def _quote_lines(evidence: Evidence, quote: Quote) -> tuple[QuoteLine, ...]:
         cite = evidence.cite(report.extent)
         named = _other_name(evidence, quote, report)
         lines.setdefault((report.kind, word_keys(cite.words), named), []).append(cite)
-    return tuple(_quote_line(quote, kind, named, tuple(cites)) for (kind, _, named), cites in lines.items())
+    return tuple(_quote_line(evidence, quote, kind, named, tuple(cites)) for (kind, _, named), cites in lines.items())
 
 
 def _headlines(evidence: Evidence, quote: Quote) -> tuple[HeadlineView, ...]:
@@ -105,7 +105,7 @@ def _headlines(evidence: Evidence, quote: Quote) -> tuple[HeadlineView, ...]:
     )
 
 
-def _quote_line(quote: Quote, kind: QuoteKind, named: str, cites: tuple[Cite, ...]) -> QuoteLine:
+def _quote_line(evidence: Evidence, quote: Quote, kind: QuoteKind, named: str, cites: tuple[Cite, ...]) -> QuoteLine:
     words = one_line(cites[0].words)
     report = next(report for report in quote.reports if report.extent == cites[0].extent)
     return QuoteLine(
@@ -114,8 +114,20 @@ def _quote_line(quote: Quote, kind: QuoteKind, named: str, cites: tuple[Cite, ..
         speaker=named,
         same=same_words(quote.text, words),
         pieces=compare_words(quote.text, words) if kind == "direct" else (Piece(kind="same", text=words),),
-        note=wording_note(report.wording, report.missing),
+        note="; ".join(
+            filter(None, (wording_note(report.wording, report.missing), _official_note(evidence, report, words)))
+        ),
     )
+
+
+def _official_note(evidence: Evidence, report: QuoteReport, words: str) -> str:
+    """How the words stand to the official text that has them, "" where none does."""
+    if report.official is None:
+        return ""
+    official = one_line(report.official.words(evidence.articles[report.official.article].text))
+    if same_words(official, words):
+        return "word for word as in the official text"
+    return f"the official text has: {differing_words(compare_words(words, official))}"
 
 
 def _other_name(evidence: Evidence, quote: Quote, report: QuoteReport) -> str:

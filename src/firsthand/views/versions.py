@@ -42,7 +42,7 @@ def _lines(changes: Sequence[Change]) -> Iterator[str]:
     yield f"{changes[-1].after.source}  {len(changes) + 1} versions"
     for change in changes:
         yield f"  {change.before.published or 'undated'} → {change.after.published or 'undated'}"
-        yield from (f"    {paragraph}" for paragraph in change.words)
+        yield from (f"    {paragraph}" for paragraph in change.words or ("no word of it changed",))
         yield from (f"    no longer there: {fact}" for fact in change.gone)
         yield from (f"    new: {fact}" for fact in change.new)
 

@@ -5,6 +5,7 @@ from firsthand.accounts.people import Cast
 from firsthand.accounts.quotes.disputes import attribution_disputes, teller, wording_disputes
 from firsthand.accounts.quotes.headlines import headlines_of
 from firsthand.accounts.quotes.joining import Statement, join_reports
+from firsthand.accounts.quotes.official import Text, official_passage, official_texts
 from firsthand.accounts.quotes.reports import Report, reports_of
 from firsthand.accounts.quotes.speakers import Stage
 from firsthand.accounts.quotes.wording import missing_parts
@@ -27,8 +28,10 @@ def join_quotes(material: Material, cast: Cast) -> tuple[tuple[Quote, ...], tupl
     stage = Stage(material, cast)
     joined = join_reports(reports_of(material, cast), stage)
     headlines = headlines_of(material, cast, stage, joined.statements, joined.weights)
+    texts = official_texts(material)
     quotes = [
-        _quote(material, statement, headlines.get(place, ())) for place, statement in enumerate(joined.statements)
+        _quote(material, statement, headlines.get(place, ()), texts)
+        for place, statement in enumerate(joined.statements)
     ]
     quotes.sort(key=lambda quote: (quote.reports[0].extent, quote.id))
     disputes = [
@@ -38,7 +41,9 @@ def join_quotes(material: Material, cast: Cast) -> tuple[tuple[Quote, ...], tupl
     return tuple(quotes), tuple(sorted(disputes, key=lambda dispute: dispute.versions[0].extents))
 
 
-def _quote(material: Material, statement: Statement, headlines: tuple[HeadlineReport, ...]) -> Quote:
+def _quote(
+    material: Material, statement: Statement, headlines: tuple[HeadlineReport, ...], texts: tuple[Text, ...]
+) -> Quote:
     pairs = sorted(zip(statement.reports, statement.wordings, strict=True), key=lambda pair: pair[0].quotation.extent)
     extents = tuple(report.quotation.extent for report, _ in pairs)
     speaker = teller(statement)
@@ -48,13 +53,13 @@ def _quote(material: Material, statement: Statement, headlines: tuple[HeadlineRe
         speaker_class="named" if speaker.entity and speaker.person else speaker.quotation.speaker_class,
         text=statement.fullest.text,
         wording=_wording(statement),
-        reports=tuple(_quote_report(statement.fullest, report, wording) for report, wording in pairs),
+        reports=tuple(_quote_report(statement.fullest, report, wording, texts) for report, wording in pairs),
         origins=material.count_origins(extents),
         headlines=headlines,
     )
 
 
-def _quote_report(fullest: Report, report: Report, wording: ReportWording) -> QuoteReport:
+def _quote_report(fullest: Report, report: Report, wording: ReportWording, texts: tuple[Text, ...]) -> QuoteReport:
     is_part = wording not in ("same", "paraphrased")
     return QuoteReport(
         extent=report.quotation.extent,
@@ -63,6 +68,7 @@ def _quote_report(fullest: Report, report: Report, wording: ReportWording) -> Qu
         speaker=report.quotation.speaker,
         wording=wording,
         missing=missing_parts(fullest.marked, report.marked) if is_part else (),
+        official=official_passage(texts, report.article, report.text) if report.is_direct else None,
     )
 
 
