@@ -3,6 +3,7 @@ import json
 import pytest
 
 from firsthand.records import Article, article_of
+from firsthand.sources.bylines import people_and_agencies
 from firsthand.sources.contents import read_content
 from firsthand.sources.page import read_page
 
@@ -111,3 +112,17 @@ def test_the_headline_on_the_page_goes_before_the_title_with_the_sites_name() ->
         read(head, body=f"<h1>Northern pier to close for winter</h1>{BODY}").title
         == "Northern pier to close for winter"
     )
+
+
+def test_the_points_behind_initials_are_kept_as_printed() -> None:
+    words = (
+        "The port of Orm said on Monday that the ferry line to Vell stops on Friday, after forty years at sea. " * 3
+    )
+    html = (
+        "<html><head><title>Ferry line stops</title></head><body><article><h1>Ferry line stops</h1>"
+        f'<div class="author"><a rel="author" href="/by">J. P. Marlow</a></div><p>{words}</p></article></body></html>'
+    )
+    found = read_page("p", html)
+    assert isinstance(found, Article)
+    assert found.authors == ("J. P. Marlow",)
+    assert people_and_agencies(["ANNA LUND AND AFP"]).credits == ("AFP",)

@@ -45,7 +45,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _CONTACT = re.compile(r"\(?@\w{2,30}\)?|\(?\b[\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{2,20}\)?|https?://\S{1,100}")
-_PIECES = re.compile(r"\s*[,;]\s*|\s+(?:and|&|with)\s+")
+_PIECES = re.compile(r"\s*[,;]\s*|\s+(?:and|AND|&|with|WITH)\s+")
 _ASIDE = re.compile(r"\s*[|•·/–—]\s*|\s+-\s+")  # behind it stand employers, places and roles
 _EMPLOYER = re.compile(r"\s(?:of|for|from)\s(.+)$")
 _TAIL = re.compile(r"\s+(?:in|at|for|from|of|on)\s+(?=[A-Z]).*$|\s+(?:in|at|for|of|on)\s+the\s+.*$")

@@ -82,9 +82,18 @@ def _guessed(tree: HtmlElement, said: Given) -> Given:
     if said.published and (said.authors or said.credits):
         return NOTHING_GIVEN
     found = extract_metadata(tree, date_config=DATE_SEARCH, extensive=False)
-    printed = people_and_agencies((found.author or "").split(";"))
+    printed = people_and_agencies([_as_printed(name, tree) for name in (found.author or "").split(";")])
     day = iso_of(found.date or "")
     return Given(authors=printed.authors, credits=printed.credits, published=day, basis="stated")
+
+
+def _as_printed(name: str, tree: HtmlElement) -> str:
+    """The name with the points that stand behind its initials on the page; trafilatura leaves them out."""
+    parts = name.split()
+    if not any(len(part) == 1 for part in parts):
+        return name
+    match = re.search(r"\.?\s*".join(map(re.escape, parts)), str(tree.text_content()))
+    return match.group() if match else name
 
 
 def _merged(given: Given, said: Given) -> Given:
