@@ -1,6 +1,6 @@
 """Frozen types and their ids. Imports nothing else of ours."""
 
-from firsthand.records.article import Article, PublishedBasis, Removed, Span, article_of
+from firsthand.records.article import Article, PublishedBasis, Removed, Span, article_of, article_with
 from firsthand.records.dossier import (
     FORMAT,
     Agreed,
@@ -157,5 +157,6 @@ __all__ = [
     "When",
     "Wording",
     "article_of",
+    "article_with",
     "content_id",
 ]

@@ -1,6 +1,8 @@
 """Articles: one page or file from one outlet, cleaned once and never changed."""
 
-from typing import Literal
+from typing import Any, Literal
+
+import msgspec
 
 from firsthand.records.extent import Extent, Record
 from firsthand.records.identity import content_id
@@ -101,3 +103,10 @@ def article_of(
         updated=updated,
         section=section,
     )
+
+
+def article_with(article: Article, **changes: Any) -> Article:
+    """The article with these fields changed, under the id that its content then has."""
+    known = msgspec.structs.asdict(article)
+    del known["id"]  # it is made of all the rest
+    return article_of(**{**known, **changes})

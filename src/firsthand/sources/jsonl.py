@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from firsthand.records import Article, Problem, article_of
+from firsthand.records import Article, Problem, article_with
 from firsthand.sources.bylines import people_and_agencies
 from firsthand.sources.characters import decode, one_line, scrub
 from firsthand.sources.dates import iso_of
@@ -73,9 +73,7 @@ def _restored(at: str, fields: dict[str, object]) -> Article | Problem:
     """An article as it was exported; it was cleaned then, and is not cleaned again."""
     try:
         article = msgspec.convert(fields, Article)
-        known = msgspec.structs.asdict(article)
-        del known["id"]
-        again = article_of(**known)
+        again = article_with(article)
     except (msgspec.ValidationError, UnicodeEncodeError) as error:
         return problem(at, "jsonl.field", str(error)[:120])
     return again if again.id == article.id else problem(at, "export.changed")

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from firsthand.records import Article, FirsthandError, article_of
+from firsthand.records import Article, FirsthandError, article_with
 
 
 class Outlet(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -56,14 +56,12 @@ class Outlets:
         if outlet is None or (article.outlet and not self.named(article.outlet) and not _same(article, outlet)):
             return article
         credit = (outlet.name,) if outlet.agency else ()
-        changed = {
-            "outlet": outlet.name,
-            "credits": tuple(dict.fromkeys((*article.credits, *credit))),
-            "text_credits": tuple(dict.fromkeys((*article.text_credits, *credit))),
-        }
-        known = msgspec.structs.asdict(article)
-        del known["id"]  # it is made of all the rest
-        return article_of(**{**known, **changed})
+        return article_with(
+            article,
+            outlet=outlet.name,
+            credits=tuple(dict.fromkeys((*article.credits, *credit))),
+            text_credits=tuple(dict.fromkeys((*article.text_credits, *credit))),
+        )
 
 
 def _same(article: Article, outlet: Outlet) -> bool:

@@ -41,7 +41,7 @@ def _key(match: re.Match[str]) -> str:
 
 def official_passage(texts: tuple[Text, ...], article: str, words: str) -> Extent | None:
     """Where an official text has these words of another article, or nearly; None where none does."""
-    wanted = tuple(map(_key, _WORD.finditer(words)))[:WORDS_COMPARED]
+    wanted = tuple(map(_key, _WORD.finditer(words)))[:WORDS_COMPARED] if texts else ()
     if len(wanted) < FEWEST_WORDS:
         return None
     found = [place for text in texts if text.article != article and (place := _passage(text, wanted))]

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-import msgspec
-
-from firsthand.records import Article, Problem, article_of
+from firsthand.records import Article, Problem, article_with
 from firsthand.sources.contents import read_content
 from firsthand.sources.feeds import Entry, Feed, read_feed
 from firsthand.sources.layouts import NO_LAYOUTS, Layouts
@@ -62,9 +60,7 @@ def read_fetched(
 def _published_by(found: Article | Problem, outlet: str | None) -> Article | Problem:
     if isinstance(found, Problem) or found.outlet or not outlet:
         return found
-    known = msgspec.structs.asdict(found)
-    del known["id"]  # it is made of all the rest
-    return article_of(**{**known, "outlet": outlet})
+    return article_with(found, outlet=outlet)
 
 
 def problem_of(address: str, error: AddressError) -> Problem:
