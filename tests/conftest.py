@@ -3,8 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from newsserver import NewsServer, news_server
+
+# A run of the suite tries the same examples every time; `pytest --hypothesis-profile searching` looks for new ones.
+settings.register_profile("repeated", derandomize=True, database=None)
+settings.register_profile("searching", print_blob=True)
+settings.load_profile("repeated")
 
 
 @pytest.fixture

@@ -54,12 +54,15 @@ def _order(page: Page, found: Found) -> tuple[int, int, str, float, int]:
 
 
 def _source_apart(page: Page, item: Found) -> Found:
-    """The quotation without cue and speaker that stand in its own words, where marks and parse fall out."""
+    """The quotation without cue and speaker that stand in its own words, where marks and parse fall out, and without
+    a speaker of no words."""
     cue, speaker = item.cue, item.speaker
     if cue is not None and page.characters((cue.start, cue.end))[1] > item.start:
         cue = cue if page.offsets[cue.start] >= item.end else None
-    if speaker is not None and page.characters((speaker[0], max(speaker[1], speaker[0] + 1)))[1] > item.start:
+    if speaker is not None and page.characters(_at_least_one(speaker))[1] > item.start:
         speaker = speaker if page.offsets[speaker[0]] >= item.end else None
+    if speaker is not None and not any(map(str.isalnum, page.doc[slice(*_at_least_one(speaker))].text)):
+        speaker = None  # a mark or a space that the parse has taken for a subject
     return item if (cue, speaker) == (item.cue, item.speaker) else replace(item, cue=cue, speaker=speaker)
 
 
@@ -177,5 +180,10 @@ def _speaker_of(page: Page, resolver: Resolver, item: Found, before: Before | No
 
 
 def _extent(article: Article, doc: Doc, tokens: Range) -> Extent:
-    last = doc[max(tokens[0], tokens[1] - 1)]  # an empty range stands for the token there
+    last = doc[_at_least_one(tokens)[1] - 1]
     return article.extent(doc[tokens[0]].idx, last.idx + len(last.text))
+
+
+def _at_least_one(tokens: Range) -> Range:
+    """The range, of which an empty one stands for the token there."""
+    return tokens[0], max(tokens[0] + 1, tokens[1])
