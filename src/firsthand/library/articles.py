@@ -5,10 +5,10 @@ from itertools import groupby
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, delete, func, select, true
-from sqlalchemy.dialects.sqlite import insert
 
-from firsthand.library import database as db
+from firsthand.library import tables
 from firsthand.library.search import index_words
+from firsthand.library.writing import insert_new, upsert
 from firsthand.pipeline import find_versions
 from firsthand.records import Article, Problem, Reading
 
@@ -18,28 +18,17 @@ FETCH_COUNT = 200
 def save_article(connection: Connection, article: Article, reading: Reading, run: int = 0) -> None:
     """Store an article with its reading; the same article again replaces its reading alone. ``run`` is the number of
     the run that sees it."""
-    new = connection.execute(
-        insert(db.articles)
-        .values(id=article.id, source=article.source, record=msgspec.json.encode(article), seen=run)
-        .on_conflict_do_nothing()
-    ).rowcount
-    values = {"reader": reading.reader, "record": msgspec.json.encode(reading)}
-    connection.execute(
-        insert(db.readings)
-        .values(article=article.id, **values)
-        .on_conflict_do_update(index_elements=["article"], set_=values)
-    )
-    if new:
+    row = {"id": article.id, "source": article.source, "record": msgspec.json.encode(article), "seen": run}
+    read = {"article": article.id, "reader": reading.reader, "record": msgspec.json.encode(reading)}
+    upsert(connection, tables.readings, read)
+    if insert_new(connection, tables.articles, row):
         index_words(connection, article)
 
 
 def save_problem(connection: Connection, problem: Problem) -> None:
     """Store what was rejected, under its source and code."""
-    connection.execute(
-        insert(db.rejected)
-        .values(source=problem.source, code=problem.code, message=problem.message)
-        .on_conflict_do_update(index_elements=["source", "code"], set_={"message": problem.message})
-    )
+    row = {"source": problem.source, "code": problem.code, "message": problem.message}
+    upsert(connection, tables.rejected, row)
 
 
 def withdraw_problems(connection: Connection, inputs: frozenset[str], current: frozenset[Problem]) -> None:
@@ -49,36 +38,40 @@ def withdraw_problems(connection: Connection, inputs: frozenset[str], current: f
         source = problem.source.rpartition(":")[0] if problem.source not in inputs else problem.source
         if source in inputs and (problem.source, problem.code) not in still:
             connection.execute(
-                delete(db.rejected).where(db.rejected.c.source == problem.source, db.rejected.c.code == problem.code)
+                delete(tables.rejected).where(
+                    tables.rejected.c.source == problem.source, tables.rejected.c.code == problem.code
+                )
             )
 
 
 def load_read_ids(connection: Connection, reader: str) -> frozenset[str]:
     """Ids of the articles that this reader has read."""
-    return frozenset(connection.scalars(select(db.readings.c.article).where(db.readings.c.reader == reader)))
+    return frozenset(connection.scalars(select(tables.readings.c.article).where(tables.readings.c.reader == reader)))
 
 
 def load_article_ids(connection: Connection) -> tuple[str, ...]:
     """Ids of all articles, in order."""
-    return tuple(connection.scalars(select(db.articles.c.id).order_by(db.articles.c.id)))
+    return tuple(connection.scalars(select(tables.articles.c.id).order_by(tables.articles.c.id)))
 
 
 def note_seen(connection: Connection, article: Article, run: int) -> None:
     """Note that a run has seen an article again, where its source has given another one meanwhile."""
-    other = db.articles.alias()
+    other = tables.articles.alias()
     later = select(other.c.id).where(other.c.source == article.source, other.c.id != article.id)
     connection.execute(
-        db.articles.update()
-        .where(db.articles.c.id == article.id, db.articles.c.seen < run, later.exists())
+        tables.articles.update()
+        .where(tables.articles.c.id == article.id, tables.articles.c.seen < run, later.exists())
         .values(seen=run)
     )
 
 
 def load_versions(connection: Connection) -> tuple[tuple[Article, ...], ...]:
     """Every article that changed: its versions as its source gave them, the current one last; in order of source."""
-    several = select(db.articles.c.source).group_by(db.articles.c.source).having(func.count() > 1)
-    query = select(db.articles.c.record).where(db.articles.c.source.in_(several))
-    records = connection.scalars(query.order_by(db.articles.c.source, db.articles.c.seen, db.articles.c.id))
+    several = select(tables.articles.c.source).group_by(tables.articles.c.source).having(func.count() > 1)
+    query = select(tables.articles.c.record).where(tables.articles.c.source.in_(several))
+    records = connection.scalars(
+        query.order_by(tables.articles.c.source, tables.articles.c.seen, tables.articles.c.id)
+    )
     seen = (msgspec.json.decode(record, type=Article) for record in records)
     rows = (row for _, same in groupby(seen, key=lambda article: article.source) for row in find_versions(list(same)))
     return tuple(row for row in rows if len(row) > 1)
@@ -86,16 +79,16 @@ def load_versions(connection: Connection) -> tuple[tuple[Article, ...], ...]:
 
 def load_articles(connection: Connection, ids: Iterable[str] | None = None) -> Iterator[Article]:
     """The articles with these ids (in runs of ``FETCH_COUNT``), or all, in order of source and id."""
-    query = select(db.articles.c.record).order_by(db.articles.c.source, db.articles.c.id)
-    for part in chosen(db.articles.c.id, ids):
+    query = select(tables.articles.c.record).order_by(tables.articles.c.source, tables.articles.c.id)
+    for part in chosen(tables.articles.c.id, ids):
         for record in connection.scalars(query.where(part)):
             yield msgspec.json.decode(record, type=Article)
 
 
 def load_readings(connection: Connection, ids: Iterable[str] | None = None) -> Iterator[Reading]:
     """The readings of these articles (in runs of ``FETCH_COUNT``), or of all, in order of article id."""
-    query = select(db.readings.c.record).order_by(db.readings.c.article)
-    for part in chosen(db.readings.c.article, ids):
+    query = select(tables.readings.c.record).order_by(tables.readings.c.article)
+    for part in chosen(tables.readings.c.article, ids):
         for record in connection.scalars(query.where(part)):
             yield msgspec.json.decode(record, type=Reading)
 
@@ -112,5 +105,5 @@ def chosen(column: ColumnElement[str], ids: Iterable[str] | None) -> Iterator[Co
 
 def load_problems(connection: Connection) -> tuple[Problem, ...]:
     """What was rejected, in order of source and code."""
-    rows = connection.execute(select(db.rejected).order_by(db.rejected.c.source, db.rejected.c.code))
+    rows = connection.execute(select(tables.rejected).order_by(tables.rejected.c.source, tables.rejected.c.code))
     return tuple(Problem(source=row.source, code=row.code, message=row.message) for row in rows)

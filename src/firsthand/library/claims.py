@@ -6,7 +6,7 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from firsthand.accounts import check, stories_near
-from firsthand.library import database as db
+from firsthand.library import tables
 from firsthand.library.articles import chosen, load_articles, load_readings
 from firsthand.library.dossiers import load_dossiers
 from firsthand.library.search import find_articles
@@ -33,15 +33,17 @@ def check_claim(connection: Connection, claim: str, model: str) -> ClaimCheck:
 
 def load_homes(connection: Connection, articles: Sequence[str]) -> dict[str, str]:
     """The story of each of these articles that is in one."""
-    query = select(db.members.c.article, db.members.c.story)
-    rows = [row for part in chosen(db.members.c.article, articles) for row in connection.execute(query.where(part))]
+    query = select(tables.members.c.article, tables.members.c.story)
+    rows = [
+        row for part in chosen(tables.members.c.article, articles) for row in connection.execute(query.where(part))
+    ]
     return {row.article: row.story for row in rows}
 
 
 def articles_of(connection: Connection, stories: Sequence[str], found: Sequence[str]) -> frozenset[str]:
     """Ids of the articles to look into: those found, and others of the stories while there is room."""
-    query = select(db.members.c.article).order_by(db.members.c.article).limit(CANDIDATE_COUNT)
-    others = [id for part in chosen(db.members.c.story, stories) for id in connection.scalars(query.where(part))]
+    query = select(tables.members.c.article).order_by(tables.members.c.article).limit(CANDIDATE_COUNT)
+    others = [id for part in chosen(tables.members.c.story, stories) for id in connection.scalars(query.where(part))]
     return frozenset(list(dict.fromkeys((*found, *others)))[:CANDIDATE_COUNT])
 
 

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects.sqlite import insert
 
 from firsthand.library import database as db
+from firsthand.library import tables
 from firsthand.library.articles import (
     chosen,
     load_article_ids,
@@ -16,6 +16,7 @@ from firsthand.library.articles import (
 )
 from firsthand.library.judgements import judgements_on, load_name_judgements
 from firsthand.library.travelled import save_travelled
+from firsthand.library.writing import upsert
 from firsthand.pipeline import DOSSIER_VERSION, find_stories, find_travelled, make_dossier
 from firsthand.records import Dossier, NameJudgement, Story, content_id
 
@@ -63,7 +64,7 @@ def make_missing(
     """Make and store the dossiers of these stories that were not made by this reader and with what persons have
     decided on them; returns how many."""
     with library.reading() as connection:
-        rows = connection.execute(select(db.dossiers.c.story, db.dossiers.c.maker))
+        rows = connection.execute(select(tables.dossiers.c.story, tables.dossiers.c.maker))
         known = {row.story: row.maker for row in rows}
     on = {story.id: judgements_on(story, decided) for story in stories}
     missing = [story for story in stories if known.get(story.id) != maker_of(reader, on[story.id])]
@@ -96,32 +97,27 @@ def load_and_make(connection: Connection, story: Story, decided: Sequence[NameJu
 
 def save_dossiers(connection: Connection, made: Iterable[tuple[Dossier, str]]) -> None:
     """Store dossiers, each with its maker. They are not seen before their stories are shown."""
-    for dossier, maker in made:
-        values = {"maker": maker, "record": msgspec.json.encode(dossier)}
-        connection.execute(
-            insert(db.dossiers)
-            .values(story=dossier.id, **values)
-            .on_conflict_do_update(index_elements=["story"], set_=values)
-        )
+    rows = [{"story": dossier.id, "maker": maker, "record": msgspec.json.encode(dossier)} for dossier, maker in made]
+    upsert(connection, tables.dossiers, rows)
 
 
 def show_stories(connection: Connection, stories: Sequence[Story]) -> None:
     """Note which story each article is in, and drop the dossiers of stories that are no more."""
-    connection.execute(delete(db.members))
+    connection.execute(delete(tables.members))
     rows = [{"article": article, "story": story.id} for story in stories for article in story.articles]
     if rows:
-        connection.execute(db.members.insert(), rows)
-    connection.execute(delete(db.dossiers).where(db.dossiers.c.story.not_in(select(db.members.c.story))))
+        connection.execute(tables.members.insert(), rows)
+    connection.execute(delete(tables.dossiers).where(tables.dossiers.c.story.not_in(select(tables.members.c.story))))
 
 
 def load_dossiers(connection: Connection, articles: Iterable[str] | None = None) -> tuple[Dossier, ...]:
     """The dossiers of the stories that these articles are in, or all, by first day of publication and id; undated
     stories last."""
-    query = select(db.dossiers.c.record).where(db.dossiers.c.story.in_(select(db.members.c.story)))
-    parts = chosen(db.members.c.article, articles)
+    query = select(tables.dossiers.c.record).where(tables.dossiers.c.story.in_(select(tables.members.c.story)))
+    parts = chosen(tables.members.c.article, articles)
     if articles is not None:
-        within = [connection.scalars(select(db.members.c.story).where(part)) for part in parts]
-        parts = chosen(db.dossiers.c.story, {story for found in within for story in found})
+        within = [connection.scalars(select(tables.members.c.story).where(part)) for part in parts]
+        parts = chosen(tables.dossiers.c.story, {story for found in within for story in found})
     records = [record for part in parts for record in connection.scalars(query.where(part))]
     found = [msgspec.json.decode(record, type=Dossier) for record in records]
     return tuple(sorted(found, key=lambda dossier: (dossier.first_published or "~", dossier.id)))
@@ -129,13 +125,9 @@ def load_dossiers(connection: Connection, articles: Iterable[str] | None = None)
 
 def load_state(connection: Connection, key: str) -> str | None:
     """A value of the library's own bookkeeping."""
-    return connection.scalar(select(db.state.c.value).where(db.state.c.key == key))
+    return connection.scalar(select(tables.state.c.value).where(tables.state.c.key == key))
 
 
 def save_state(connection: Connection, key: str, value: str) -> None:
     """Store a value of the library's own bookkeeping."""
-    connection.execute(
-        insert(db.state)
-        .values(key=key, value=value)
-        .on_conflict_do_update(index_elements=["key"], set_={"value": value})
-    )
+    upsert(connection, tables.state, {"key": key, "value": value})

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects.sqlite import insert
 
-from firsthand.library.database import entries, feeds
+from firsthand.library.tables import entries, feeds
+from firsthand.library.writing import upsert
 from firsthand.records import Record
 from firsthand.sources import Entry
 
@@ -41,11 +41,7 @@ def load_feeds(connection: Connection, addresses: Iterable[str]) -> dict[str, Wa
 def save_feed(connection: Connection, feed: WatchedFeed) -> None:
     """Store how a feed stands."""
     values = {name: getattr(feed, name) for name in ("etag", "modified", "due", "interval", "failures")}
-    connection.execute(
-        insert(feeds)
-        .values(address=feed.address, **values)
-        .on_conflict_do_update(index_elements=["address"], set_=values)
-    )
+    upsert(connection, feeds, {"address": feed.address, **values})
 
 
 def add_entries(connection: Connection, feed: str, listed: Sequence[Entry], now: float) -> int:
@@ -58,7 +54,7 @@ def add_entries(connection: Connection, feed: str, listed: Sequence[Entry], now:
         seen = connection.execute(select(entries.c.published).where(of_entry).limit(1)).one_or_none()
         if seen is None:
             values = {"feed": feed, "key": entry.key, "address": entry.address, "outlet": entry.outlet}
-            connection.execute(insert(entries).values(**values, published=entry.published, due=now, tries=0))
+            connection.execute(entries.insert().values(**values, published=entry.published, due=now, tries=0))
             new += 1
         elif entry.published and seen.published and entry.published > seen.published:  # the feed says it was changed
             changed = entries.update().where(of_entry)

@@ -9,7 +9,7 @@ from time import monotonic
 
 from sqlalchemy import Connection, func, select
 
-from firsthand.library import database as db
+from firsthand.library import tables
 from firsthand.library.articles import load_read_ids, note_seen, save_article, save_problem, withdraw_problems
 from firsthand.library.database import Library
 from firsthand.library.dossiers import load_state, save_state
@@ -134,5 +134,5 @@ def load_run(connection: Connection) -> int:
 
 def end_run(connection: Connection, run: int) -> None:
     """Note that a run is done. One that changed nothing does not count, and leaves the library as it was."""
-    if connection.scalar(select(func.max(db.articles.c.seen))) == run:
+    if connection.scalar(select(func.max(tables.articles.c.seen))) == run:
         save_state(connection, RUNS, str(run))

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 import msgspec
 from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects.sqlite import insert
 
-from firsthand.library.database import judgements
+from firsthand.library.tables import judgements
+from firsthand.library.writing import insert_new
 from firsthand.records import NameJudgement, Story, content_id
 from firsthand.records.extent import Record
 
@@ -32,7 +32,7 @@ def save_judgement(connection: Connection, kind: str, decided: Record, by: str, 
     payload = msgspec.json.encode(decided, order="deterministic")
     judgement = Judgement(id=content_id("jud1", kind, decided), kind=kind, by=by, at=at, payload=payload)
     row = {"id": judgement.id, "kind": kind, "made_by": by, "made_at": at, "payload": payload}
-    connection.execute(insert(judgements).values(row).on_conflict_do_nothing())
+    insert_new(connection, judgements, row)
     return judgement
 
 

@@ -6,7 +6,7 @@ import msgspec
 from sqlalchemy import Connection, delete, or_, select
 
 from firsthand.library.articles import chosen
-from firsthand.library.database import travelled
+from firsthand.library.tables import travelled
 from firsthand.records import Travelled
 
 
