@@ -36,7 +36,7 @@ bench: .venv/tested requirements/bench.txt
 
 lock: .venv/tested
 	$(PIN) requirements/run.in pyproject.toml -o requirements/run.txt
-	$(PIN) -c requirements/run.txt --group dev requirements/run.in pyproject.toml -o requirements/dev.txt
+	$(PIN) -c requirements/run.txt --all-extras --group dev requirements/run.in pyproject.toml -o requirements/dev.txt
 	$(PIN) -c requirements/run.txt --group bench requirements/run.in pyproject.toml -o requirements/bench.txt
 
 clean:

@@ -1,0 +1,1 @@
+"""Web pages, HTTP API, MCP server and alerts: thin, over library and views."""
