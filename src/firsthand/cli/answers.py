@@ -159,21 +159,47 @@ def coming_events(url: str) -> bytes:
 @click.option(
     "--json", "target", metavar="FILE", help="Write the scores and every miss as JSON; - is standard output."
 )
+@click.option(
+    "--html", metavar="FILE", help="Write a page with every miss linked to its words; - is standard output."
+)
+@click.option("--before", metavar="EXPORT", help="Another version's export of the same articles, to compare with.")
 @click.option("--floors", metavar="FILE", help="Exit with 1 when a kind scores under its floor in this TOML file.")
 @click.pass_context
-def evaluate(context: click.Context, export: str, key: str, target: str | None, floors: str | None) -> None:
+def evaluate(
+    context: click.Context,
+    export: str,
+    key: str,
+    target: str | None,
+    html: str | None,
+    before: str | None,
+    floors: str | None,
+) -> None:
     """Score an EXPORT against an answer KEY.
 
-    Prints a table per kind, with the misses.
+    Prints a table per kind, with the misses; with --before, what got better and what got worse.
     """
-    from firsthand.evaluation import as_json, check_floors, load_floors, render
+    from firsthand.evaluation import (
+        as_json,
+        check_floors,
+        compare_reports,
+        load_export,
+        load_floors,
+        load_key,
+        render,
+        render_changes,
+        render_page,
+    )
     from firsthand.evaluation import evaluate as evaluated
 
     found = evaluated(export, key)
-    if target is None:
-        click.echo(render(found))
-    else:
-        write_bytes(as_json(found), target)
+    changes = None if before is None else compare_reports(evaluated(before, key), found)
+    if html is not None:
+        page = render_page(found, load_export(export), load_key(key), changes or ())
+        write_bytes(page.encode(), html)
+    if target is not None:
+        write_bytes(as_json(found, changes), target)
+    if html is None and target is None:
+        click.echo(render(found) if changes is None else render_changes(changes))
     failures = check_floors(found, load_floors(floors)) if floors is not None else []
     for failure in failures:
         click.echo(failure, err=True)

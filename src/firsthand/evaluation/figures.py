@@ -98,8 +98,10 @@ def time_rows(keyed: KeyArticle, shelf: Shelf) -> Iterator[Row]:
         free.remove(hit)
         right = time.type in (None, hit.type) and hit.value in listed(time.value)
         note = f"{time.type or ''} {either(time.value)}, is {hit.type} {hit.value}"
-        found.append((right, Remark(source=keyed.source, words=time.words, note=note)))
-    surplus = tuple(Remark(source=keyed.source, words=shelf.words(given.extent)) for given in free)
+        found.append((right, Remark(source=keyed.source, words=time.words, note=note, extents=(hit.extent,))))
+    surplus = tuple(
+        Remark(source=keyed.source, words=shelf.words(given.extent), extents=(given.extent,)) for given in free
+    )
     yield Row(
         kind="times",
         right=len(found),

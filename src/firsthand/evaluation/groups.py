@@ -130,4 +130,4 @@ def passage_surplus(shared: Iterable[tuple[Extent, ...]], known: set[Linked], sh
         for extent in extents:
             words = {(extent.article, start) for start in word_starts(extent, shelf)}
             if 2 * len(words - wanted) > len(words):
-                yield Remark(source=shelf.source(extent.article), words=shelf.words(extent))
+                yield Remark(source=shelf.source(extent.article), words=shelf.words(extent), extents=(extent,))

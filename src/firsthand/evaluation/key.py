@@ -239,7 +239,7 @@ class KeyStory(KeyRecord, frozen=True, kw_only=True):
     findings: KeyFindings = KeyFindings()
 
     @property
-    def items(self) -> tuple[KeyItem, ...]:
+    def items(self) -> tuple[KeyQuote | KeyQuantity | KeyEvent | KeyPosition, ...]:
         """Everything that findings can name."""
         return (*self.quotes, *self.quantities, *self.events, *self.positions)
 

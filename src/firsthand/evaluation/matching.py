@@ -26,7 +26,8 @@ class Told(Generic[K]):
 
     def remark(self, note: str = "") -> Remark:
         """What to say of it, with its words and what is wrong."""
-        return Remark(source=self.source, words=self.report.words, note=note)
+        extents = () if self.extent is None else (self.extent,)
+        return Remark(source=self.source, words=self.report.words, note=note, extents=extents)
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,8 @@ def found_row(kind: str, matches: Matches[K, E], shelf: Shelf, complete: bool) -
             told.remark(LOST if told.extent is None else told.item.id) for told in keyed if id(told) not in found
         ),
         surplus=tuple(
-            Remark(source=shelf.source(seen.extent.article), words=shelf.words(seen.extent)) for seen in beyond
+            Remark(source=shelf.source(seen.extent.article), words=shelf.words(seen.extent), extents=(seen.extent,))
+            for seen in beyond
         ),
     )
 
@@ -137,7 +139,12 @@ def joined_row(kind: str, matches: Matches[K, E], shelf: Shelf) -> Row:
         keyed=sum(map(pairs_in, keyed.values())),
         given=sum(map(pairs_in, given.values())),
         misses=tuple(
-            Remark(source="", words=name, note=f"apart, in {len(parts)} items: {excerpts(shelf, parts)}")
+            Remark(
+                source="",
+                words=name,
+                note=f"apart, in {len(parts)} items: {excerpts(shelf, parts)}",
+                extents=tuple(seen.extent for seen in parts.values()),
+            )
             for name, parts in grouped(pairs).items()
         ),
         surplus=tuple(

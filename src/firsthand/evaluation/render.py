@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from firsthand.evaluation.comparison import Change, sorted_by_gain
 from firsthand.evaluation.tally import Remark, Report, Row
 
 WIDTH = 80
@@ -61,10 +62,37 @@ def shortened(words: str) -> str:
     return textwrap.shorten(words, WORDS_CHARS, placeholder=" …")
 
 
-def as_json(report: Report) -> bytes:
-    """The report as indented JSON, with precision, recall and score worked out."""
+def as_json(report: Report, changes: Sequence[Change] | None = None) -> bytes:
+    """The report as indented JSON, with precision, recall and score worked out, and the changes where there are."""
     rows = [
         {**msgspec.to_builtins(row), "precision": row.precision, "recall": row.recall, "score": row.score}
         for row in report.rows
     ]
-    return msgspec.json.format(msgspec.json.encode({"rows": rows}), indent=2) + b"\n"
+    content = {"rows": rows} if changes is None else {"rows": rows, "changes": changes}
+    return msgspec.json.format(msgspec.json.encode(content), indent=2) + b"\n"
+
+
+def render_changes(changes: Sequence[Change]) -> str:
+    """What got better and what got worse since another export, the worst loss first; kinds without a change are left
+    out."""
+    found = sorted_by_gain(changes)
+    if not found:
+        return "Nothing has changed.\n"
+    head = f"{'kind':<20} {'before':>8} {'now':>8} {'change':>8} {'mended':>8} {'broken':>8}"
+    lines = [head, "-" * len(head)]
+    for change in found:
+        scores = f"{shown(change.before):>8} {shown(change.after):>8} {change.gain:>+8.3f}"
+        lines.append(f"{change.kind:<20} {scores} {len(change.mended):>8} {len(change.broken):>8}")
+    for title, sign in (("what got worse", "-"), ("what got better", "+")):
+        for change in found:
+            remarks = change.broken if sign == "-" else change.mended
+            if remarks:
+                lines += ["", f"{title}: {change.kind}"]
+            for (words, note), sources in by_words(remarks).items():
+                lines += remark_lines(sign, sources, words, note)
+    return "\n".join(lines) + "\n"
+
+
+def shown(score: float | None) -> str:
+    """A score, or a dash where there is none."""
+    return "–" if score is None else f"{score:.3f}"

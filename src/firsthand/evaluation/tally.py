@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from firsthand.records import Record
+from firsthand.records import Extent, Record
 
 
 class Remark(Record, frozen=True, kw_only=True, order=True):
-    """Something missed or too much: the article, the words, and what is wrong with them."""
+    """Something missed or too much: the article, the words, what is wrong with them, and where the words stand when
+    that is known already (``places_of`` looks for the others)."""
 
     source: str
     words: str
     note: str = ""
+    extents: tuple[Extent, ...] = ()
 
 
 class Row(Record, frozen=True, kw_only=True):

@@ -63,7 +63,8 @@ def disputed_row(story: KeyStory, dossiers: tuple[Dossier, ...], shelf: Shelf) -
             right += not keyed.optional
             given -= keyed.optional
         elif not keyed.optional:
-            misses.append(Remark(source="", words=keyed.about, note=keyed.kind))
+            extents = tuple(extent for version in keyed.versions for extent in version_extents(version, shelf))
+            misses.append(Remark(source="", words=keyed.about, note=keyed.kind, extents=extents))
     complete = "disputed" in story.complete
     return Row(
         kind="disputed",
@@ -78,7 +79,8 @@ def disputed_row(story: KeyStory, dossiers: tuple[Dossier, ...], shelf: Shelf) -
 def dispute_remark(dispute: Dispute) -> Remark:
     """What to say of a dispute that the key does not have."""
     versions = " / ".join(version.value for version in dispute.versions)
-    return Remark(source="", words=dispute.about, note=f"{dispute.kind}: {versions}")
+    extents = tuple(extent for version in dispute.versions for extent in version.extents)
+    return Remark(source="", words=dispute.about, note=f"{dispute.kind}: {versions}", extents=extents)
 
 
 def same_dispute(keyed: KeyDispute, given: Dispute, shelf: Shelf) -> bool:
