@@ -21,6 +21,7 @@ from itertools import combinations
 from pathlib import Path
 
 import numpy as np
+from figures import add_option, save
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -236,15 +237,18 @@ def main() -> None:
         "--set", dest="sets", nargs="+", choices=["nanco", "claimdiff"], default=["nanco", "claimdiff"]
     )
     options.add_argument("--encoder", metavar="FILE")
-    options.add_argument("--json", metavar="FILE")
+    add_option(options)
     asked = options.parse_args()
     rows: list[dict[str, object]] = []
     for name, run in (("nanco", nanco), ("claimdiff", claimdiff)):
         if name in asked.sets:
             rows += run(Path(asked.data), methods_of(asked.encoder))
     print_rows(rows)
-    if asked.json:
-        Path(asked.json).write_text(json.dumps(rows, indent=1))
+    tables: dict[str, dict[str, dict[str, float]]] = {}
+    for row in rows:
+        system = tables.setdefault(f"agreement-{row['set']}", {}).setdefault(str(row["method"]), {})
+        system[str(row["measure"])] = float(str(row["score"]))
+    save(asked.json, tables)
 
 
 if __name__ == "__main__":

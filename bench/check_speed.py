@@ -22,6 +22,7 @@ from time import perf_counter, process_time
 from typing import Any
 
 import msgspec
+from figures import add_option, save
 from sqlalchemy import Connection
 
 from firsthand.library import check_claim, open_library
@@ -275,7 +276,7 @@ def main() -> None:
     options.add_argument("--articles", type=int, nargs="+", default=[10_000, 100_000])
     options.add_argument("--claims", type=int, default=200)
     options.add_argument("--folder", metavar="DIR", help="keep the libraries here")
-    options.add_argument("--json", metavar="FILE")
+    add_option(options)
     asked = options.parse_args()
     events = [read_event(headline, facts, f"2041-03-{day:02}") for day, (headline, facts) in enumerate(EVENTS, 4)]
     with TemporaryDirectory() as temporary:
@@ -286,8 +287,10 @@ def main() -> None:
         print("  ".join(f"{name} {value}" for name, value in row.items()))
     growth = rows[-1]["cpu_p95_ms"] / rows[0]["cpu_p95_ms"]
     print(f"growth of the processor's p95 from the first to the last: {growth:.2f}")
-    if asked.json:
-        Path(asked.json).write_bytes(msgspec.json.format(msgspec.json.encode(rows)))
+    kept = [{name: value for name, value in row.items() if name not in ("articles", "verdicts")} for row in rows]
+    save(
+        asked.json, {f"{row['articles']:,} articles": {"firsthand": one} for row, one in zip(rows, kept, strict=True)}
+    )
 
 
 if __name__ == "__main__":

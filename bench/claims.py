@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 
 import msgspec
+from figures import add_option, save
 
 from firsthand.demo import demo_articles_path
 from firsthand.pipeline import check_claim, find_stories, make_dossier
@@ -131,8 +132,9 @@ def print_misses(found: Sequence[tuple[Claim, ClaimCheck]]) -> None:
             print(f"    {claim.verdict:13} → {answer.verdict:13} {claim.distortion:10} {claim.text}")
 
 
-def print_peers(found: Sequence[tuple[Claim, ClaimCheck]], encoder: str | None) -> None:
+def print_peers(found: Sequence[tuple[Claim, ClaimCheck]], encoder: str | None) -> dict[str, dict[str, float]]:
     """Beside ours, likeness at equal recall: how many distorted claims it lets through."""
+    table = {}
     ours = [float(answer.verdict in FOUND) for _, answer in found]
     true = [claim.verdict in FOUND for claim, _ in found]
     recall = sum(score for score, is_true in zip(ours, true, strict=True) if is_true) / sum(true)
@@ -148,6 +150,8 @@ def print_peers(found: Sequence[tuple[Claim, ClaimCheck]], encoder: str | None) 
         through = sum(keep for keep, (claim, _) in zip(kept, found, strict=True) if claim.distortion)
         asked = sum(bool(claim.distortion) for claim, _ in found)
         print(f"  {name:18} true found {told} of {sum(true)}, distorted let through {through} of {asked}")
+        table[name] = {"true found": told / sum(true), "distorted let through": through / asked}
+    return table
 
 
 @cache
@@ -195,7 +199,8 @@ def main() -> None:
     options.add_argument("--misses", action="store_true")
     options.add_argument("--peers", action="store_true")
     options.add_argument("--encoder", metavar="FILE")
-    options.add_argument("--json", metavar="FILE", help="every claim with key and answer")
+    options.add_argument("--answers", metavar="FILE", help="write every claim with its key and its answer")
+    add_option(options)
     asked = options.parse_args()
     found = [pair for pair in answers(load_claims(asked.sets)) if asked.half in (None, pair[0].half)]
     for name in asked.sets:
@@ -207,10 +212,11 @@ def main() -> None:
                 print_misses(part if asked.misses else ())
     print("all")
     print_table(found)
-    if asked.peers or asked.encoder:
-        print_peers(found, asked.encoder)
-    if asked.json:
-        Path(asked.json).write_bytes(msgspec.json.format(msgspec.json.encode(found)))
+    ours = {f"{name} (of {of})": float(right) for name, (right, of) in shares(found).items()}
+    peers = print_peers(found, asked.encoder) if asked.peers or asked.encoder else {}
+    save(asked.json, {"all claims": {"firsthand": ours}, "at the same recall": peers})
+    if asked.answers:
+        Path(asked.answers).write_bytes(msgspec.json.format(msgspec.json.encode(found)))
 
 
 if __name__ == "__main__":

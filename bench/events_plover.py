@@ -1,6 +1,6 @@
 """PLOVER roots, modes, countries and sectors: ours with actors given and end to end, beside two peers, in one run.
 
-    python bench/events_plover.py ../shared/data/events-plover [--json]
+    python bench/events_plover.py ../shared/data/events-plover [--json FILE]
 
 Figures on the training rows are cross-validated (ten folds, the same for all), those of the end-to-end row too: each
 sentence is read with a model that has not seen it. Rows marked ``codebook`` stand in the manual. Brackets hold 95 per
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from figures import add_option, save
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
@@ -243,11 +244,20 @@ def show(title: str, table: list[dict[str, object]]) -> None:
         )
 
 
+def measures(line: dict[str, object]) -> dict[str, float]:
+    """One system's figures, without their intervals."""
+    return {
+        "accuracy": line["accuracy"][0],  # type: ignore[index]
+        "macro-F1": line["macro_f1"][0],  # type: ignore[index]
+        "answered": float(str(line["answered"])),
+    }
+
+
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=Path("../shared/data/events-plover"))
-    parser.add_argument("--json", action="store_true")
+    add_option(parser)
     asked = parser.parse_args()
     train, book = rows(asked.folder, "plv-train"), rows(asked.folder, "plv-test")
     with gzip.open(asked.folder / "gsr.jsonl.gz", "rt", encoding="utf-8") as lines:
@@ -260,9 +270,9 @@ def main() -> None:
         f"plv-test, {len(book)} rows of the codebook": codebook_table(train, book, book_docs),
     }
     counts = record_table(records, record_docs)
-    if asked.json:
-        print(json.dumps({**tables, "gold standard records": counts}, indent=2))
-        return
+    figures = {title: {str(line["system"]): measures(line) for line in table} for title, table in tables.items()}
+    parts = {str(line["of"]): {k: float(str(line[k])) for k in ("told", "given", "right")} for line in counts}
+    save(asked.json, {**figures, "gold standard records": {f"firsthand, {of}": one for of, one in parts.items()}})
     for title, table in tables.items():
         show(title, table)
     print(f"gold standard records, {len(records)}")

@@ -1,6 +1,6 @@
 """What a page says of itself: publication date, update, authors, agencies and headline, ours beside single libraries.
 
-    python bench/metadata.py [--peers PYTHON] [--json]
+    python bench/metadata.py [--peers PYTHON] [--json FILE]
 
 No labelled set at hand has authors, agencies or dates of pages. So two measures stand side by side: *dates in
 addresses*, where a page of pages-scrapinghub has its day in its address (no system is shown the address; the day is a
@@ -19,13 +19,14 @@ import gzip
 import json
 import re
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from itertools import product
 from pathlib import Path
 from typing import Any
+
+from figures import add_option, save
 
 from firsthand.records import Article
 from firsthand.sources.page import read_page
@@ -199,7 +200,7 @@ def f1(counts: tuple[int, int, int]) -> float:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--peers", metavar="PYTHON", help="the peers' environment, see pages_peers.py")
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    add_option(parser)
     wanted = parser.parse_args()
     sets = {"made pages": list(made()), "dates in addresses": list(dated())}
     rows = []
@@ -209,9 +210,11 @@ def main() -> None:
             found, seconds = ours(html) if name == "firsthand" else peer(wanted.peers, name, html)
             rows.append({"set": label, "pages": len(pages), "system": name, **measures(label, name, gold, found)})
             rows[-1]["pages_s"] = len(pages) / seconds
-    if wanted.json:
-        json.dump(rows, sys.stdout, indent=2)
-        return
+    tables: dict[str, dict[str, dict[str, float]]] = {}
+    for row in rows:
+        known = {name: value for name, value in row.items() if name not in ("set", "pages", "system")}
+        tables.setdefault(f"{row['set']}, {row['pages']}", {})[str(row["system"])] = known
+    save(wanted.json, tables)
     columns = ("date", "updated", "authors", "agencies", "title", "pages_s")
     print(f"{'set':20} {'pages':>5} {'system':14} " + " ".join(f"{column:>8}" for column in columns))
     for row in rows:

@@ -1,6 +1,6 @@
 """The article in a web page: runs of four words found, ours beside single libraries, on pages-scrapinghub.
 
-    python bench/pages.py [--every N] [--peers PYTHON] [--json]
+    python bench/pages.py [--every N] [--peers PYTHON] [--json FILE]
 
 ``--peers`` is the python of an environment with the named libraries (``bench/pages_peers.py`` says what to install);
 without it ours stands beside trafilatura alone.
@@ -15,7 +15,6 @@ import gzip
 import json
 import re
 import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -23,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import trafilatura
+from figures import add_option, save
 
 from firsthand.records import Article
 from firsthand.sources.page import read_page
@@ -91,7 +91,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--every", type=int, default=1, help="take each Nth page only")
     parser.add_argument("--peers", metavar="PYTHON", help="the peers' environment, see pages_peers.py")
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    add_option(parser)
     wanted = parser.parse_args()
     with gzip.open(DATA, "rt", encoding="utf-8") as lines:
         pages = [json.loads(line) for line in lines][:: wanted.every]
@@ -100,9 +100,7 @@ def main() -> None:
     for name in ("newspaper4k", "readability-lxml") if wanted.peers else ():
         found[name] = peer(wanted.peers, name, pages)
     rows = {name: row(pages, texts, seconds) for name, (texts, seconds) in found.items()}
-    if wanted.json:
-        json.dump({"pages": len(pages), "systems": rows}, sys.stdout, indent=2)
-        return
+    save(wanted.json, {f"pages-scrapinghub, {len(pages)} pages": rows})
     print(f"{len(pages)} pages\n{'system':24} {'F1':>6} {'P':>6} {'R':>6} {'equal':>6} {'none':>5} {'pages/s':>8}")
     for name, got in rows.items():
         print(

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from figures import add_option, save
 from scipy.optimize import linear_sum_assignment
 
 from firsthand.accounts.material import Material
@@ -182,16 +183,12 @@ def print_misses(found: list[dict[str, Any]], count: int) -> None:
         print(chain, dict(forms))
 
 
-def figures(parts: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
-    """Every row of every table."""
-    return {
-        label: {
-            "mentions": len(items),
-            "not found": sum(item["ours"] is None for item in items),
-            **{name: score(items, key) for name, key in ROWS},
-        }
-        for label, items in parts.items()
-    }
+def figures(items: list[dict[str, Any]]) -> dict[str, dict[str, float]]:
+    """Every row of one table."""
+    missing = sum(item["ours"] is None for item in items)
+    table = {name: score(items, key) for name, key in ROWS}
+    table["firsthand"] |= {"mentions": float(len(items)), "not found": float(missing)}
+    return table
 
 
 def main() -> None:
@@ -200,7 +197,7 @@ def main() -> None:
     options.add_argument("--topics", default="1-45")
     options.add_argument("--cache", type=Path)
     options.add_argument("--misses", type=int, default=0)
-    options.add_argument("--json", type=Path)
+    add_option(options)
     chosen = options.parse_args()
     first, _, last = chosen.topics.partition("-")
     rows = load(range(int(first), int(last or first) + 1))
@@ -216,8 +213,7 @@ def main() -> None:
         print(f"{label}: {len(items)} gold mentions, {missing} not found")
         for name, key in ROWS:
             print(f"  {name:36}", "  ".join(f"{part} {value:.3f}" for part, value in score(items, key).items()))
-    if chosen.json is not None:
-        chosen.json.write_text(json.dumps(figures(parts), indent=2))
+    save(chosen.json, {label: figures(items) for label, items in parts.items()})
     print_misses(found, chosen.misses)
 
 

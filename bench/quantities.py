@@ -1,7 +1,7 @@
 """Quantities with their values, beside named peers on the same texts.
 
     python bench/quantities.py [--set quantulum3|ambiguous|fictions] [--peers PYTHON] [--data ../shared/data]
-                               [--misses N] [--json]
+                               [--misses N] [--json FILE]
 
 ``quantulum3`` and ``ambiguous`` are the two parts of quantulum3's own regression suite, dimensionless numbers left
 out; ``fictions`` are the news stories of our own under ``tests/fictions`` with every figure keyed: counts, money,
@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from figures import add_option, save
 from rich.console import Console
 from rich.table import Table
 
@@ -189,7 +190,7 @@ def main() -> None:
     options.add_argument("--data", type=Path, default=ROOT / "../shared/data")
     options.add_argument("--peers", metavar="PYTHON")
     options.add_argument("--misses", type=int, default=0)
-    options.add_argument("--json", action="store_true")
+    add_option(options)
     chosen = options.parse_args()
     measured = chosen.set in SETS
     texts = suite(chosen.data, SETS[chosen.set]) if measured else fictions()
@@ -200,11 +201,10 @@ def main() -> None:
     else:
         published = PUBLISHED.get(chosen.set, {})
         scores += [Score(name, None, None, *figures) for name, figures in published.items()]
-    if chosen.json:
-        print(json.dumps([vars(one) for one in scores]))
-    else:
-        show(scores, f"{chosen.set}: {len(texts)} texts")
-        print("\n".join(misses[: chosen.misses]))
+    show(scores, f"{chosen.set}: {len(texts)} texts")
+    print("\n".join(misses[: chosen.misses]))
+    rows = {one.system: {"overlap F1": one.overlap, "value F1": one.value} for one in scores}
+    save(chosen.json, {f"{chosen.set}, {len(texts)} texts": rows})
 
 
 if __name__ == "__main__":

@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from itertools import combinations, islice
 from pathlib import Path
 
+from figures import add_option, save
+
 from firsthand.lineage import find_reuse, fold
 from firsthand.records import Article, Origin, Passage, article_of
 
@@ -196,7 +198,8 @@ def thresholds(pairs: Sequence[Pair], score: Callable[[Pair], float]) -> Iterato
     yield "precision first", sure, said[sure]
 
 
-def print_table(name: str, pairs: Sequence[Pair]) -> None:
+def print_table(name: str, pairs: Sequence[Pair]) -> dict[str, dict[str, float]]:
+    table: dict[str, dict[str, float]] = {}
     outcomes = [folded(pair) for pair in pairs]
     said = [yes for yes, _ in outcomes]
     print(f"{name}: {len(pairs)} pairs, {sum(pair.same for pair in pairs)} of one origin")
@@ -204,10 +207,12 @@ def print_table(name: str, pairs: Sequence[Pair]) -> None:
     shared = [bool(passages) for _, passages in outcomes]
     for who, mine in (("firsthand, one origin", said), ("firsthand, shares a passage", shared)):
         print(f"  {who:32} {'{:9.3f}  {:6.3f}  {:.3f}'.format(*rates(pairs, mine))}")
+        table[who] = dict(zip(("precision", "recall", "F1"), rates(pairs, mine), strict=True))
     for peer, score in (("datasketch MinHash, 5 words", minhash_jaccard), ("containment, 6 words", containment)):
         for note, at, peer_said in thresholds(pairs, score):
             figures = "{:9.3f}  {:6.3f}  {:.3f}".format(*rates(pairs, peer_said))
             print(f"  {f'{peer} >= {at:.2f}':32} {figures}  {note}")
+            table[f"{peer}, {note}"] = dict(zip(("precision", "recall", "F1"), rates(pairs, peer_said), strict=True))
     totals = Counter(pair.kind for pair in pairs)
     print(f"  {'kind':22} pairs  folded  with passages  extent overlap")
     for kind in sorted(totals):
@@ -216,6 +221,7 @@ def print_table(name: str, pairs: Sequence[Pair]) -> None:
         extent = f"{sum(known) / len(known):.3f}" if known else ""
         passages = sum(bool(found) for _, _, found in mine)
         print(f"  {kind:22} {totals[kind]:5}  {sum(yes for _, yes, _ in mine):6}  {passages:13}  {extent}")
+    return table
 
 
 def print_stories() -> None:
@@ -247,12 +253,15 @@ def stories(folder: str) -> Iterator[list[Article]]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--stories", action="store_true")
-    if parser.parse_args().stories:
+    add_option(parser)
+    wanted = parser.parse_args()
+    if wanted.stories:
         print_stories()
         return
-    print_table("derived fiction", derived_pairs())
+    tables = {"derived fiction": print_table("derived fiction", derived_pairs())}
     if CLOUGH_STEVENSON.exists():
-        print_table("reuse-clough-stevenson", clough_stevenson_pairs())
+        tables["reuse-clough-stevenson"] = print_table("reuse-clough-stevenson", clough_stevenson_pairs())
+    save(wanted.json, tables)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from figures import add_option, save
 
 from firsthand.lineage import find_reuse, find_travelled, fold
 from firsthand.lineage.shingles import SHINGLE_WORDS, fingerprint, pairs_sharing
@@ -136,11 +139,13 @@ def measured(names: Sequence[str], counts: Sequence[int]) -> Iterator[dict[str, 
             yield json.loads(run.stdout)
 
 
-def print_candidates(largest: int, names: Sequence[str], as_json: bool) -> None:
+def print_candidates(largest: int, names: Sequence[str], path: Path | None) -> None:
     rows = list(measured(names, (largest // 10, largest)))
-    if as_json:
-        print(json.dumps(rows, indent=2))
-        return
+    tables: dict[str, dict[str, dict[str, float]]] = {}
+    for row in rows:
+        known = {name: float(str(row[name])) for name in ("seconds", "added_mb", "whole", "half", "part")}
+        tables.setdefault(f"{int(str(row['articles'])):,} articles", {})[str(row["finder"])] = known
+    save(path, tables)
     print(f"{'':12} articles  CPU s  ms/article  MB added  candidates  found: whole  half  part")
     for row in rows:
         each = 1000 * float(str(row["seconds"])) / int(str(row["articles"]))
@@ -213,7 +218,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("largest", nargs="?", type=int, default=10_000)
     parser.add_argument("--finders", nargs="+", choices=FINDERS, default=list(FINDERS))
-    parser.add_argument("--json", action="store_true")
+    add_option(parser)
     parser.add_argument("--one", nargs=2, metavar=("FINDER", "ARTICLES"), help=argparse.SUPPRESS)
     parser.add_argument("--whole", type=int, metavar="ARTICLES")
     parser.add_argument("--hostile", action="store_true")

@@ -1,6 +1,6 @@
 """Date choice for timelines: which days of a long story journalists put on its timeline, Date-F1.
 
-    python bench/timelines.py [--data ../shared/data/timelines-t17] [--cache FILE] [--every N] [--json]
+    python bench/timelines.py [--data ../shared/data/timelines-t17] [--cache FILE] [--every N] [--json FILE]
 
 For each timeline the days within its first and last day are ranked, and as many are taken as it has; F1 of the sets
 of days, the mean over timelines. Reading takes about ten minutes on one core; ``--cache`` keeps what was read. Rows
@@ -14,6 +14,8 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+
+from figures import add_option, save
 
 from firsthand.reading.parse import parse
 from firsthand.reading.times.expressions import find_times
@@ -82,7 +84,7 @@ def main() -> None:
     options.add_argument("--data", type=Path, default=Path(__file__).parents[1] / "../shared/data/timelines-t17")
     options.add_argument("--cache", type=Path)
     options.add_argument("--every", type=int, default=1, help="only every n-th article")
-    options.add_argument("--json", action="store_true")
+    add_option(options)
     chosen = options.parse_args()
     articles = load(chosen.data / "articles.jsonl.gz")[:: chosen.every]
     named = read_topics(articles, chosen.cache)
@@ -94,9 +96,9 @@ def main() -> None:
         for system, weights in rankings(named[topic], rows).items():
             scores.setdefault(system, []).append(date_f1(weights, timeline))
     table = {system: sum(found) / len(found) for system, found in scores.items()}
-    if chosen.json:
-        print(json.dumps({"timelines": len(timelines), "date_f1": table}))
-        return
+    published = {"Datewise, all topics (published)": 0.544, "SDF-TLS, all 19 (published)": 0.532}
+    rows = {system: {"Date-F1": value} for system, value in (table | published).items()}
+    save(chosen.json, {f"timelines-t17, {len(timelines)} timelines": rows})
     print(f"{len(articles)} articles, {len(timelines)} timelines\n\n| system | Date-F1 |\n|---|---|")
     for system, value in sorted(table.items(), key=lambda row: -row[1]):
         print(f"| {system} | {value:.3f} |")

@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from figures import add_option, save
+
 from firsthand.reading.parse import parse
 from firsthand.reading.times.expressions import find_times
 from firsthand.records import article_of
@@ -210,7 +212,7 @@ def main() -> None:
     options.add_argument("--peers", metavar="PYTHON", help="the peers' environment, see times_peers.py")
     options.add_argument("--misses", type=int, default=0, help="print so many of ours")
     options.add_argument("--every", type=int, default=1, help="only every n-th row")
-    options.add_argument("--json", action="store_true")
+    add_option(options)
     chosen = options.parse_args()
     news = chosen.set == "timebank"
     file = "times-timebank/articles.jsonl.gz" if news else "times-recognizers/cases.jsonl.gz"
@@ -228,9 +230,6 @@ def main() -> None:
         table[name] = (score_news if news else score_cases)(rows, tagger, found)
         table[name]["seconds"] = round(time.perf_counter() - began)
         misses = misses or found
-    if chosen.json:
-        print(json.dumps(table))
-        return
     columns = list(table["Firsthand"])
     print(f"| system | {' | '.join(columns)} |\n|{'---|' * (len(columns) + 1)}")
     for name, scores in table.items():
@@ -239,6 +238,9 @@ def main() -> None:
         for name, values in PUBLISHED[chosen.set].items():
             print(f"| {name} | {' | '.join(map(shown, values))} |")
     print("\n".join(misses[: chosen.misses]))
+    published = {} if chosen.peers else PUBLISHED[chosen.set]
+    rows_of = {name: dict(zip(columns, values, strict=False)) for name, values in published.items()}
+    save(chosen.json, {chosen.set: {**table, **rows_of}})
 
 
 if __name__ == "__main__":
