@@ -148,6 +148,12 @@ ROWS = {
         ("robustness.py",),
         "The same fictions with noise, lost paragraphs, capitals, lost marks, other names and another order.",
     ),
+    "thresholds": Row(
+        "Thresholds a quarter off",
+        ("thresholds.py",),
+        "How far the mean score of our fictions moves when one threshold of lineage, stories or accounts is a quarter "
+        "lower or higher. What moves nothing is not shown to be right by them; `--list` says what chose each.",
+    ),
     "chain": Row(
         "The whole chain beside the bare parse",
         ("chain.py", "--articles", "100"),
