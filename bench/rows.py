@@ -151,8 +151,8 @@ ROWS = {
     "thresholds": Row(
         "Thresholds a quarter off",
         ("thresholds.py",),
-        "How far the mean score of our fictions moves when one threshold of lineage, stories or accounts is a quarter "
-        "lower or higher. What moves nothing is not shown to be right by them; `--list` says what chose each.",
+        "How far the mean score of our fictions moves when one threshold of lineage, stories or accounts is a "
+        "quarter lower or higher. What moves nothing is not shown to be right ; `--list` says what chose each.",
     ),
     "chain": Row(
         "The whole chain beside the bare parse",
