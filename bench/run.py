@@ -69,7 +69,9 @@ def python_of(folder: Path, name: str) -> Path:
     python = folder / name / "bin/python"
     if not python.exists():
         subprocess.run([sys.executable, "-m", "venv", str(folder / name)], check=True)
-        subprocess.run([str(python), "-m", "pip", "install", "--quiet", *ENVIRONMENTS[name]], check=True)
+        pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--upgrade"]
+        subprocess.run([*pip, "pip"], check=True)  # older ones cannot resolve the peers' extras
+        subprocess.run([*pip, *ENVIRONMENTS[name]], check=True)
     return python
 
 
