@@ -6,6 +6,9 @@ import pytest
 from hypothesis import settings
 
 from newsserver import NewsServer, news_server
+from postgres import libraries, library_url, new_database, postgres, postgres_server
+
+__all__ = ["libraries", "library_url", "new_database", "postgres", "postgres_server"]  # fixtures for all
 
 # A run of the suite tries the same examples every time; `pytest --hypothesis-profile searching` looks for new ones.
 settings.register_profile("repeated", derandomize=True, database=None)

@@ -1,16 +1,17 @@
 """Articles, their readings and the inputs that were rejected: into the library and out of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, delete, func, select, true
 
 from firsthand.library import tables
-from firsthand.library.search import index_words
-from firsthand.library.writing import insert_new, upsert
+from firsthand.library.searching.index import index_words
+from firsthand.library.writing import insert_new, key_of, upsert
 from firsthand.pipeline import find_versions
 from firsthand.records import Article, Problem, Reading
+from firsthand.stories import day_number
 
 FETCH_COUNT = 200
 
@@ -23,17 +24,24 @@ def save_article(connection: Connection, article: Article, reading: Reading, run
     upsert(connection, tables.readings, read)
     if insert_new(connection, tables.articles, row):
         index_words(connection, article)
+        note_arrival(connection, article)
+
+
+def note_arrival(connection: Connection, article: Article) -> None:
+    """Note that it is to be looked at when the stories are settled."""
+    insert_new(connection, tables.arrivals, {"article": article.id, "day": day_number(article.published)})
 
 
 def save_problem(connection: Connection, problem: Problem) -> None:
     """Store what was rejected, under its source and code."""
-    row = {"source": problem.source, "code": problem.code, "message": problem.message}
+    row = {"source": key_of(problem.source), "code": problem.code, "message": problem.message}
     upsert(connection, tables.rejected, row)
 
 
 def withdraw_problems(connection: Connection, inputs: frozenset[str], current: frozenset[Problem]) -> None:
     """Forget earlier rejections of these inputs, or of lines of theirs, that are not among the current ones."""
-    still = {(problem.source, problem.code) for problem in current}
+    inputs = frozenset(map(key_of, inputs))
+    still = {(key_of(problem.source), problem.code) for problem in current}
     for problem in load_problems(connection):
         source = problem.source.rpartition(":")[0] if problem.source not in inputs else problem.source
         if source in inputs and (problem.source, problem.code) not in still:
@@ -58,16 +66,21 @@ def note_seen(connection: Connection, article: Article, run: int) -> None:
     """Note that a run has seen an article again, where its source has given another one meanwhile."""
     other = tables.articles.alias()
     later = select(other.c.id).where(other.c.source == article.source, other.c.id != article.id)
-    connection.execute(
+    changed = connection.execute(
         tables.articles.update()
         .where(tables.articles.c.id == article.id, tables.articles.c.seen < run, later.exists())
         .values(seen=run)
     )
+    if changed.rowcount:
+        note_arrival(connection, article)
 
 
-def load_versions(connection: Connection) -> tuple[tuple[Article, ...], ...]:
-    """Every article that changed: its versions as its source gave them, the current one last; in order of source."""
+def load_versions(connection: Connection, sources: Sequence[str] | None = None) -> tuple[tuple[Article, ...], ...]:
+    """Every article that changed, of these sources or of all: its versions as its source gave them, the current one
+    last; in order of source."""
     several = select(tables.articles.c.source).group_by(tables.articles.c.source).having(func.count() > 1)
+    if sources is not None:
+        several = several.where(tables.articles.c.source.in_(sources))
     query = select(tables.articles.c.record).where(tables.articles.c.source.in_(several))
     records = connection.scalars(
         query.order_by(tables.articles.c.source, tables.articles.c.seen, tables.articles.c.id)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, delete, select
 
 from firsthand.library.tables import entries, feeds
-from firsthand.library.writing import upsert
+from firsthand.library.writing import key_of, upsert
 from firsthand.records import Record
 from firsthand.sources import Entry
 
@@ -33,15 +33,16 @@ class WaitingEntry(Record, frozen=True, kw_only=True):
 
 def load_feeds(connection: Connection, addresses: Iterable[str]) -> dict[str, WatchedFeed]:
     """What is known of these feeds, by address."""
-    wanted = set(addresses)
+    wanted = {key_of(address): address for address in addresses}
     rows = connection.execute(select(feeds)).mappings()
-    return {row["address"]: WatchedFeed(**row) for row in rows if row["address"] in wanted}
+    found = [WatchedFeed(**{**row, "address": wanted[row["address"]]}) for row in rows if row["address"] in wanted]
+    return {feed.address: feed for feed in found}
 
 
 def save_feed(connection: Connection, feed: WatchedFeed) -> None:
     """Store how a feed stands."""
     values = {name: getattr(feed, name) for name in ("etag", "modified", "due", "interval", "failures")}
-    upsert(connection, feeds, {"address": feed.address, **values})
+    upsert(connection, feeds, {"address": key_of(feed.address), **values})
 
 
 def add_entries(connection: Connection, feed: str, listed: Sequence[Entry], now: float) -> int:
@@ -49,11 +50,13 @@ def add_entries(connection: Connection, feed: str, listed: Sequence[Entry], now:
     before is known already, whatever this feed calls it; it is fetched again only when its time of publication has
     moved on."""
     new = 0
+    feed = key_of(feed)
     for entry in listed:
-        of_entry = (entries.c.address == entry.address) | ((entries.c.feed == feed) & (entries.c.key == entry.key))
+        key = key_of(entry.key)
+        of_entry = (entries.c.address == entry.address) | ((entries.c.feed == feed) & (entries.c.key == key))
         seen = connection.execute(select(entries.c.published).where(of_entry).limit(1)).one_or_none()
         if seen is None:
-            values = {"feed": feed, "key": entry.key, "address": entry.address, "outlet": entry.outlet}
+            values = {"feed": feed, "key": key, "address": entry.address, "outlet": entry.outlet}
             connection.execute(entries.insert().values(**values, published=entry.published, due=now, tries=0))
             new += 1
         elif entry.published and seen.published and entry.published > seen.published:  # the feed says it was changed
@@ -87,4 +90,4 @@ def put_off(connection: Connection, address: str, due: float, tries: int) -> Non
 
 def forget_feed(connection: Connection, address: str) -> None:
     """Forget a feed that is gone for good; what it listed stays known."""
-    connection.execute(delete(feeds).where(feeds.c.address == address))
+    connection.execute(delete(feeds).where(feeds.c.address == key_of(address)))

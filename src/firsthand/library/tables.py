@@ -1,22 +1,26 @@
 """The library's tables, the same in every database."""
 
-from sqlalchemy import Column, Float, Integer, LargeBinary, MetaData, String, Table
+from sqlalchemy import BigInteger, Column, Float, Index, Integer, LargeBinary, MetaData, Table
+
+from firsthand.library.columns import Packed
+from firsthand.library.columns import Text as String
 
 metadata = MetaData()
 articles = Table(
     "articles",
     metadata,
     Column("id", String, primary_key=True),
-    Column("source", String, nullable=False, index=True),
-    Column("record", LargeBinary, nullable=False),
+    Column("source", String, nullable=False),
+    Column("record", Packed, nullable=False),
     Column("seen", Integer, nullable=False, server_default="0"),  # the number of the run that saw it last
 )
+Index("ix_articles_source", articles.c.source, postgresql_using="hash")  # takes a source of any length
 readings = Table(
     "readings",
     metadata,
     Column("article", String, primary_key=True),
     Column("reader", String, nullable=False),
-    Column("record", LargeBinary, nullable=False),
+    Column("record", Packed, nullable=False),
 )
 rejected = Table(
     "rejected",
@@ -30,7 +34,7 @@ dossiers = Table(
     metadata,
     Column("story", String, primary_key=True),
     Column("maker", String, nullable=False),
-    Column("record", LargeBinary, nullable=False),
+    Column("record", Packed, nullable=False),
 )
 members = Table(
     "members",
@@ -59,7 +63,7 @@ travelled = Table(
     metadata,
     Column("article", String, primary_key=True),
     Column("beside", String, primary_key=True, index=True),
-    Column("record", LargeBinary, nullable=False),
+    Column("record", Packed, nullable=False),
 )
 feeds = Table(
     "feeds",
@@ -76,9 +80,244 @@ entries = Table(
     metadata,
     Column("feed", String, primary_key=True),
     Column("key", String, primary_key=True),
-    Column("address", String, nullable=False, index=True),
+    Column("address", String, nullable=False),
     Column("outlet", String),
     Column("published", String),
     Column("due", Float, nullable=False, index=True),
     Column("tries", Integer, nullable=False),
+)
+Index("ix_entries_address", entries.c.address, postgresql_using="hash")
+changes = Table(
+    "changes",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("id", String, nullable=False, unique=True),
+    Column("at", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("story", String, nullable=False, index=True),
+    Column("address", String, nullable=False, index=True),
+    Column("detail", LargeBinary, nullable=False),
+)
+users = Table(
+    "users",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("role", String, nullable=False),
+    Column("password", String),  # a hash; none for those who come by single sign-on alone
+    Column("subject", String, unique=True),  # who the single sign-on says that it is
+    Column("made_at", String, nullable=False),
+)
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("id", String, primary_key=True),  # a hash of what the cookie holds
+    Column("user", String, nullable=False, index=True),
+    Column("made", Float, nullable=False),
+    Column("until", Float, nullable=False),
+)
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("secret", String, nullable=False, unique=True),  # a hash
+    Column("user", String, nullable=False, index=True),
+    Column("title", String, nullable=False),
+    Column("scopes", String, nullable=False),
+    Column("made_at", String, nullable=False),
+    Column("until", Float, nullable=False),
+)
+audit = Table(
+    "audit",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("at", String, nullable=False),
+    Column("who", String, nullable=False, index=True),
+    Column("what", String, nullable=False),
+    Column("on", String, nullable=False),
+)
+searches = Table(
+    "searches",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("owner", String, nullable=False, index=True),
+    Column("title", String, nullable=False),
+    Column("query", String, nullable=False),
+    Column("made_at", String, nullable=False),
+)
+hooks = Table(
+    "hooks",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("owner", String, nullable=False, index=True),
+    Column("address", String, nullable=False),
+    Column("secret", String, nullable=False),
+    Column("kinds", String, nullable=False),
+    Column("search", String),
+    Column("story", String),
+    Column("active", Integer, nullable=False),
+    Column("seq", Integer, nullable=False),  # of the last change that it has deliveries for
+    Column("made_at", String, nullable=False),
+)
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("hook", String, primary_key=True),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("id", String, nullable=False),
+    Column("standing", String, nullable=False, index=True),  # waiting, delivered or failed
+    Column("tries", Integer, nullable=False),
+    Column("due", Float, nullable=False, index=True),
+    Column("answer", String, nullable=False),
+)
+
+searchable = Table(
+    "searchable",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),  # under which the article's words are indexed
+    Column("article", String, nullable=False, unique=True),
+    Column("outlet", String, nullable=False),  # folded, its words between spaces; "" when unknown
+    Column("day", String, nullable=False),  # of publication; "" when unknown
+    Column("source", String, nullable=False),  # folded
+    Index("ix_searchable_day", "day", "article"),
+)
+named = Table(
+    "named",
+    metadata,
+    Column("story", String, primary_key=True),
+    Column("entity", String, primary_key=True),
+    Column("article", String, primary_key=True),
+    Column("key", String, nullable=False, index=True),  # of the one who is named, across stories
+    Column("name", String, nullable=False),
+    Column("kind", String, nullable=False),
+)
+name_words = Table(
+    "name_words",
+    metadata,
+    Column("word", String, primary_key=True),
+    Column("key", String, primary_key=True),
+)
+points = Table(
+    "points",
+    metadata,
+    Column("story", String, primary_key=True),
+    Column("article", String, primary_key=True),
+    Column("kinds", Integer, nullable=False),  # a bit for each kind of point that the article has words on
+)
+shards = Table(
+    "shards",
+    metadata,
+    Column("key", String, primary_key=True),  # of its content, stage and version
+    Column("run", Integer, nullable=False),
+    Column("record", LargeBinary, nullable=False),
+)
+stories = Table(  # one row for every story that is to be seen
+    "stories",
+    metadata,
+    Column("story", String, primary_key=True),
+    Column("address", String, nullable=False, unique=True),
+    Column("title", String, nullable=False),
+    Column("first_published", String),
+    Column("last_published", String, index=True),
+    Column("articles", Integer, nullable=False),
+    Column("outlets", Integer, nullable=False),
+    Column("origins", Integer, nullable=False, index=True),
+    Column("disputes", Integer, nullable=False, index=True),
+    Column("asleep", Integer, nullable=False),
+    Column("hidden", Integer, nullable=False, index=True),
+    Column("maker", String, nullable=False, index=True),  # of its dossier
+)
+addresses = Table(  # every address that any story has ever had, and the article that it was made of
+    "addresses",
+    metadata,
+    Column("address", String, primary_key=True),
+    Column("article", String, nullable=False, unique=True),
+)
+history = Table(
+    "history",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("address", String, nullable=False, index=True),
+    Column("kind", String, nullable=False),
+    Column("others", LargeBinary, nullable=False),  # addresses, as JSON
+)
+arrivals = Table(  # articles that came, or came again, since the stories were settled
+    "arrivals",
+    metadata,
+    Column("article", String, primary_key=True),
+    Column("day", Integer, index=True),  # of publication: neighbours are looked at together
+)
+placed = Table(  # the node of every article that tells a story: equal texts have one
+    "placed",
+    metadata,
+    Column("article", String, primary_key=True),
+    Column("node", BigInteger, index=True),  # none for one that tells no story any more, until that is shown
+    Column("day", Integer),
+)
+nodes = Table(
+    "nodes",
+    metadata,
+    Column("node", BigInteger, primary_key=True, autoincrement=False),
+    Column("day", Integer),  # the first on which its text was published
+    Column("block", BigInteger, index=True),  # the nodes that are clustered together; its smallest one
+    Column("terms", LargeBinary, nullable=False),
+)
+postings = Table(
+    "postings",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("hub", Integer, primary_key=True, autoincrement=False),
+    Column("day", Integer, primary_key=True, autoincrement=False),
+    Column("node", BigInteger, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+edges = Table(
+    "edges",
+    metadata,
+    Column("one", BigInteger, primary_key=True, autoincrement=False),
+    Column("other", BigInteger, primary_key=True, autoincrement=False),
+    Column("likeness", Integer, nullable=False),  # in millionths
+    sqlite_with_rowid=False,
+)
+touched = Table(  # nodes whose neighbours changed since the stories were settled
+    "touched",
+    metadata,
+    Column("node", BigInteger, primary_key=True, autoincrement=False),
+)
+jobs = Table(  # what readers of the service's pages have asked to be read
+    "jobs",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("at", String, nullable=False, index=True),
+    Column("record", LargeBinary, nullable=False),
+)
+parses = Table(  # of stretches of text, by what they are of and who made them
+    "parses",
+    metadata,
+    Column("key", LargeBinary, primary_key=True),
+    Column("record", LargeBinary, nullable=False),
+    Column("run", Integer, nullable=False, index=True),  # in which it was made
+    sqlite_with_rowid=False,
+)
+carriers = Table(  # the articles that tell a story, with the hashes by which travelled text is looked for
+    "carriers",
+    metadata,
+    Column("article", String, primary_key=True),
+    Column("rank", String, nullable=False),
+    Column("hashes", LargeBinary, nullable=False),  # of eight bytes each
+)
+prints = Table(
+    "prints",
+    metadata,
+    Column("hash", BigInteger, primary_key=True, autoincrement=False),
+    Column("rank", String, primary_key=True),
+    Column("article", String, primary_key=True),
+    sqlite_with_rowid=False,
+)
+runs = Table(  # the runs of words that two articles of a large story share
+    "runs",
+    metadata,
+    Column("article", String, primary_key=True),
+    Column("beside", String, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("record", LargeBinary, nullable=False),  # places of words, of four bytes each
 )
