@@ -3,6 +3,8 @@
     python bench/grouping.py                      stories-basil, -ecbplus, and two stretches of -allsides
     python bench/grouping.py --whole-stream       all of stories-allsides (some minutes)
     python bench/grouping.py --growth 2000        time and memory on generated articles, this many and five times that
+    python bench/grouping.py --all-pairs          how many stories change when all pairs are compared
+    python bench/grouping.py --look-alikes        how alike articles on look-alike events of our own are, and on one
     python bench/grouping.py --write-frequencies  count the bundled word frequencies again on stories-allsides
 
 The peer is cut by average link at the threshold that is best for it on the very stories scored; ours has one
@@ -14,18 +16,20 @@ import gzip
 import json
 import random
 import resource
+import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
 import numpy as np
+from scipy.cluster.hierarchy import fcluster, linkage
 
 from firsthand.records import Article, article_of
-from firsthand.stories import group
-from firsthand.stories.clusters import join_alike
-from firsthand.stories.neighbours import day_number
+from firsthand.stories import group, postings, signatures
+from firsthand.stories.likeness import MILLION, alike, days_of, rows_of
+from firsthand.stories.signatures import day_number
 from firsthand.stories.terms import LEAD_WORDS, stem, tokens
 
 ROOT = Path(__file__).parents[1]
@@ -70,25 +74,24 @@ def peer_grouped(articles: Sequence[Article], gold: Gold) -> tuple[float, dict[s
 
     texts = [f"{a.title or ''} {a.title or ''} {' '.join(a.text.split()[:LEAD_WORDS])}" for a in articles]
     rows = TfidfVectorizer(sublinear_tf=True, stop_words="english", max_df=0.5).fit_transform(texts)
-    edges = _edges(rows, np.array([day_number(article.published) for article in articles]))
+    tree = linkage(_apart(rows, [day_number(article.published) for article in articles]), "average")
     best: tuple[float, float, dict[str, int]] = (-1.0, 0.0, {})
     for threshold in np.arange(0.1, 0.42, 0.02):
-        groups = join_alike([1] * len(articles), edges, threshold)
-        labels = {articles[place].source: number for number, places in enumerate(groups) for place in places}
+        groups = fcluster(tree, 1 - threshold, "distance").tolist()
+        labels = {article.source: number for article, number in zip(articles, groups, strict=True)}
         best = max(best, (bcubed(labels, gold)[2], float(threshold), labels), key=lambda result: result[0])
     return best[1], best[2]
 
 
-def _edges(rows, days):
-    order = np.argsort(days, kind="stable")
-    rows, days = rows[order], days[order]
+def _apart(rows, days):
+    """The distance of every pair, for scipy: 1 for articles further apart than the window."""
+    numbers = np.array([np.nan if day is None else day for day in days])
     found = []
-    for start in range(0, len(days), 256):
-        product = (rows[start : start + 256] @ rows.T).tocoo()
-        one, two = product.row + start, product.col
-        kept = (one < two) & (product.data >= 0.05) & ~(np.abs(days[one] - days[two]) > PEER_WINDOW_DAYS)
-        found.append((order[one[kept]], order[two[kept]], product.data[kept]))
-    return tuple(np.concatenate(column) for column in zip(*found, strict=True))
+    for place in range(len(numbers) - 1):
+        likeness = (rows[place] @ rows[place + 1 :].T).toarray()[0]
+        gap = np.abs(numbers[place] - numbers[place + 1 :])
+        found.append(1 - np.where((likeness < 0.05) | (gap > PEER_WINDOW_DAYS), 0, likeness))
+    return np.concatenate(found)
 
 
 def bcubed(found: dict[str, object], gold: Gold) -> tuple[float, float, float]:
@@ -188,14 +191,53 @@ def write_frequencies() -> None:
     FREQUENCIES.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+def print_all_pairs() -> None:
+    """For each set, how many of its stories are others when every pair within the window is compared."""
+    for name, articles in small_sets():
+        before = {story.articles for story in group(articles)}
+        kept = signatures.KEY_COUNT, postings.HUBS
+        signatures.KEY_COUNT = postings.HUBS = 100_000
+        after = {story.articles for story in group(articles)}
+        signatures.KEY_COUNT, postings.HUBS = kept
+        print(f"{name}: {len(before)} stories, {len(before - after)} of them otherwise with all pairs", flush=True)
+
+
+def small_sets() -> Iterator[tuple[str, list[Article]]]:
+    yield "stories-basil", load_set("stories-basil")[0]
+    yield "stories-basil without dates", load_set("stories-basil", dated=False)[0]
+    yield "stories-ecbplus", load_set("stories-ecbplus")[0]
+    yield "stories-allsides 2018-11 to -12", load_set("stories-allsides", ("2018-11", "2019"))[0]
+
+
+def print_look_alikes() -> None:
+    """Likeness of the articles of each pair of events in tests/stories/test_look_alikes.py."""
+    sys.path.insert(0, str(ROOT / "tests/stories"))
+    from test_look_alikes import PAIRS, articles
+
+    for kind, events in PAIRS.items():
+        found = [signatures.signature_of(article) for article in articles(events)]
+        rows, days = rows_of(found), days_of(found)
+        alikes = alike(rows, rows, days, days) / MILLION
+        home = np.array([name for name, (_, texts) in events.items() for _ in texts])
+        same, upper = home[:, None] == home[None, :], np.triu(np.ones(alikes.shape, dtype=bool), 1)
+        between, within = alikes[~same & upper], alikes[same & upper]
+        print(f"{kind:22} between {between.min():.2f} to {between.max():.2f}   within {within.min():.2f} or more")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--whole-stream", action="store_true")
     parser.add_argument("--growth", type=int, metavar="ARTICLES")
+    parser.add_argument("--all-pairs", action="store_true")
+    parser.add_argument("--look-alikes", action="store_true")
     parser.add_argument("--write-frequencies", action="store_true")
     wanted = parser.parse_args()
     if wanted.write_frequencies:
         write_frequencies()
+    elif wanted.all_pairs:
+        print_all_pairs()
+    elif wanted.look_alikes:
+        print_look_alikes()
     elif wanted.growth:
         print_growth(wanted.growth)
     elif wanted.whole_stream:

@@ -25,16 +25,18 @@ def export_of(library) -> bytes:
 
 
 @pytest.fixture
-def expected(tmp_path) -> bytes:
+def expected(tmp_path, libraries) -> bytes:
     """The export of a library into which all four articles came at once."""
-    library = open_library(str(tmp_path / "expected.db"), create=True)
+    library = open_library(libraries("expected"), create=True)
     take(library, tmp_path, 0, 1, 2, 3)
     settle(library, reader_of())
     return export_of(library)
 
 
-def test_articles_that_another_run_brings_and_settles_meanwhile_stay_settled(tmp_path, monkeypatch, expected):
-    library = open_library(str(tmp_path / "a.db"), create=True)
+def test_articles_that_another_run_brings_and_settles_meanwhile_stay_settled(
+    tmp_path, libraries, monkeypatch, expected
+):
+    library = open_library(libraries("a"), create=True)
     take(library, tmp_path, 0, 1)
     make = dossiers.make_missing
 
@@ -49,8 +51,8 @@ def test_articles_that_another_run_brings_and_settles_meanwhile_stay_settled(tmp
     assert export_of(library) == expected
 
 
-def test_articles_that_another_run_brings_meanwhile_are_settled_too(tmp_path, monkeypatch, expected):
-    library = open_library(str(tmp_path / "a.db"), create=True)
+def test_articles_that_another_run_brings_meanwhile_are_settled_too(tmp_path, libraries, monkeypatch, expected):
+    library = open_library(libraries("a"), create=True)
     take(library, tmp_path, 0, 1)
     make = dossiers.make_missing
 
@@ -64,8 +66,10 @@ def test_articles_that_another_run_brings_meanwhile_are_settled_too(tmp_path, mo
     assert export_of(library) == expected
 
 
-def test_dossiers_made_before_an_interrupt_are_not_seen_and_not_made_again(tmp_path, monkeypatch, expected):
-    library = open_library(str(tmp_path / "a.db"), create=True)
+def test_dossiers_made_before_an_interrupt_are_not_seen_and_not_made_again(
+    tmp_path, libraries, monkeypatch, expected
+):
+    library = open_library(libraries("a"), create=True)
     take(library, tmp_path, 0, 1, 2, 3)
 
     def interrupted(*_):
@@ -81,8 +85,8 @@ def test_dossiers_made_before_an_interrupt_are_not_seen_and_not_made_again(tmp_p
     assert export_of(library) == expected
 
 
-def test_an_export_is_of_one_moment(tmp_path):
-    library = open_library(str(tmp_path / "a.db"), create=True)
+def test_an_export_is_of_one_moment(tmp_path, libraries):
+    library = open_library(libraries("a"), create=True)
     take(library, tmp_path, 0)
     settle(library, reader_of())
     before = export_of(library)

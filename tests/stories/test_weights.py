@@ -2,13 +2,14 @@ import numpy as np
 
 from firsthand.records import article_of
 from firsthand.stories.frequencies import word_frequencies
-from firsthand.stories.terms import terms_of
-from firsthand.stories.weights import vectors
+from firsthand.stories.likeness import MILLION, alike, rows_of
+from firsthand.stories.signatures import signature_of
 
 
 def likeness(*texts: str) -> np.ndarray:
-    rows = vectors([terms_of(article_of(source="a", text=text)) for text in texts])
-    return np.asarray((rows @ rows.T).todense())
+    rows = rows_of([signature_of(article_of(source="a", text=text)) for text in texts])
+    days = np.zeros(len(texts))
+    return alike(rows, rows, days, days) / MILLION
 
 
 def test_the_bundled_table_knows_common_words_and_no_names() -> None:

@@ -1,19 +1,50 @@
-"""Articles about one event, put together."""
+"""Articles about one event, put together: which are compared (``postings``), how alike they are (``likeness``), which
+hang together (``blocks``) and which of these join (``clusters``).
 
-from collections.abc import Sequence
+Each step looks at a neighbourhood only, so that a library that grows by an article is grouped again where the
+article is, and the same set of articles gives the same stories however it came.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from firsthand.records import Article, Story, content_id
+from firsthand.stories.blocks import Likenesses, block_of
 from firsthand.stories.clusters import join_alike
-from firsthand.stories.copies import find_copies
-from firsthand.stories.neighbours import find_neighbours
-from firsthand.stories.terms import Terms, terms_of
-from firsthand.stories.weights import vectors
+from firsthand.stories.corrections import corrected, hidden_among, titles_given
+from firsthand.stories.edges import Edge, edges_among, edges_of
+from firsthand.stories.likeness import WINDOW_DAYS, rows_of
+from firsthand.stories.postings import HUBS, UNDATED, UNDATED_REACH, Postings, columns_of, pairs_between
+from firsthand.stories.signatures import UNIT, Signature, day_number, signature_of, unpacked
 
-__all__ = ["group"]
+__all__ = [
+    "GROUPING_VERSION",
+    "HUBS",
+    "UNDATED",
+    "UNDATED_REACH",
+    "UNIT",
+    "WINDOW_DAYS",
+    "Edge",
+    "Likenesses",
+    "Postings",
+    "Signature",
+    "block_of",
+    "columns_of",
+    "corrected",
+    "day_number",
+    "edges_of",
+    "group",
+    "hidden_among",
+    "join_block",
+    "pairs_between",
+    "rows_of",
+    "signature_of",
+    "story_of",
+    "titles_given",
+    "unpacked",
+]
 
-# The middle of what suits stories-allsides (2017-05 to 2018-06), stories-basil with and without dates, and
-# stories-ecbplus: each is within .01 BCubed F1 of its own best. 2026-11.
-THRESHOLD = 0.13
+GROUPING_VERSION = 1  # raised whenever a change here can change signatures, edges, blocks or groups
 
 
 def group(articles: Sequence[Article]) -> tuple[Story, ...]:
@@ -22,38 +53,40 @@ def group(articles: Sequence[Article]) -> tuple[Story, ...]:
     Articles belong together when they share enough rare words, names and numbers, the more the further apart the
     days they were published; articles without a date need stronger likeness. Equal texts always do.
     """
-    ordered = sorted({article.id: article for article in articles}.values(), key=lambda article: article.id)
-    rows, members = _same_text(ordered)
-    published = [_first_published(same) for same in members]
-    copies = find_copies(vectors(rows, rarity_here=False), published)
-    members = [[article for place in places for article in members[place]] for places in copies]
-    leaders = [places[0] for places in copies]
-    edges = find_neighbours(vectors([rows[place] for place in leaders]), [published[place] for place in leaders])
-    groups = join_alike([len(same) for same in members], edges, THRESHOLD)
-    stories = [_story([article for place in places for article in members[place]]) for places in groups]
+    signatures: dict[int, Signature] = {}
+    members: dict[int, list[str]] = {}
+    for article in {article.id: article for article in articles}.values():
+        found = signature_of(article)
+        signatures[found.node] = earlier(found, signatures.get(found.node))
+        members.setdefault(found.node, []).append(article.id)
+    near: dict[int, dict[int, int]] = {node: {} for node in signatures}
+    for one, other, likeness in edges_among(signatures):
+        near[one][other] = likeness
+    likenesses = Likenesses(lambda nodes: ((node, near[node]) for node in nodes))
+    stories = []
+    grouped: set[int] = set()
+    for node in sorted(signatures):
+        if node not in grouped:
+            block = block_of(node, likenesses)
+            grouped.update(one for text in block for one in text)
+            groups = join_block(block, signatures)
+            stories += [story_of([id for one in nodes for id in members[one]]) for nodes in groups]
     return tuple(sorted(stories, key=lambda story: story.id))
 
 
-def _same_text(articles: Sequence[Article]) -> tuple[list[Terms], list[list[Article]]]:
-    """The different rows of terms, and the articles that have each: equal texts are compared once. An article
-    without any term has a row of its own."""
-    rows: list[Terms] = []
-    members: list[list[Article]] = []
-    places: dict[object, int] = {}
-    for article in articles:
-        terms = terms_of(article)
-        place = places.setdefault(terms.key if any(terms.key) else article.id, len(rows))
-        if place == len(rows):
-            rows.append(terms)
-            members.append([])
-        members[place].append(article)
-    return rows, members
+def earlier(signature: Signature, other: Signature | None) -> Signature:
+    """The signature of a text that was published on both days: on the first of them."""
+    days = [one.day for one in (signature, other) if one is not None and one.day is not None]
+    return replace(signature, day=min(days, default=None))
 
 
-def _first_published(articles: Sequence[Article]) -> str | None:
-    return min((article.published for article in articles if article.published), default=None)
+def join_block(block: Sequence[Sequence[int]], signatures: dict[int, Signature]) -> list[list[int]]:
+    """The nodes of a block in groups that tell one story each. Of nearly equal ones the first speaks for all."""
+    groups = join_alike([signatures[text[0]] for text in block])
+    return [sorted(node for place in places for node in block[place]) for places in groups]
 
 
-def _story(articles: Sequence[Article]) -> Story:
-    ids = tuple(sorted(article.id for article in articles))
+def story_of(articles: Iterable[str]) -> Story:
+    """The story of these articles."""
+    ids = tuple(sorted(articles))
     return Story(id=content_id("sto1", ids), articles=ids)

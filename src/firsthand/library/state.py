@@ -1,0 +1,16 @@
+"""The library's own bookkeeping: values by name."""
+
+from sqlalchemy import Connection, select
+
+from firsthand.library.tables import state
+from firsthand.library.writing import upsert
+
+
+def load_state(connection: Connection, key: str) -> str | None:
+    """A value; None where there is none."""
+    return connection.scalar(select(state.c.value).where(state.c.key == key))
+
+
+def save_state(connection: Connection, key: str, value: str) -> None:
+    """Store a value in place of the one before."""
+    upsert(connection, state, {"key": key, "value": value})
