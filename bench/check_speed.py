@@ -27,8 +27,8 @@ from sqlalchemy import Connection
 
 from firsthand.library import check_claim, open_library
 from firsthand.library.articles import save_article
-from firsthand.library.database import members
 from firsthand.library.dossiers import save_dossiers
+from firsthand.library.tables import members
 from firsthand.pipeline import make_dossier
 from firsthand.reading import DEFAULT_MODEL, read
 from firsthand.records import Article, Dossier, Reading, Story, article_of, content_id

@@ -62,9 +62,9 @@ def store(library: Library, *decided: NameJudgement) -> None:
 
 
 @pytest.fixture
-def library(tmp_path) -> Library:
+def library(tmp_path, libraries) -> Library:
     """A library of two articles that spell one name in two ways."""
-    made = open_library(str(tmp_path / "a.db"), create=True)
+    made = open_library(libraries("a"), create=True)
     take(made, tmp_path, 0, 1)
     settle(made, reader_of())
     assert len(people_in(made)) == 1
@@ -96,7 +96,7 @@ def test_undone_is_as_if_it_had_never_been(library):
         assert load_judgements(connection) == ()
 
 
-def test_the_same_judgements_in_any_order_give_the_same_bytes(library, tmp_path):
+def test_the_same_judgements_in_any_order_give_the_same_bytes(library, libraries, tmp_path):
     decided = [
         decision(library, "apart", "Tamsin Corvey", "Tamsin Corvay"),
         decision(library, "same", "Corvey", "Tamsin Corvey"),
@@ -104,7 +104,7 @@ def test_the_same_judgements_in_any_order_give_the_same_bytes(library, tmp_path)
     ]
     exports = set()
     for at, order in enumerate(permutations(decided)):
-        other = open_library(str(tmp_path / f"{at}.db"), create=True)
+        other = open_library(libraries(f"{at}"), create=True)
         take(other, tmp_path, 0, 1)
         store(other, *order)
         exports.add(export_of(other))

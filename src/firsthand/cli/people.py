@@ -62,11 +62,13 @@ def same(story: str, name: str, other: str, by: str, library: str, model: str) -
 def judgements(library: str) -> None:
     """List what persons have decided."""
     from firsthand.library import load_judgements, open_library
-    from firsthand.views.names import print_decisions
+    from firsthand.library.corrections import headlines_of
+    from firsthand.views.decisions import print_decisions
 
     with open_library(library).reading() as connection:
         decided = load_judgements(connection)
-    print_decisions([(one.id, words_of(one), one.by, one.at) for one in decided], Console())
+        headlines = headlines_of(connection, decided)
+    print_decisions(decided, headlines, Console())
 
 
 @click.command()
@@ -79,14 +81,17 @@ def undo(id: str, library: str, model: str) -> None:
     ID is one out of `firsthand judgements`, or the start of one.
     """
     from firsthand.library import drop_judgement, load_judgements, open_library, settle
+    from firsthand.library.corrections import headlines_of
     from firsthand.reading import reader_of
+    from firsthand.views.decisions import words_of
 
     opened = open_library(library)
     with opened.writing() as connection:
         judgement = pick_judgement(load_judgements(connection), id)
+        words = words_of(judgement, headlines_of(connection, [judgement]))
         drop_judgement(connection, judgement.id)
     settle(opened, reader_of(model))
-    click.echo(f"undone: {words_of(judgement)}")
+    click.echo(f"undone: {words}")
 
 
 def decide(verdict: NameVerdict, words: tuple[str, str, str], by: str, url: str, model: str) -> None:
@@ -96,6 +101,7 @@ def decide(verdict: NameVerdict, words: tuple[str, str, str], by: str, url: str,
     from firsthand.library.judgements import NAMES
     from firsthand.reading import reader_of
     from firsthand.views import print_names
+    from firsthand.views.decisions import words_of
 
     library = open_library(url)
     with library.writing() as connection:
@@ -107,7 +113,7 @@ def decide(verdict: NameVerdict, words: tuple[str, str, str], by: str, url: str,
         at = datetime.now(UTC).isoformat(timespec="seconds")
         judgement = save_judgement(connection, NAMES, decided, by, at)
     settle(library, reader_of(model))
-    click.echo(f"{judgement.id}: {words_of(judgement)}")
+    click.echo(f"{judgement.id}: {words_of(judgement, {})}")
     view = load_view(url, dossier.id)
     print_names(view, Console(), only=borne_in(url, dossier.id, asked))
 
@@ -155,14 +161,3 @@ def pick_judgement(known: "tuple[Judgement, ...]", id: str) -> "Judgement":
         problem = "no judgement" if not found else f"{len(found)} judgements"
         raise FirsthandError(f"{problem} by the id {id!r}: `firsthand judgements` lists them")
     return found[0]
-
-
-def words_of(judgement: "Judgement") -> str:
-    """What was decided, in words."""
-    from firsthand.library.judgements import NAMES, names_in
-
-    if judgement.kind != NAMES:
-        return f"{judgement.kind} {judgement.payload.decode()}"
-    decided = names_in(judgement)
-    held = "kept apart from" if decided.verdict == "apart" else "held to be"
-    return f"“{decided.one.name}” {held} “{decided.other.name}”"

@@ -9,7 +9,7 @@ from firsthand.accounts import check, stories_near
 from firsthand.library import tables
 from firsthand.library.articles import chosen, load_articles, load_readings
 from firsthand.library.dossiers import load_dossiers
-from firsthand.library.search import find_articles
+from firsthand.library.searching.near import find_articles
 from firsthand.pipeline import read_claim
 from firsthand.records import Article, ClaimCheck
 

@@ -9,11 +9,12 @@ import msgspec
 from sqlalchemy import Connection, delete, select
 
 from firsthand.library.tables import judgements
-from firsthand.library.writing import insert_new
-from firsthand.records import NameJudgement, Story, content_id
+from firsthand.library.writing import insert_new, upsert
+from firsthand.records import NameJudgement, Story, StoryJudgement, content_id
 from firsthand.records.extent import Record
 
 NAMES = "names"  # the kind of judgements about who is who
+STORIES = "stories"  # the kind of judgements about which articles tell one story
 
 
 class Judgement(Record, frozen=True, kw_only=True):
@@ -29,11 +30,33 @@ class Judgement(Record, frozen=True, kw_only=True):
 
 def save_judgement(connection: Connection, kind: str, decided: Record, by: str, at: str) -> Judgement:
     """Store a decision and return it; the same one made before is kept as it was made then."""
-    payload = msgspec.json.encode(decided, order="deterministic")
-    judgement = Judgement(id=content_id("jud1", kind, decided), kind=kind, by=by, at=at, payload=payload)
-    row = {"id": judgement.id, "kind": kind, "made_by": by, "made_at": at, "payload": payload}
-    insert_new(connection, judgements, row)
+    judgement = judgement_of(kind, decided, by, at)
+    insert_new(connection, judgements, row_of(judgement))
     return judgement
+
+
+def save_again(connection: Connection, kind: str, decided: Record, by: str, at: str) -> Judgement:
+    """Store a decision and return it; the same one made before is taken as made now, after all others."""
+    judgement = judgement_of(kind, decided, by, at)
+    upsert(connection, judgements, row_of(judgement))
+    return judgement
+
+
+def judgement_of(kind: str, decided: Record, by: str, at: str) -> Judgement:
+    """A decision under its id."""
+    payload = msgspec.json.encode(decided, order="deterministic")
+    return Judgement(id=content_id("jud1", kind, decided), kind=kind, by=by, at=at, payload=payload)
+
+
+def row_of(judgement: Judgement) -> dict[str, object]:
+    """A decision as it is stored."""
+    return {
+        "id": judgement.id,
+        "kind": judgement.kind,
+        "made_by": judgement.by,
+        "made_at": judgement.at,
+        "payload": judgement.payload,
+    }
 
 
 def load_judgements(connection: Connection, kind: str | None = None) -> tuple[Judgement, ...]:
@@ -58,6 +81,16 @@ def load_name_judgements(connection: Connection) -> tuple[NameJudgement, ...]:
 def names_in(judgement: Judgement) -> NameJudgement:
     """What a decision on who is who says."""
     return msgspec.json.decode(judgement.payload, type=NameJudgement)
+
+
+def load_story_judgements(connection: Connection) -> tuple[StoryJudgement, ...]:
+    """The decisions on stories, in the order in which they were made."""
+    return tuple(story_judgement_in(judgement) for judgement in load_judgements(connection, STORIES))
+
+
+def story_judgement_in(judgement: Judgement) -> StoryJudgement:
+    """What a decision on stories says."""
+    return msgspec.json.decode(judgement.payload, type=StoryJudgement)
 
 
 def judgements_on(story: Story, decided: Iterable[NameJudgement]) -> tuple[NameJudgement, ...]:

@@ -45,7 +45,7 @@ from firsthand.records.dossier import (
 )
 from firsthand.records.extent import Extent, Record
 from firsthand.records.identity import content_id
-from firsthand.records.judgement import NameJudgement, NameSide, NameVerdict
+from firsthand.records.judgement import NameJudgement, NameSide, NameVerdict, StoryJudgement, StoryVerdict
 from firsthand.records.lineage import (
     Citation,
     Direction,
@@ -148,6 +148,8 @@ __all__ = [
     "Stance",
     "StanceKind",
     "Story",
+    "StoryJudgement",
+    "StoryVerdict",
     "TimeValue",
     "Timex",
     "TimexType",

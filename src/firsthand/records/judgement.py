@@ -5,6 +5,7 @@ from typing import Literal
 from firsthand.records.extent import Record
 
 NameVerdict = Literal["apart", "same"]
+StoryVerdict = Literal["merge", "split", "move", "rename", "hide"]
 
 
 class NameSide(Record, frozen=True, kw_only=True, order=True):
@@ -22,3 +23,18 @@ class NameJudgement(Record, frozen=True, kw_only=True, order=True):
     one: NameSide
     other: NameSide
     within: tuple[str, ...]
+
+
+class StoryJudgement(Record, frozen=True, kw_only=True, order=True):
+    """What a person has decided about stories. It names articles, never stories, whose ids change as articles come.
+
+    ``merge``: the stories of ``articles`` and ``others`` are one. ``split``: ``articles`` are apart from ``others``.
+    ``move``: ``articles`` are in the story that holds most of ``others``, and not where they were. ``rename``: the
+    story that holds most of ``articles`` is called ``title``. ``hide``: that story is kept out of lists.
+    """
+
+    verdict: StoryVerdict
+    articles: tuple[str, ...]
+    others: tuple[str, ...] = ()
+    title: str = ""
+    reason: str = ""

@@ -9,7 +9,7 @@ from firsthand.records import Entity
 from firsthand.views.evidence import Evidence
 from firsthand.views.pages import print_heading, print_line, recorded, recorder, text_of
 from firsthand.views.story_view import JoinView, NameView, OfficeView, StoryView
-from firsthand.views.words import date_words, listed, short_id
+from firsthand.views.words import date_words, listed
 
 KINDS = (("person", "PEOPLE"), ("organisation", "ORGANISATIONS"), ("country", "COUNTRIES"), ("place", "PLACES"))
 
@@ -86,13 +86,3 @@ def _why(join: JoinView) -> tuple[str | tuple[str, str], ...]:
 
 def _place(join: JoinView) -> str:
     return "there" if join.here.extent.article == join.rests_on.extent.article else f"in {join.rests_on.outlet}"
-
-
-def print_decisions(rows: Iterable[tuple[str, str, str, str]], console: Console) -> None:
-    """Print persons' decisions: id, what was decided, by whom, when."""
-    shown = list(rows)
-    if not shown:
-        print_line(console, text_of("Nobody has decided anything yet: firsthand people STORY shows who is who"))
-    for id, words, by, at in shown:
-        maker = f"  {by}" if by else ""
-        print_line(console, text_of((f"{short_id(id)}  ", "dim"), words, (f"{maker}  {at}", "dim")))

@@ -1,0 +1,123 @@
+"""The index of words, in SQLite (FTS5 without a copy of the text) and in PostgreSQL (tsvector, GIN).
+
+Both hold the same terms at the same places (``searching.words``), made here and not by the database, so that a query
+finds the same articles in both.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+import msgspec
+from sqlalchemy import Connection, delete, func, select, text
+
+from firsthand.library import tables
+from firsthand.library.searching.words import PASSED, IndexedText, folded, folded_words, indexed
+from firsthand.records import Article
+
+TITLE_WEIGHT = 4.0  # of a headline's word against one of the text; by eye
+
+# The ascii tokenizer takes every sign that is not ASCII for a letter, and terms have no other ASCII than letters and
+# digits: it cuts at the blanks between terms and nowhere else.
+SQLITE_WORDS = ("CREATE VIRTUAL TABLE words USING fts5(title, body, rest, content = '', tokenize = 'ascii')",)
+POSTGRESQL_WORDS = (
+    "CREATE TABLE words (number integer PRIMARY KEY, terms tsvector NOT NULL)",
+    "CREATE INDEX words_terms ON words USING gin (terms)",
+)
+SQLITE_INSERT = "INSERT INTO words (rowid, title, body, rest) VALUES (:number, :title, :body, :rest)"
+POSTGRESQL_INSERT = "INSERT INTO words (number, terms) VALUES (:number, CAST(:terms AS tsvector))"
+FETCH_COUNT = 200
+
+
+def is_postgresql(connection: Connection) -> bool:
+    """Whether the connection's database is PostgreSQL; else it is SQLite."""
+    return connection.dialect.name == "postgresql"
+
+
+def rebuild_index(connection: Connection) -> None:
+    """Make the index of words from the stored articles: for a new library, and for one of an earlier version."""
+    connection.execute(text("DROP TABLE IF EXISTS words"))
+    connection.execute(delete(tables.searchable))
+    make_words(connection)
+    for articles in stored_articles(connection):
+        index_words(connection, *articles)
+
+
+def make_words(connection: Connection) -> None:
+    """Make an empty index of words."""
+    for statement in POSTGRESQL_WORDS if is_postgresql(connection) else SQLITE_WORDS:
+        connection.execute(text(statement))
+
+
+def stored_articles(connection: Connection) -> Iterator[list[Article]]:
+    """All articles, in order of id, some at a time."""
+    last = ""
+    query = select(tables.articles.c.id, tables.articles.c.record).order_by(tables.articles.c.id).limit(FETCH_COUNT)
+    while rows := connection.execute(query.where(tables.articles.c.id > last)).all():
+        yield [msgspec.json.decode(row.record, type=Article) for row in rows]
+        last = rows[-1].id
+
+
+def index_words(connection: Connection, *articles: Article) -> None:
+    """Make articles findable that were not before. One writer at a time numbers them."""
+    if not articles:
+        return
+    last = connection.scalar(select(func.max(tables.searchable.c.number))) or 0
+    numbered = list(enumerate(articles, last + 1))
+    connection.execute(tables.searchable.insert(), [facts_of(number, article) for number, article in numbered])
+    row_of, insert = (vector_row, POSTGRESQL_INSERT) if is_postgresql(connection) else (words_row, SQLITE_INSERT)
+    connection.execute(text(insert), [row_of(number, article) for number, article in numbered])
+
+
+def facts_of(number: int, article: Article) -> dict[str, object]:
+    """What queries ask of an article beside its words."""
+    return {
+        "number": number,
+        "article": article.id,
+        "outlet": " ".join(("", *folded_words(article.outlet or ""), "")),
+        "day": (article.published or "")[:10],
+        "source": folded(article.source),
+    }
+
+
+def words_row(number: int, article: Article) -> dict[str, object]:
+    """An article's row in SQLite's index."""
+    found = indexed(article.title or "", article.text)
+    rest = f" {PASSED} ".join(found.rest)  # no phrase goes through these
+    return {"number": number, "title": " ".join(found.title), "body": " ".join(found.body), "rest": rest}
+
+
+def vector_row(number: int, article: Article) -> dict[str, object]:
+    """An article's row in PostgreSQL's index."""
+    return {"number": number, "terms": vector_of(indexed(article.title or "", article.text))}
+
+
+def vector_of(found: IndexedText) -> str:
+    """The terms with their places as PostgreSQL reads a tsvector; those of the headline weigh most."""
+    places: dict[str, list[str]] = defaultdict(list)
+    for place, term in enumerate(found.title, 1):
+        places[term].append(f"{place}A")
+    for place, term in enumerate(found.body, len(found.title) + 2):  # no phrase goes from the headline into the text
+        places[term].append(str(place))
+    places.pop(PASSED, None)
+    placed = [f"'{term}':{','.join(at)}" for term, at in places.items()]
+    return " ".join((*placed, *(f"'{term}'" for term in found.rest)))
+
+
+def any_of(connection: Connection, phrases: Iterable[str]) -> str:
+    """An expression for the index that one of these expressions matches."""
+    return f"({(' | ' if is_postgresql(connection) else ' OR ').join(phrases)})"
+
+
+def all_of(connection: Connection, phrases: Iterable[str]) -> str:
+    """An expression for the index that all of these expressions match."""
+    return (" & " if is_postgresql(connection) else " AND ").join(phrases)
+
+
+def terms_together(connection: Connection, terms: Iterable[str], prefix: bool = False) -> str:
+    """An expression for the index that matches these terms one after the other; where ``prefix``, the last one
+    begins a word."""
+    if is_postgresql(connection):
+        row = " <-> ".join(f"'{term}'" for term in terms)
+        return f"({row}{':*' if prefix else ''})"
+    row = " ".join(terms)
+    return f'"{row}"{"*" if prefix else ""}'
