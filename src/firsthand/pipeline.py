@@ -3,16 +3,16 @@
 from collections.abc import Mapping, Sequence
 
 from firsthand.accounts import check, compare
-from firsthand.lineage import find_citations, find_reuse, find_travelled, find_versions, fold
+from firsthand.lineage import Runs, find_citations, find_reuse, find_versions, fold
 from firsthand.reading import read
 from firsthand.records import Article, ClaimCheck, Dossier, NameJudgement, Reading, Story, article_of
 from firsthand.stories import group
 
 __all__ = [
     "DOSSIER_VERSION",
+    "Runs",
     "check_claim",
     "find_stories",
-    "find_travelled",
     "find_versions",
     "make_dossier",
     "read_claim",
@@ -31,10 +31,12 @@ def make_dossier(
     articles: Mapping[str, Article],
     readings: Mapping[str, Reading],
     judgements: Sequence[NameJudgement] = (),
+    runs: Runs | None = None,
 ) -> Dossier:
-    """Everything known of one story, out of its own articles and of what persons have decided about its names."""
+    """Everything known of one story, out of its own articles and of what persons have decided about its names.
+    Pairs of articles in ``runs`` are not compared again, and the others are added; the dossier is the same."""
     members = [articles[article] for article in story.articles]
-    origins, passages = fold(members, find_reuse(members))
+    origins, passages = fold(members, find_reuse(members, runs))
     citations = find_citations(members, readings, origins)
     return compare(story, articles, readings, passages, origins, judgements, citations)
 

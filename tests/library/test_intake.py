@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from firsthand.library import encode, intake, make_export, open_library, settle, take_in, workers
+from firsthand.library import encode, intake, make_export, open_library, parses, settle, take_in, workers
 from firsthand.reading import DEFAULT_MODEL, reader_of
 from firsthand.records import Problem
 
@@ -31,85 +31,85 @@ def folder(tmp_path):
 
 
 def export_of(path, *paths, processes=1) -> bytes:
-    library = open_library(str(path), create=True)
+    library = open_library(path, create=True)
     take_in(library, paths, model=DEFAULT_MODEL, processes=processes)
     settle(library, reader_of())
     with library.reading() as connection:
         return encode(make_export(connection))
 
 
-def test_bad_input_is_listed_and_the_rest_is_read(tmp_path, folder):
-    export = json.loads(export_of(tmp_path / "a.db", folder))
+def test_bad_input_is_listed_and_the_rest_is_read(libraries, folder):
+    export = json.loads(export_of(libraries("a"), folder))
     assert len(export["articles"]) == 8
     assert {problem["code"] for problem in export["rejected"]} == {"article.empty", "jsonl.malformed"}
     assert sum(len(story["articles"]) for story in export["stories"]) == 8
 
 
-def test_the_order_of_the_paths_changes_no_byte(tmp_path, folder):
+def test_the_order_of_the_paths_changes_no_byte(libraries, folder):
     parts = [folder / "one.jsonl", folder / "two.jsonl", folder / "empty.txt"]
-    assert export_of(tmp_path / "a.db", *parts) == export_of(tmp_path / "b.db", *reversed(parts))
+    assert export_of(libraries("a"), *parts) == export_of(libraries("b"), *reversed(parts))
 
 
-def test_the_number_of_processes_changes_no_byte(tmp_path, folder, monkeypatch):
-    alone = export_of(tmp_path / "a.db", folder)
+def test_the_number_of_processes_changes_no_byte(libraries, folder, monkeypatch):
+    alone = export_of(libraries("a"), folder)
     monkeypatch.setattr(workers, "ALONE_COUNT", 2)
-    assert export_of(tmp_path / "b.db", folder, processes=2) == alone
+    assert export_of(libraries("b"), folder, processes=2) == alone
 
 
-def test_reading_in_two_runs_changes_no_byte(tmp_path, folder):
-    export_of(tmp_path / "a.db", folder / "two.jsonl")
-    once = export_of(tmp_path / "b.db", folder / "one.jsonl", folder / "two.jsonl")
-    assert export_of(tmp_path / "a.db", folder / "one.jsonl") == once
+def test_reading_in_two_runs_changes_no_byte(libraries, folder):
+    export_of(libraries("a"), folder / "two.jsonl")
+    once = export_of(libraries("b"), folder / "one.jsonl", folder / "two.jsonl")
+    assert export_of(libraries("a"), folder / "one.jsonl") == once
 
 
-def test_a_second_run_reads_nothing_and_makes_nothing(tmp_path, folder, monkeypatch):
-    first = export_of(tmp_path / "a.db", folder)
-    monkeypatch.setattr(workers, "read", lambda *_: pytest.fail("read again"))
-    assert export_of(tmp_path / "a.db", folder) == first
-    assert settle(open_library(str(tmp_path / "a.db")), reader_of()) == 0
+def test_a_second_run_reads_nothing_and_makes_nothing(libraries, folder, monkeypatch):
+    first = export_of(libraries("a"), folder)
+    monkeypatch.setattr(parses, "read", lambda *_: pytest.fail("read again"))
+    assert export_of(libraries("a"), folder) == first
+    assert settle(open_library(libraries("a")), reader_of()) == 0
 
 
-def test_a_run_that_was_interrupted_is_taken_up_where_it_stopped(tmp_path, folder, monkeypatch):
+def test_a_run_that_was_interrupted_is_taken_up_where_it_stopped(libraries, folder, monkeypatch):
     monkeypatch.setattr(intake, "COMMIT_SECONDS", 0.0)
     reads = []
 
-    def read_five(article, model):
+    def read_five(article, *known):
         if len(reads) == 5:
             raise KeyboardInterrupt
         reads.append(article.id)
-        return whole_read(article, model)
+        return whole_read(article, *known)
 
-    whole_read = workers.read
-    monkeypatch.setattr(workers, "read", read_five)
+    whole_read = parses.read
+    monkeypatch.setattr(parses, "read", read_five)
     with pytest.raises(KeyboardInterrupt):
-        export_of(tmp_path / "a.db", folder)
+        export_of(libraries("a"), folder)
     assert len(reads) == 5
     again = []
-    monkeypatch.setattr(workers, "read", lambda article, model: again.append(article.id) or whole_read(article))
-    finished = export_of(tmp_path / "a.db", folder)
+    monkeypatch.setattr(parses, "read", lambda article, *_: again.append(article.id) or whole_read(article))
+    finished = export_of(libraries("a"), folder)
     assert not set(again) & set(reads)
-    monkeypatch.setattr(workers, "read", whole_read)
-    assert finished == export_of(tmp_path / "b.db", folder)
+    monkeypatch.setattr(parses, "read", whole_read)
+    assert finished == export_of(libraries("b"), folder)
 
 
-def test_a_source_that_can_be_read_at_last_is_no_longer_rejected(tmp_path, folder):
-    assert b'"empty.txt"' in export_of(tmp_path / "a.db", folder)
+def test_a_source_that_can_be_read_at_last_is_no_longer_rejected(libraries, folder):
+    assert b'"empty.txt"' in export_of(libraries("a"), folder)
     (folder / "empty.txt").write_text("The harbour of Vell opened again on Tuesday after two weeks of repairs.\n")
-    export = json.loads(export_of(tmp_path / "a.db", folder))
+    export = json.loads(export_of(libraries("a"), folder))
     assert [problem["code"] for problem in export["rejected"]] == ["jsonl.malformed"]
     assert "empty.txt" in {article["source"] for article in export["articles"]}
 
 
-def test_a_line_that_was_mended_is_no_longer_rejected(tmp_path, folder):
-    export_of(tmp_path / "a.db", folder)
+def test_a_line_that_was_mended_is_no_longer_rejected(libraries, folder):
+    export_of(libraries("a"), folder)
     (folder / "two.jsonl").write_text("\n".join([line(7), line(9), line(8)]) + "\n")
-    export = json.loads(export_of(tmp_path / "a.db", folder / "two.jsonl"))
+    export = json.loads(export_of(libraries("a"), folder / "two.jsonl"))
     assert [problem["code"] for problem in export["rejected"]] == ["article.empty"]
 
 
-def test_each_outcome_is_reported_once(tmp_path, folder):
+def test_each_outcome_is_reported_once(libraries, folder):
     heard = []
-    library = open_library(str(tmp_path / "a.db"), create=True)
+    library = open_library(libraries("a"), create=True)
     result = take_in(library, [folder], model=DEFAULT_MODEL, processes=1, report=heard.append)
     assert len(heard) == 10
     assert (result.read, result.known, len(result.rejected)) == (8, 0, 2)

@@ -30,9 +30,9 @@ ARTICLES = {
 }
 
 
-def library_of(tmp_path, names):
+def library_of(tmp_path, libraries, names):
     path = tmp_path / "articles.jsonl"
-    library = open_library(str(tmp_path / f"{'-'.join(names)}.db"), create=True)
+    library = open_library(libraries("-".join(names)), create=True)
     for name in names:
         outlet, day, title, text = ARTICLES[name]
         row = {"source": name, "outlet": outlet, "published": day, "title": title, "text": text}
@@ -42,9 +42,9 @@ def library_of(tmp_path, names):
     return library
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory):
-    return library_of(tmp_path_factory.mktemp("ferry"), list(ARTICLES))
+@pytest.fixture
+def library(tmp_path, libraries):
+    return library_of(tmp_path, libraries, list(ARTICLES))
 
 
 def test_a_passage_in_another_story_is_found(library):
@@ -69,8 +69,8 @@ def test_a_story_asks_for_its_own_only(library):
     assert sum(by_story.values()) == 1
 
 
-def test_what_comes_in_first_changes_nothing(library, tmp_path):
-    other = library_of(tmp_path, list(reversed(ARTICLES)))
+def test_what_comes_in_first_changes_nothing(library, libraries, tmp_path):
+    other = library_of(tmp_path, libraries, list(reversed(ARTICLES)))
     with library.reading() as one, other.reading() as two:
         assert encode(make_export(one)) == encode(make_export(two))
 

@@ -48,11 +48,10 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
-def test_a_changed_article_is_a_version_and_no_second_source(folder: Path, tmp_path: Path) -> None:
-    library = str(tmp_path / "x.db")
-    before = read(folder, library)
+def test_a_changed_article_is_a_version_and_no_second_source(folder: Path, library_url: str) -> None:
+    before = read(folder, library_url)
     (folder / "a.txt").write_text(SECOND)
-    after = read(folder, library)
+    after = read(folder, library_url)
     assert before["versions"] == []
     (row,) = after["versions"]
     assert len(after["articles"]) == 3
@@ -62,30 +61,27 @@ def test_a_changed_article_is_a_version_and_no_second_source(folder: Path, tmp_p
     assert row[0] not in story["articles"]  # type: ignore[operator]
 
 
-def test_a_text_that_is_changed_back_is_current_again(folder: Path, tmp_path: Path) -> None:
-    library = str(tmp_path / "x.db")
-    first = read(folder, library)
+def test_a_text_that_is_changed_back_is_current_again(folder: Path, library_url: str) -> None:
+    first = read(folder, library_url)
     (folder / "a.txt").write_text(SECOND)
-    second = read(folder, library)
+    second = read(folder, library_url)
     (folder / "a.txt").write_text(FIRST)
-    third = read(folder, library)
+    third = read(folder, library_url)
     assert third["versions"] == [second["versions"][0][::-1]]
     assert third["stories"] == first["stories"]
 
 
-def test_reading_the_same_again_changes_nothing(folder: Path, tmp_path: Path) -> None:
-    library = str(tmp_path / "x.db")
-    read(folder, library)
+def test_reading_the_same_again_changes_nothing(folder: Path, library_url: str) -> None:
+    read(folder, library_url)
     (folder / "a.txt").write_text(SECOND)
-    assert read(folder, library) == read(folder, library)
+    assert read(folder, library_url) == read(folder, library_url)
 
 
-def test_what_changed_is_told_in_words_quotes_and_figures(folder: Path, tmp_path: Path) -> None:
-    library = str(tmp_path / "x.db")
-    read(folder, library)
+def test_what_changed_is_told_in_words_quotes_and_figures(folder: Path, library_url: str) -> None:
+    read(folder, library_url)
     (folder / "a.txt").write_text(SECOND)
-    read(folder, library)
-    with open_library(library).reading() as connection:
+    read(folder, library_url)
+    with open_library(library_url).reading() as connection:
         (row,) = load_versions(connection)
         readings = {reading.article: reading for reading in load_readings(connection)}
     (change,) = changes_of(row, readings)

@@ -2,7 +2,6 @@
 
 import random
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -37,8 +36,8 @@ def hours() -> Hours:
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Library:
-    return open_library(str(tmp_path / "watch.db"), create=True)
+def library(library_url: str) -> Library:
+    return open_library(library_url, create=True)
 
 
 def page(number: int) -> str:

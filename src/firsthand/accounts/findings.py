@@ -1,5 +1,6 @@
 """What the accounts agree on, what stands in one only, and what most report and some leave out."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -147,8 +148,14 @@ def is_contested(item: Item, disputes: Iterable[Dispute]) -> bool:
     extents = [report.extent for report in item.reports]
     if isinstance(item, Event):
         extents += [report.when for report in item.reports if report.when is not None]
+    own: dict[str, list[Extent]] = defaultdict(list)
+    for extent in extents:
+        own[extent.article].append(extent)
     sides = (
-        sum(any(extent.overlap(own) for extent in version.extents for own in extents) for version in dispute.versions)
+        sum(
+            any(extent.overlap(mine) for extent in version.extents for mine in own.get(extent.article, ()))
+            for version in dispute.versions
+        )
         for dispute in disputes
         if dispute.kind in FACTUAL[type(item)]
     )

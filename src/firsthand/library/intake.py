@@ -13,6 +13,7 @@ from firsthand.library import tables
 from firsthand.library.articles import load_read_ids, note_seen, save_article, save_problem, withdraw_problems
 from firsthand.library.database import Library
 from firsthand.library.dossiers import load_state, save_state
+from firsthand.library.parses import KeptParses, drop_oldest_parses
 from firsthand.library.workers import Outcome, outcomes
 from firsthand.reading import reader_of
 from firsthand.records import Article, Problem, Record
@@ -63,6 +64,7 @@ def take_in(
         known = load_read_ids(connection, reader_of(model))
         run = load_run(connection)
     inputs = find_inputs(paths)
+    parses = KeptParses(library, model)
     counts = {"read": 0, "known": 0}
     rejected = []
     with (
@@ -71,11 +73,11 @@ def take_in(
             outcomes(
                 loaded(inputs, limits, visitor, outlets or outlets_with(), layouts),
                 known,
-                model,
+                parses,
                 processes or os.cpu_count() or 1,
             )
         ) as done,
-        closing(stored(library, done, run)) as kept,
+        closing(stored(library, done, run, parses)) as kept,
     ):
         for outcome in kept:
             report(outcome)
@@ -85,6 +87,7 @@ def take_in(
                 counts["known" if outcome[1] is None else "read"] += 1
     with library.writing() as connection:
         withdraw_problems(connection, frozenset(item.source for item in inputs), frozenset(rejected))
+        drop_oldest_parses(connection)
         end_run(connection, run)
     return Intake(read=counts["read"], known=counts["known"], rejected=tuple(sorted(rejected)))
 
@@ -98,7 +101,7 @@ def loaded(
             yield outlets.label(found) if isinstance(found, Article) else found
 
 
-def stored(library: Library, done: Iterable[Outcome], run: int) -> Generator[Outcome, None, None]:
+def stored(library: Library, done: Iterable[Outcome], run: int, parses: KeptParses) -> Generator[Outcome, None, None]:
     """Each outcome as it comes. All are stored, every ``COMMIT_SECONDS`` and when the run ends, however it does."""
     batch: list[Outcome] = []
     since = monotonic()
@@ -107,14 +110,14 @@ def stored(library: Library, done: Iterable[Outcome], run: int) -> Generator[Out
             batch.append(outcome)
             yield outcome
             if monotonic() - since > COMMIT_SECONDS:
-                store(library, batch, run)
+                store(library, batch, run, parses)
                 batch, since = [], monotonic()
     finally:
-        store(library, batch, run)
+        store(library, batch, run, parses)
 
 
-def store(library: Library, batch: Sequence[Outcome], run: int) -> None:
-    """Store a batch as one transaction."""
+def store(library: Library, batch: Sequence[Outcome], run: int, parses: KeptParses) -> None:
+    """Store a batch, and the parses made for it, as one transaction."""
     if not batch:
         return
     with library.writing() as connection:
@@ -125,6 +128,7 @@ def store(library: Library, batch: Sequence[Outcome], run: int) -> None:
                 note_seen(connection, outcome[0], run)
             else:
                 save_article(connection, outcome[0], outcome[1], run)
+        parses.store(connection, run)
 
 
 def load_run(connection: Connection) -> int:

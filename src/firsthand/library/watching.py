@@ -16,7 +16,8 @@ from firsthand.library.database import Library
 from firsthand.library.dossiers import settle
 from firsthand.library.feeds import DONE, WaitingEntry, WatchedFeed
 from firsthand.library.intake import end_run, load_run
-from firsthand.reading import read, reader_of
+from firsthand.library.parses import KeptParses
+from firsthand.reading import reader_of
 from firsthand.records import Article, Problem, Record
 from firsthand.sources import (
     NO_LAYOUTS,
@@ -81,6 +82,7 @@ class Watch:
         self.tell = tell
         self.now = now
         self.wait = wait
+        self.parses = KeptParses(library, model)
         self.rounds = Rounds(limits, clock=now, wait=wait)
 
     def run(self, rounds: int | None = None) -> None:
@@ -88,8 +90,8 @@ class Watch:
         with self.rounds:
             while rounds is None or rounds > 0:
                 self.poll()
-                if self.fetch():
-                    settle(self.library, reader_of(self.model))
+                self.fetch()
+                settle(self.library, reader_of(self.model))  # also what a run left that was killed before this
                 rounds = None if rounds is None else rounds - 1
                 if rounds != 0:
                     self.pause()
@@ -157,11 +159,12 @@ class Watch:
         if not articles:
             self._rejected(entry, next(item for item in arrived if isinstance(item, Problem)), may_change=False)
             return 0
-        new = [(article, read(article, self.model)) for article in articles if article.id not in known]
+        new = [(article, self.parses.read(article)) for article in articles if article.id not in known]
         known.update(article.id for article in articles)
         with self.library.writing() as connection:
             for article, reading in new:
                 save_article(connection, article, reading, run)
+            self.parses.store(connection, run)
             memory.put_off(connection, entry.address, DONE, entry.tries)
         self.tell(Happening(kind="read" if new else "known", address=entry.address, detail=articles[0].title or ""))
         return len(new)

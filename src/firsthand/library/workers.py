@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from itertools import chain
 from threading import Thread
 
-from firsthand.reading import read
+from firsthand.library.parses import KeptParses, read_with
 from firsthand.records import Article, FirsthandError, Problem, Reading
 
 ALONE_COUNT = 16  # articles up to which one process is faster: a worker takes about 3 s to start
@@ -19,18 +19,20 @@ AHEAD_COUNT = 4  # articles waiting per worker
 
 Outcome = tuple[Article, Reading | None] | Problem
 Item = Article | Outcome  # an article is still to be read
+UnderWay = Future[tuple[Reading, dict[bytes, bytes]]]  # a reading and the parses made for it
 
 
 def outcomes(
-    found: Iterable[Article | Problem], known: frozenset[str], model: str, processes: int
+    found: Iterable[Article | Problem], known: frozenset[str], parses: KeptParses, processes: int
 ) -> Generator[Outcome, None, None]:
-    """Each input's outcome; articles in ``known``, and those met before, come without a reading.
+    """Each input's outcome; articles in ``known``, and those met before, come without a reading. New parses are kept
+    in ``parses``, by this process alone.
 
     Close it when it is not used up: that ends the workers.
     """
     items = sort_out(found, known)
     if processes == 1:
-        yield from read_alone(items, model)
+        yield from read_alone(items, parses)
         return
     unread: list[Article] = []
     for item in items:
@@ -39,9 +41,9 @@ def outcomes(
             continue
         unread.append(item)
         if len(unread) > ALONE_COUNT:
-            yield from read_together(chain(unread, items), model, processes)
+            yield from read_together(chain(unread, items), parses, processes)
             return
-    yield from read_alone(unread, model)
+    yield from read_alone(unread, parses)
 
 
 def sort_out(found: Iterable[Article | Problem], known: frozenset[str]) -> Iterator[Item]:
@@ -55,28 +57,30 @@ def sort_out(found: Iterable[Article | Problem], known: frozenset[str]) -> Itera
             yield item
 
 
-def read_alone(items: Iterable[Item], model: str) -> Iterator[Outcome]:
+def read_alone(items: Iterable[Item], parses: KeptParses) -> Iterator[Outcome]:
     """The outcomes, read by this process."""
     for item in items:
-        yield (item, read(item, model)) if isinstance(item, Article) else item
+        yield (item, parses.read(item)) if isinstance(item, Article) else item
 
 
-def read_together(items: Iterable[Item], model: str, processes: int) -> Iterator[Outcome]:
+def read_together(items: Iterable[Item], parses: KeptParses, processes: int) -> Iterator[Outcome]:
     """The outcomes in the same order, read by so many processes."""
-    waiting: deque[tuple[Article, Future[Reading]] | Outcome] = deque()
+    waiting: deque[tuple[Article, UnderWay] | Outcome] = deque()
     with pool(processes) as workers:
         for item in items:
-            waiting.append((item, submitted(workers, item, model)) if isinstance(item, Article) else item)
+            waiting.append((item, submitted(workers, item, parses)) if isinstance(item, Article) else item)
             if len(waiting) >= AHEAD_COUNT * processes:
-                yield finished(waiting.popleft())
+                yield finished(waiting.popleft(), parses)
         while waiting:
-            yield finished(waiting.popleft())
+            yield finished(waiting.popleft(), parses)
 
 
-def finished(item: tuple[Article, Future[Reading]] | Outcome) -> Outcome:
+def finished(item: tuple[Article, UnderWay] | Outcome, parses: KeptParses) -> Outcome:
     """The outcome, once its reading is there."""
     if isinstance(item, tuple) and isinstance(item[1], Future):
-        return item[0], item[1].result()
+        reading, made = item[1].result()
+        parses.learn(made)
+        return item[0], reading
     return item
 
 
@@ -104,12 +108,13 @@ def pool(processes: int) -> Iterator[ProcessPoolExecutor]:
         workers.shutdown(cancel_futures=True)
 
 
-def submitted(workers: ProcessPoolExecutor, article: Article, model: str) -> Future[Reading]:
+def submitted(workers: ProcessPoolExecutor, article: Article, parses: KeptParses) -> UnderWay:
     """The reading under way. A worker that this starts never hears of an interrupt, which a terminal sends to all
     processes: what it means is for this one to say."""
+    known = parses.of(article)
     blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        return workers.submit(read, article, model)
+        return workers.submit(read_with, article, parses.model, known)
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
 

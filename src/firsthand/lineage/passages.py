@@ -1,7 +1,7 @@
 """Passages: which shared words are evidence of copying, and where each of them stands in every article."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -24,6 +24,11 @@ MIN_RUNS, RUN_PLAIN, RUNS_PLAIN = 3, 6, 21
 REWRITTEN_PLAIN = 4  # words that begin small, in a run that rewriting left
 SAME_SHARE = 0.9  # two ranges of words are one when each has so much of the other
 LOOK_BACK = 32  # passages of one article compared with each other, so that a thousand variants stay linear
+
+
+# What pairs of articles share, by their ids, the one first that ``rank`` puts first: for each stretch the words
+# [start, end) of the one and of the other. It depends on the two texts alone.
+Runs = MutableMapping[tuple[str, str], tuple[tuple[int, int, int, int], ...]]
 
 
 @dataclass(frozen=True, order=True)
@@ -53,16 +58,13 @@ class _Shared:
     stretches: dict[int, Stretch] = field(default_factory=dict)
 
 
-def find_passages(articles: Sequence[Article]) -> tuple[Passage, ...]:
+def find_passages(articles: Sequence[Article], runs: Runs) -> tuple[Passage, ...]:
     """Every passage of the articles, in order of extents, its origin unknown. Order of input does not matter."""
     rows = words_of(sorted(articles, key=rank))
     twins = _twins(rows)
     singles = [group[0] for group in twins]
-    matches = [
-        found
-        for one, two in candidate_pairs([rows[row] for row in singles])
-        for found in _stretches(rows, singles[one], singles[two])
-    ]
+    pairs = [(singles[one], singles[two]) for one, two in candidate_pairs([rows[row] for row in singles])]
+    matches = [found for pair in pairs for found in _kept_stretches(rows, *pair, runs)]
     family = {group[0]: group for group in twins}
     groups = [list(shared.stretches.values()) for shared in _join(_direct(matches))]
     groups = [[*_multiplied(group, family)] for group in groups] + [*_whole_copies(twins, rows)]
@@ -81,6 +83,15 @@ def rank(article: Article) -> tuple[bool, bool, str, str]:
     are those that others are compared with."""
     is_source = bool(article.outlet and is_agency(article.outlet))
     return not is_source, article.published is None, article.published or "", article.id
+
+
+def _kept_stretches(rows: Sequence[Words], one: int, two: int, runs: Runs) -> Iterator[tuple[Stretch, Stretch]]:
+    """The same as ``_stretches``, compared once for two articles."""
+    key = rows[one].article.id, rows[two].article.id
+    if key not in runs:
+        runs[key] = tuple((a.start, a.end, b.start, b.end) for a, b in _stretches(rows, one, two))
+    for start, end, other_start, other_end in runs[key]:
+        yield Stretch(one, start, end), Stretch(two, other_start, other_end)
 
 
 def _stretches(rows: Sequence[Words], one: int, two: int) -> Iterator[tuple[Stretch, Stretch]]:

@@ -5,15 +5,16 @@ from firsthand.reading.acts.stances import find_stances
 from firsthand.reading.clauses import find_clauses
 from firsthand.reading.names.mentions import find_mentions
 from firsthand.reading.numbers.figures import find_figures
-from firsthand.reading.parse import DEFAULT_MODEL, parse
+from firsthand.reading.parse import DEFAULT_MODEL, keys_of, parse
+from firsthand.reading.parses import Parses
 from firsthand.reading.sentences import find_sentences
 from firsthand.reading.speech.quotations import find_quotations
 from firsthand.reading.times.expressions import find_times
 from firsthand.records import Article, Reading
 
-__all__ = ["DEFAULT_MODEL", "read", "reader_of"]
+__all__ = ["DEFAULT_MODEL", "Parses", "keys_of", "read", "reader_of"]
 
-VERSION = 2  # raised whenever a change here or in a module below can change a reading
+VERSION = 3  # raised whenever a change here or in a module below can change a reading
 
 
 def reader_of(model: str = DEFAULT_MODEL) -> str:
@@ -21,11 +22,12 @@ def reader_of(model: str = DEFAULT_MODEL) -> str:
     return f"firsthand-reading/{VERSION} {model}"
 
 
-def read(article: Article, model: str = DEFAULT_MODEL) -> Reading:
-    """Everything the article yields alone. Articles in another language than English yield an empty reading."""
+def read(article: Article, model: str = DEFAULT_MODEL, parses: Parses | None = None) -> Reading:
+    """Everything the article yields alone, the same whatever ``parses`` holds: stretches found there are not parsed
+    again, and the others are added. Articles in another language than English yield an empty reading."""
     if article.language not in (None, "en"):
         return Reading(article=article.id, reader=reader_of(model))
-    doc = parse(article.text, model)
+    doc = parse(article.text, model, parses)
     sentences = find_sentences(article, doc)
     mentions = find_mentions(article, doc)
     times = find_times(article, doc)

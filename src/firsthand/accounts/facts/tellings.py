@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 
 from firsthand.accounts.claims.amounts_apart import same_time
@@ -14,7 +15,7 @@ from firsthand.accounts.material import Material
 from firsthand.accounts.people import Cast
 from firsthand.accounts.senses import ACT_LINES, LEFT, NO_LINES, RIGHT, stem_of
 from firsthand.accounts.terms import terms
-from firsthand.records import Clause, Entity, Extent
+from firsthand.records import Clause, Entity, Extent, Timex
 
 # Verbs that say nothing that could be denied of their subject: reporting, seeming, being, having.
 NO_ACT = frozenset(
@@ -28,6 +29,12 @@ IN_A_PLACE = re.compile(
 )
 JOINED = re.compile(r"\b(?:and|or|nor)\b")
 LEADS_ON = re.compile(r"\b(?:of|for|in|at|from|by|with|to|on|near|against|over)\b|['’]s\b")
+# Before a day that is not the day of the act: of what takes effect, ends or lies before it.
+OF_ELSE = re.compile(
+    r"\b(?:effective|as of|by|until|till|through|before|after|since) "
+    r"(?:late |early |next |last |this |the )?$",
+    re.IGNORECASE,
+)
 UNTOLD = "(untold)"
 ALIKE = 0.6  # share of the larger phrase's stems for two phrases to be of one thing. Unmeasured.
 
@@ -58,7 +65,17 @@ class Telling:
     rest: frozenset[str]
     places: tuple[Place, ...]
 
-    @property
+    @cached_property
+    def day(self) -> Timex | None:
+        """The day on which the clause puts its act: its only date, when that is one calendar day."""
+        dates = [time for time in self.statement.times if self.clause.extent.overlap(time.extent)]
+        if len(dates) != 1 or len(self.statement.times) != 1 or not is_calendar(dates[0]):
+            return None
+        if OF_ELSE.search(self.statement.text, max(0, dates[0].extent.start - 40), dates[0].extent.start):
+            return None
+        return dates[0] if dates[0].start and dates[0].start == dates[0].end else None
+
+    @cached_property
     def told(self) -> tuple[object, ...]:
         """All that a comparison with another origin's telling looks at."""
         times = tuple((time.value, time.start, time.end) for time in self.statement.times)
@@ -175,6 +192,11 @@ def blocks(tellings: Iterable[Telling], keys_of: Callable[[Telling], list[str]])
             grouped[key, act].setdefault((*telling.told, telling.origin), telling)
     for _, group in sorted(grouped.items(), key=lambda item: item[0]):
         yield list(group.values())
+
+
+def is_calendar(time: Timex) -> bool:
+    """True for a day that the words name, and not "now"."""
+    return time.value[:4].isdigit()
 
 
 def acts_of(predicate: str) -> list[str]:
