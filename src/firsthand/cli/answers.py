@@ -10,7 +10,9 @@ from firsthand.records import FirsthandError
 
 if TYPE_CHECKING:
     from firsthand.views import StoryView
+    from firsthand.views.exports import ExportFormat
 
+EXPORT_FORMATS = ("json", "csv", "parquet", "ics", "ninjs", "annotations")
 STORY_HELP = "STORY is a number out of `firsthand stories`, an id or the start of one; not needed for a single story."
 
 
@@ -124,33 +126,28 @@ def answer_list(claims: tuple[str, ...], url: str, target: str | None, model: st
         write_bytes(encode_checks(answers), target)
 
 
-@click.command()
+@click.command(epilog=STORY_HELP)
+@click.argument("story", required=False)
 @library_option
-@click.option("--format", "form", type=click.Choice(["json", "ics"]), default="json", show_default=True)
+@click.option("--format", "form", type=click.Choice(EXPORT_FORMATS), default="json", show_default=True)
 @click.option("-o", "--output", default="-", show_default=True, metavar="FILE", help="- is standard output.")
-def export(library: str, form: str, output: str) -> None:
-    """Write the whole library.
+def export(story: str | None, library: str, form: "ExportFormat", output: str) -> None:
+    """Write the whole library, or one STORY.
 
-    json: the same bytes as `firsthand read --json`. ics: what is still to come, for a calendar program.
+    json: the same bytes as `firsthand read --json`, or a story's dossier. csv, parquet: one row for each report of
+    each item. ics: what is still to come, for a calendar program. ninjs: stories as news in JSON, one a line.
+    annotations: every extent as a W3C Web Annotation, a page of them for each story, one a line.
     """
-    from firsthand.library import encode, make_export, open_library
+    from firsthand.library import load_dossiers, open_library
+    from firsthand.views.exports import export_library, export_story
 
-    if form == "ics":
-        write_bytes(coming_events(library), output)
-        return
+    check_target(output)
     with open_library(library).reading() as connection:
-        write_bytes(encode(make_export(connection)), output)
-
-
-def coming_events(url: str) -> bytes:
-    """The coming events of the library's stories, as a calendar."""
-    from firsthand.library import load_articles, load_dossiers, open_library
-    from firsthand.views import view_of
-    from firsthand.views.calendar import render_calendar
-
-    with open_library(url).reading() as connection:
-        articles = {article.id: article for article in load_articles(connection)}
-        return render_calendar(view_of(dossier, articles) for dossier in load_dossiers(connection))
+        if story is not None:
+            content = export_story(connection, form, pick_story(load_dossiers(connection), story))
+        else:
+            content = b"".join(export_library(connection, form))
+    write_bytes(content, output)
 
 
 @click.command()
