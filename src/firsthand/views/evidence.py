@@ -22,6 +22,12 @@ class Evidence:
 
     def cite(self, extent: Extent) -> Cite:
         """The words at this extent, with what stands round them when they are few."""
+        known = self._cited.get(extent)
+        if known is None:
+            known = self._cited[extent] = self._cite(extent)
+        return known
+
+    def _cite(self, extent: Extent) -> Cite:
         text = self.articles[extent.article].text
         before, after = _context(text, extent) if extent.length <= SHORT_CHARS else ("", "")
         return Cite(
@@ -52,12 +58,15 @@ class Evidence:
 
     def column(self, extent: Extent) -> int:
         """Place, among the story's origins, of the origin behind these words."""
-        known = self._columns.get(self._material.origin(extent))
+        known = self._columns.get(self.origin(extent))
         return self._columns[self._material.home[extent.article]] if known is None else known
 
     def origin(self, extent: Extent) -> str:
         """Id of the origin behind these words, as their point's count takes it."""
-        return self._material.origin(extent)
+        known = self._origin_of.get(extent)
+        if known is None:
+            known = self._origin_of[extent] = self._material.origin(extent)
+        return known
 
     def outlets(self, extents: Iterable[Extent]) -> tuple[str, ...]:
         """What the articles of these extents are called, each once, in the order of the articles."""
@@ -115,6 +124,15 @@ class Evidence:
             if totals[name] > 1:
                 names[id] = f"{name} ({seen[name]})"
         return names
+
+    @cached_property
+    def _cited(self) -> dict[Extent, Cite]:
+        """What was cited already: several sections of a story cite the same words."""
+        return {}
+
+    @cached_property
+    def _origin_of(self) -> dict[Extent, str]:
+        return {}
 
     @cached_property
     def _columns(self) -> dict[str, int]:

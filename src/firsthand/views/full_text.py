@@ -1,6 +1,7 @@
 """The articles in full, with every word that something rests on marked and linked back to what rests on it."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from firsthand.records import Article, Extent
 from firsthand.views.evidence import Evidence
@@ -12,13 +13,21 @@ from firsthand.views.words import date_words
 PUBLISHED_NOTES = {"stated": "", "metadata": "from the page's metadata", "inferred": "inferred from the text"}
 
 
-def articles_of(evidence: Evidence, numbers: dict[str, int]) -> tuple[ArticleView, ...]:
-    """The articles in order of their numbers. ``numbers`` are the points' numbers by id."""
-    marks = _marks(evidence, numbers)
-    return tuple(_article(evidence, article, marks[article.id]) for article in evidence.ordered)
+def articles_of(evidence: Evidence, numbers: dict[str, int], *, texts: bool = True) -> tuple[ArticleView, ...]:
+    """The articles in order of their numbers. ``numbers`` are the points' numbers by id. Without ``texts`` they come
+    without paragraphs."""
+    marks = _marks(evidence, numbers) if texts else {}
+    return tuple(_article(evidence, article, marks[article.id] if texts else None) for article in evidence.ordered)
 
 
-def _article(evidence: Evidence, article: Article, marks: list[Mark]) -> ArticleView:
+def article_of_story(
+    evidence: Evidence, numbers: dict[str, int], article: Article, extra: Iterable[Mark] = ()
+) -> ArticleView:
+    """One of the story's articles, with these marks too."""
+    return _article(evidence, article, [*_marks(evidence, numbers)[article.id], *extra])
+
+
+def _article(evidence: Evidence, article: Article, marks: list[Mark] | None) -> ArticleView:
     origins = evidence.dossier.origins
     return ArticleView(
         number=evidence.numbers[article.id],
@@ -34,7 +43,7 @@ def _article(evidence: Evidence, article: Article, marks: list[Mark]) -> Article
         url=article.source if article.source.startswith(("http://", "https://")) else "",
         language=article.language or "",
         origins=tuple(origin.label for origin in origins if article.id in origin.articles),
-        paragraphs=mark_paragraphs(article.text, marks),
+        paragraphs=() if marks is None else mark_paragraphs(article.text, marks),
         removed=tuple(RemovedView(text=one.text, why=one.kind.replace("-", " ")) for one in article.removed),
     )
 

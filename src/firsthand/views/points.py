@@ -1,10 +1,10 @@
 """The points on which accounts can be laid side by side: every quote, figure, event and position, ranked."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from firsthand.records import DisputeKind, Event, Extent, Position, Quantity, Quote, QuoteKind
+from firsthand.records import Article, DisputeKind, Event, Extent, Position, Quantity, Quote, QuoteKind
 from firsthand.views.evidence import Evidence
 from firsthand.views.provenance import reasons_of
 from firsthand.views.story_view import Cite, PointKind, PointView, Said, Standing
@@ -104,11 +104,17 @@ def event_words(evidence: Evidence, event: Event) -> str:
 def quote_words(evidence: Evidence, quote: Quote) -> str:
     """The fullest wording on one line, without the comma that only led on to the next words. A paraphrase that was
     not simply said is led by its reporting words: without "denied", a denial reads as its opposite."""
+    return told_words(quote, evidence.articles)
+
+
+def told_words(quote: Quote, articles: Mapping[str, Article]) -> str:
+    """The same, out of the articles by id alone."""
     words = one_line(quote.text).rstrip(",")
     if any(report.kind == "direct" for report in quote.reports):
         return words
-    fullest = next((report for report in quote.reports if evidence.words(report.extent) == quote.text), None)
-    cue = evidence.words(fullest.cue) if fullest is not None and fullest.cue is not None else ""
+    told = ((report, articles[report.extent.article].text) for report in quote.reports)
+    fullest = next(((report, text) for report, text in told if report.extent.words(text) == quote.text), None)
+    cue = fullest[0].cue.words(fullest[1]) if fullest is not None and fullest[0].cue is not None else ""
     return words if not cue or cue.casefold() in PLAIN_CUES else f"{one_line(cue)} {words}"
 
 

@@ -26,18 +26,21 @@ def view_of(
     articles: Mapping[str, Article],
     travelled: Sequence[Travelled] = (),
     stories: Mapping[str, Dossier] = MappingProxyType({}),
+    *,
+    texts: bool = True,
 ) -> StoryView:
     """Everything that people see of this story. ``articles`` holds at least the story's articles, by id.
 
     ``travelled`` is text that the story shares with others, told where ``stories`` has the other story and
-    ``articles`` its article, both by article id.
+    ``articles`` its article, both by article id. Without ``texts``, articles and pairs of articles come without their
+    paragraphs, for a page that shows none.
     """
     evidence = Evidence(dossier=dossier, articles=articles)
     points = points_of(evidence)
     numbers = {point.ref: point.number for point in points}
     events = events_of(evidence, numbers)
     ids = {number: id for id, number in evidence.numbers.items()}
-    pairs = {(ids[pair.left.article], ids[pair.right.article]): pair for pair in pairs_of(evidence)}
+    pairs = {(ids[pair.left.article], ids[pair.right.article]): pair for pair in pairs_of(evidence, texts=texts)}
     findings = dossier.findings
     return StoryView(
         id=dossier.id,
@@ -45,7 +48,7 @@ def view_of(
         dates=dates_words(dossier),
         outlets=outlets_of(evidence.ordered),
         origins=origins_of(evidence, {frozenset(both): pair.anchor for both, pair in pairs.items()}),
-        articles=articles_of(evidence, numbers),
+        articles=articles_of(evidence, numbers, texts=texts),
         points=points,
         agreed=tuple(numbers[agreed.ref] for agreed in findings.agreed if agreed.ref in numbers),
         disputes=_disputes(evidence, numbers),

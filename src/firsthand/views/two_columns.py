@@ -13,15 +13,16 @@ PAIRS_SHOWN = 12  # those that share most; the sentences tell of the others
 WHOLE_CHARS = 20_000  # of longer articles only the paragraphs with a shared passage are laid side by side
 
 
-def pairs_of(evidence: Evidence) -> tuple[PairView, ...]:
-    """Each article beside the one whose text it carries, those that share most first, a few at most."""
+def pairs_of(evidence: Evidence, *, texts: bool = True) -> tuple[PairView, ...]:
+    """Each article beside the one whose text it carries, those that share most first, a few at most. Without
+    ``texts`` they come without paragraphs."""
     folds = [fold for origin in evidence.dossier.origins for fold in origin.folds if fold.beside]
     shared = _shared(evidence.dossier.passages, {frozenset((fold.article, fold.beside or "")) for fold in folds})
     once: dict[frozenset[str], Fold] = {}
     for fold in sorted(folds, key=lambda fold: (not fold.whole, -fold.share, evidence.numbers[fold.article])):
         once.setdefault(frozenset((fold.article, fold.beside or "")), fold)
     found = [(fold, shared[pair]) for pair, fold in once.items() if shared[pair]]
-    return tuple(_pair(evidence, f"x{n}", fold, rows) for n, (fold, rows) in enumerate(found[:PAIRS_SHOWN], 1))
+    return tuple(_pair(evidence, f"x{n}", fold, rows, texts) for n, (fold, rows) in enumerate(found[:PAIRS_SHOWN], 1))
 
 
 def _shared(passages: Sequence[Passage], pairs: set[frozenset[str]]) -> dict[frozenset[str], list[Passage]]:
@@ -39,14 +40,14 @@ def _shared(passages: Sequence[Passage], pairs: set[frozenset[str]]) -> dict[fro
     return found
 
 
-def _pair(evidence: Evidence, anchor: str, fold: Fold, passages: Sequence[Passage]) -> PairView:
+def _pair(evidence: Evidence, anchor: str, fold: Fold, passages: Sequence[Passage], texts: bool) -> PairView:
     left, right = evidence.articles[fold.beside or ""], evidence.articles[fold.article]
     rows = [(passage, _extent(passage, left), _extent(passage, right)) for passage in passages]
     rows.sort(key=lambda row: (row[2], row[1]))
     return PairView(
         anchor=anchor,
-        left=_side(evidence, left, [row[1] for row in rows], f"{anchor}l"),
-        right=_side(evidence, right, [row[2] for row in rows], f"{anchor}r"),
+        left=_side(evidence, left, [row[1] for row in rows], f"{anchor}l", texts),
+        right=_side(evidence, right, [row[2] for row in rows], f"{anchor}r", texts),
         kinds=tuple(passage.kind for passage, _, _ in rows),
         source="left" if fold.direction else "",
         reason=fold.reason,
@@ -57,9 +58,9 @@ def _extent(passage: Passage, article: Article) -> Extent:
     return next(extent for extent in passage.extents if extent.article == article.id)
 
 
-def _side(evidence: Evidence, article: Article, extents: Sequence[Extent], anchor: str) -> PairSide:
+def _side(evidence: Evidence, article: Article, extents: Sequence[Extent], anchor: str, texts: bool) -> PairSide:
     marks = [Mark(one.start, one.end, f"{anchor}{n}", "shared") for n, one in enumerate(extents, 1)]
-    paragraphs = mark_paragraphs(article.text, marks)
+    paragraphs = mark_paragraphs(article.text, marks) if texts else ()
     is_long = len(article.text) > WHOLE_CHARS
     return PairSide(
         article=evidence.numbers[article.id],

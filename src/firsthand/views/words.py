@@ -43,6 +43,8 @@ def _printable(char: str) -> str:
 
 def visible(text: str) -> str:
     """Text that is safe on a page once escaped: without control characters and direction overrides."""
+    if text.isprintable():  # most is, and holds none of these
+        return text
     return HALF.sub("�", UNSHOWABLE.sub("", text))
 
 
