@@ -4,11 +4,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from firsthand.records import Article, Problem
+from firsthand.sources.cuts import Cut, CutForm, find_cuts, load_cut, sample_cut
 from firsthand.sources.feeds import Entry, read_feed
 from firsthand.sources.files import DEFAULT_LIMITS, Limits, load_input
 from firsthand.sources.inputs import Input, find_inputs
 from firsthand.sources.layouts import NO_LAYOUTS, Layout, Layouts, layouts_from
 from firsthand.sources.outlets import Outlet, Outlets, outlets_with
+from firsthand.sources.problems import problem
+from firsthand.sources.wanted import EVERYTHING, Wanted
 from firsthand.sources.web.addresses import AddressError
 from firsthand.sources.web.arrivals import problem_of, read_fetched
 from firsthand.sources.web.fetching import Fetched, WebLimits
@@ -17,8 +20,11 @@ from firsthand.sources.web.visits import Visitor
 
 __all__ = [
     "DEFAULT_LIMITS",
+    "EVERYTHING",
     "NO_LAYOUTS",
     "AddressError",
+    "Cut",
+    "CutForm",
     "Entry",
     "Fetched",
     "Input",
@@ -30,15 +36,20 @@ __all__ = [
     "Rounds",
     "Visit",
     "Visitor",
+    "Wanted",
     "WebLimits",
+    "find_cuts",
     "find_inputs",
     "layouts_from",
     "load",
+    "load_cut",
     "load_input",
     "outlets_with",
+    "problem",
     "problem_of",
     "read_feed",
     "read_fetched",
+    "sample_cut",
 ]
 
 

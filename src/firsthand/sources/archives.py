@@ -4,6 +4,7 @@ A damaged stretch is reported with the place where it begins, and reading goes o
 """
 
 import re
+import zlib
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -19,6 +20,8 @@ HTTP = "application/http"
 GZIP = b"\x1f\x8b\x08"
 PLAIN_START, PACKED_START = re.compile(rb"(?<=\n)WARC/[01]\.\d{1,2}\r?\n"), re.compile(GZIP)
 MOST_RESTARTS = 1_000  # of one archive; beyond it the rest is noise
+WARC = b"WARC/"
+HEAD_BYTES = 512
 HEADER_BYTES = 65_536
 SCAN_BYTES = 1_048_576
 
@@ -31,18 +34,26 @@ class Page(Record, frozen=True, kw_only=True):
     body: bytes
 
 
-def read_archive(name: str, file: BinaryIO, page_bytes: int) -> Iterator[Page | Problem]:
+def read_archive(
+    name: str, file: BinaryIO, page_bytes: int, start: int = 0, end: int | None = None
+) -> Iterator[Page | Problem]:
     """Every page in the archive that its server gave with success, and a problem for each that is too large, cut off
-    or damaged. Images, requests, redirects and error pages are passed over. ``file`` must be able to seek."""
+    or damaged. Images, requests, redirects and error pages are passed over. ``file`` must be able to seek.
+
+    ``start`` and ``end`` are places that ``find_records`` gives: only records that begin at or behind the one and
+    before the other are read.
+    """
+    file.seek(start)
     is_packed = file.read(2) == GZIP[:2]
-    start = 0
     is_reported = False
     for _ in range(MOST_RESTARTS):
         reached = start
         failure = ""
         try:
             for record in _records(file, start):
-                reached, is_reported = max(reached, start + record.stream_pos), False
+                if end is not None and record.stream_pos >= end:
+                    return
+                reached, is_reported = max(reached, record.stream_pos), False
                 found = _page(record, page_bytes)
                 if found is not None:
                     yield found
@@ -53,18 +64,46 @@ def read_archive(name: str, file: BinaryIO, page_bytes: int) -> Iterator[Page | 
         if (following is not None or failure) and not is_reported:
             yield problem(f"{name}@{reached}", "archive.damaged", failure or "no record")
             is_reported = True
-        if following is None:
+        if following is None or (end is not None and following >= end):
             return
         start = following
 
 
-def _records(file: BinaryIO, start: int) -> Iterator[WarcRecord]:
+def find_records(file: BinaryIO) -> Iterator[int]:
+    """Where records begin behind which an archive can be taken up, in order; none behind damage, and none inside a
+    packed member that holds several records. Each is reached by reading from the archive's start: what merely looks
+    like a record, inside an archived page, is none."""
+    waiting: int | None = None
+    is_alone = True
+    try:
+        for record in _records(file, 0, parse_http=False):
+            if waiting is not None and record.stream_pos != waiting and is_alone:
+                yield waiting
+            is_alone = record.stream_pos != waiting
+            waiting = record.stream_pos
+    except OSError:
+        return
+
+
+def begins_record(file: BinaryIO, place: int) -> bool:
+    """Whether a record, plain or in a packed member of its own, begins at this place."""
+    file.seek(place)
+    head = file.read(HEAD_BYTES)
+    if head.startswith(GZIP):
+        try:
+            head = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(head, len(WARC))
+        except zlib.error:
+            return False
+    return head.startswith(WARC)
+
+
+def _records(file: BinaryIO, start: int, parse_http: bool = True) -> Iterator[WarcRecord]:
     file.seek(start)
     return iter(
         ArchiveIterator(
             file,
             record_types=WarcRecordType.any_type,
-            parse_http=True,
+            parse_http=parse_http,
             auto_decode="all",
             max_header_len=HEADER_BYTES,
         )
@@ -94,6 +133,13 @@ def _page(record: WarcRecord, page_bytes: int) -> Page | Problem | None:
 def _is_cut(stated: str | None, length: int) -> bool:
     """Whether a body is shorter than its server said it was."""
     return bool(stated and stated.isdecimal() and length < int(stated[:18]))
+
+
+def next_start(file: BinaryIO, position: int) -> int | None:
+    """Where something that looks like a record begins at or behind this position; None at the end."""
+    file.seek(0)
+    is_packed = file.read(2) == GZIP[:2]
+    return _next_start(file, position, PACKED_START if is_packed else PLAIN_START)
 
 
 def _next_start(file: BinaryIO, position: int, start: re.Pattern[bytes]) -> int | None:

@@ -17,6 +17,7 @@ from firsthand.sources.feeds.syndication import read_json_feed
 from firsthand.sources.inputs import Input
 from firsthand.sources.jsonl import read_json, read_lines
 from firsthand.sources.layouts import NO_LAYOUTS, Layouts
+from firsthand.sources.parquet import read_table
 from firsthand.sources.problems import problem
 from firsthand.sources.web.addresses import is_address
 from firsthand.sources.web.arrivals import follow, read_address
@@ -94,6 +95,8 @@ def _load_file(
     match input.form:
         case "lines":
             yield from _load_lines(input.source, file, limits, layouts)
+        case "table":
+            yield from _or_empty(input.source, read_table(input.source, file, layouts))
         case "archive":
             yield from _load_archive(input.source, file, limits, layouts)
         case "json":

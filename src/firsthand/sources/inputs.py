@@ -10,7 +10,7 @@ from firsthand.records.extent import Record
 from firsthand.sources.problems import problem
 from firsthand.sources.web.addresses import is_address
 
-Form = Literal["file", "lines", "json", "archive", "feed", "addresses", "address", "stdin"]
+Form = Literal["file", "lines", "table", "json", "archive", "feed", "addresses", "address", "stdin"]
 FORMS: dict[str, Form] = {
     ".txt": "file",
     ".html": "file",
@@ -19,6 +19,7 @@ FORMS: dict[str, Form] = {
     ".pdf": "file",
     ".docx": "file",
     ".jsonl": "lines",
+    ".parquet": "table",
     ".warc": "archive",
     ".warc.gz": "archive",
 }

@@ -27,11 +27,18 @@ SKIP_BYTES = 1_048_576
 
 
 def read_lines(
-    name: str, file: BinaryIO, line_bytes: int, layouts: Layouts = NO_LAYOUTS
+    name: str,
+    file: BinaryIO,
+    line_bytes: int,
+    layouts: Layouts = NO_LAYOUTS,
+    lines_before: int = 0,
+    end: int | None = None,
 ) -> Iterator[Article | Problem]:
-    """An article or a problem for each line that is not blank; ``line_bytes`` is the longest line read."""
-    number = 0
-    while line := file.readline(line_bytes + 1):
+    """An article or a problem for each line that is not blank; ``line_bytes`` is the longest line read. A ``file``
+    that stands at the start of a later line tells how many there are before; only lines that begin before ``end``
+    are read."""
+    number = lines_before
+    while (end is None or file.tell() < end) and (line := file.readline(line_bytes + 1)):
         number += 1
         if len(line) > line_bytes:
             _skip_line(file, line)
@@ -45,7 +52,14 @@ def read_json(name: str, at: str, line: bytes, layouts: Layouts = NO_LAYOUTS) ->
     fields = _object(at, line)
     if isinstance(fields, Problem):
         yield fields
-        return
+    else:
+        yield from read_fields(name, at, fields, layouts)
+
+
+def read_fields(
+    name: str, at: str, fields: dict[str, object], layouts: Layouts = NO_LAYOUTS
+) -> Iterator[Article | Problem]:
+    """The articles of one row of fields in the file ``name``, or what is wrong with it, told ``at`` its place."""
     exported = exported_articles(fields)
     if exported is None:
         yield _article_of(name, at, plain_fields(fields), layouts)

@@ -10,7 +10,7 @@ from firsthand.records import Problem
 
 ADVICE = {
     "path.missing": "There is no file or folder of this name; check the spelling of the path.",
-    "folder.empty": "The folder holds no .txt, .html, .jsonl, .eml, .pdf, .docx or .warc file; give one that does.",
+    "folder.empty": "The folder holds no file that is read (docs/inputs.md lists the kinds); give one that does.",
     "folder.unreadable": "The folder could not be listed ({}); check its permissions.",
     "article.unreadable": "The file could not be read ({}); check its permissions and that it is a regular file.",
     "article.empty": "There is no text in it once page furniture is taken away; remove it or fetch it again.",
@@ -44,6 +44,9 @@ ADVICE = {
     "page.gallery": "The page is a gallery of pictures; give a page with text.",
     "page.index": "The page lists headlines and holds no article; give the articles' own addresses.",
     "page.no-article": "No article body was found on the page; it may be an index, consent or error page.",
+    "filter.language": "It is in another language than those asked for ({}); ask for it too if it is meant.",
+    "filter.outlet": "It is from another outlet than those asked for; ask for it too if it is meant.",
+    "table.damaged": "The table is damaged or no Parquet file ({}); write it again.",
     "jsonl.malformed": "The line is not a JSON object ({}); correct or remove the line.",
     "jsonl.field": "The line has a field of the wrong type ({}); see the list of fields in the documentation.",
     "jsonl.no-text": "The line has neither a text nor an html field; add one of them.",
