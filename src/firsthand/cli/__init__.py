@@ -8,8 +8,15 @@ import click
 
 from firsthand import __version__
 from firsthand.cli.answers import check, evaluate, export, report, schema, show, stories
+from firsthand.cli.backups import backup, restore
+from firsthand.cli.batch import batch
+from firsthand.cli.corrections import hide, merge, move, rename, split
 from firsthand.cli.intake import demo, read
+from firsthand.cli.mcp import mcp
 from firsthand.cli.people import apart, judgements, people, same, undo
+from firsthand.cli.search import search
+from firsthand.cli.serve import serve
+from firsthand.cli.users import users
 from firsthand.cli.versions import versions
 from firsthand.cli.watch import watch
 from firsthand.records import FirsthandError
@@ -36,8 +43,11 @@ def commands() -> None:
     """
 
 
-NAMES = (people, apart, same, judgements, undo)
-for command in (demo, read, watch, stories, show, report, check, *NAMES, versions, export, evaluate, schema):
+ANSWERS = (stories, search, show, report, check)
+NAMES = (people, apart, same, merge, split, move, rename, hide, judgements, undo)
+SERVED = (serve, mcp, users)
+SAFE = (batch, backup, restore)
+for command in (demo, read, watch, *ANSWERS, *NAMES, versions, export, *SERVED, *SAFE, evaluate, schema):
     commands.add_command(command)
 
 

@@ -116,7 +116,7 @@ def take_in_with_progress(
     except KeyboardInterrupt:
         say(console, "\ninterrupted: what was read is stored; the same command goes on from there")
         raise click.Abort from None
-    say_intake(console, intake.read, intake.known, intake.rejected, url)
+    say_intake(console, intake.read, intake.known, intake.rejected, library.url)
     return intake.read + intake.known
 
 
@@ -176,13 +176,14 @@ def demo(library: str, output: str, model: str) -> None:
 
     check_target(output)
     take_in_with_progress((str(demo_articles_path()),), library, model, None)
-    with open_library(library).reading() as connection:
+    opened = open_library(library)
+    with opened.reading() as connection:
         dossier = pick_story(load_dossiers(connection), "1")
         articles = {article.id: article for article in load_articles(connection, dossier.articles)}
     view = view_of(dossier, articles)
     print_story(view, Console())
     write_bytes(render_report(view).encode(), output)
-    say_next(Path(output), library)
+    say_next(Path(output), opened.url)
 
 
 def say_next(report: Path, library: str) -> None:

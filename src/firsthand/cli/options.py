@@ -28,7 +28,7 @@ def library_option(command: Command) -> Command:
         show_default=True,
         envvar="FIRSTHAND_LIBRARY",
         show_envvar=True,
-        help="The library: a SQLite file.",
+        help="The library: a SQLite file, or postgresql://USER@HOST/DATABASE.",
     )(command)
 
 
@@ -60,6 +60,23 @@ def web_options(command: Command) -> Command:
         multiple=True,
         metavar="CIDR",
         help="A private network that addresses may lead to, as 10.1.0.0/16. By default none.",
+    )(command)
+
+
+def guard_options(command: Command) -> Command:
+    """Adds ``--proxy`` and ``--metrics-from``."""
+    command = click.option(
+        "--metrics-from",
+        multiple=True,
+        metavar="CIDR",
+        help="A network that may read /metrics. By default this machine.",
+    )(command)
+    return click.option(
+        "--proxy",
+        "proxies",
+        multiple=True,
+        metavar="CIDR",
+        help="A proxy whose word on the client's address and on https is taken. By default nobody's.",
     )(command)
 
 

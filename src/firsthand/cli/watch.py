@@ -83,7 +83,7 @@ def watch(
         every=60 * every,
         tell=lambda happening: tell(console, happening),
     )
-    say(console, f"watching {len(addresses)} feeds; library: {library}; Ctrl-C stops")
+    say(console, f"watching {len(addresses)} feeds; library: {opened.url}; Ctrl-C stops")
     try:
         watching.run(1 if once else None)
     except KeyboardInterrupt:
