@@ -161,12 +161,14 @@ class _Index:
         found = {id for id in changed if id in self.after}
         for part in parts(values, HASH_COUNT):
             old, new = self._rows(part, self.before, self.after)
+            first: dict[int, str] = {}  # of the hashes whose first carriers change, from which rank on
             for value in part:
                 self.hubs[value] = hubs_among(new[value])
                 was = {(hub.rank, hub.article) for hub in hubs_among(old[value])}
                 now = {(hub.rank, hub.article) for hub in self.hubs[value]}
                 if was != now:
-                    found |= self._later(value, min(was ^ now)[0])
+                    first[value] = min(was ^ now)[0]
+            found |= self._later(first)
         return found
 
     def pairs(self, id: str) -> list[Pair]:
@@ -214,11 +216,12 @@ class _Index:
         homes = {id: view.get(id) if id in self.looked_at else self.shown[id] for id in ids}
         return {id: story for id, story in homes.items() if story}
 
-    def _later(self, value: int, rank: str) -> set[str]:
-        """The carriers of a hash from this rank on that will tell a story."""
-        ids = set(
-            self.connection.scalars(select(prints.c.article).where(prints.c.hash == value, prints.c.rank >= rank))
-        )
+    def _later(self, first: Mapping[int, str]) -> set[str]:
+        """The carriers of these hashes, each from its rank on, that will tell a story."""
+        if not first:
+            return set()
+        behind = [(prints.c.hash == value) & (prints.c.rank >= rank) for value, rank in first.items()]
+        ids = set(self.connection.scalars(select(prints.c.article).where(or_(*behind))))
         return set(self._homes(ids, self.after))
 
 
