@@ -15,10 +15,10 @@ GOOD = "The mayor of Vell, Ada Brandt, said on Monday that three bridges would c
 LONG_LINE_BYTES = 200_000_000
 MEMORY_BYTES = 700_000_000  # measured: 300 MB with the language model; a line of 200 MB must not come on top
 
-MEASURED = (
-    "import resource, sys; from firsthand.cli import main\n"
+MEASURED = (  # ru_maxrss would count what the process that started this one had
+    "from pathlib import Path; from firsthand.cli import main\n"
     "try: main()\n"
-    "finally: print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024, file=sys.stdout)"
+    "finally: print(int(Path('/proc/self/status').read_text().split('VmHWM:')[1].split()[0]) * 1024)"
 )
 
 pytestmark = pytest.mark.xdist_group("commands")

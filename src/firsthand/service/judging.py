@@ -8,14 +8,15 @@ from sqlalchemy import Connection
 from firsthand.accounts.people import Asked, decide
 from firsthand.library import Library, drop_judgement, load_judgements, save_judgement, settle
 from firsthand.library.audit import note_edit
-from firsthand.library.corrections import correct, hiding, merging, moving, renaming, splitting
-from firsthand.library.judgements import NAMES, STORIES, Judgement, names_in, story_judgement_in
+from firsthand.library.corrections import correct, headlines_of, hiding, merging, moving, renaming, splitting
+from firsthand.library.judgements import NAMES, Judgement, names_in
 from firsthand.library.stories import load_dossier
 from firsthand.reading import reader_of
 from firsthand.records import NameJudgement, StoryJudgement
 from firsthand.service.api.shapes import JudgementLine, NamesAsked, StoriesAsked
 from firsthand.service.loading import articles_here, story_here
 from firsthand.service.problems import RequestError
+from firsthand.views.decisions import words_of
 
 
 def decide_names(library: Library, asked: NamesAsked, by: str, model: str) -> Judgement:
@@ -31,7 +32,7 @@ def decide_names(library: Library, asked: NamesAsked, by: str, model: str) -> Ju
         decided = decide(dossier, articles, asked.verdict, *names)
         refuse_opposite(connection, decided)
         judgement = save_judgement(connection, NAMES, decided, by, now())
-        note_edit(connection, by, f"decided: {words_of(judgement)}", judgement.id)
+        note_edit(connection, by, f"decided: {words_in(connection, judgement)}", judgement.id)
     settle(library, reader_of(model))
     return judgement
 
@@ -41,7 +42,7 @@ def decide_stories(library: Library, asked: StoriesAsked, by: str, model: str) -
     with library.writing() as connection:
         decided = decision_of(connection, asked)
         judgement = correct(connection, decided, by, now())
-        note_edit(connection, by, f"decided: {words_of(judgement)}", judgement.id)
+        note_edit(connection, by, f"decided: {words_in(connection, judgement)}", judgement.id)
     settle(library, reader_of(model))
     return judgement
 
@@ -74,7 +75,7 @@ def undo(library: Library, id: str, by: str, model: str) -> None:
         if judgement is None:
             raise RequestError(404, "there is no such judgement")
         drop_judgement(connection, id)
-        note_edit(connection, by, f"undid: {words_of(judgement)}", id)
+        note_edit(connection, by, f"undid: {words_in(connection, judgement)}", id)
     settle(library, reader_of(model))
 
 
@@ -87,29 +88,21 @@ def refuse_opposite(connection: Connection, decided: NameJudgement) -> None:
             raise RequestError(409, f"the opposite is decided: undo {judgement.id} first")
 
 
-def line_of(judgement: Judgement) -> JudgementLine:
+def words_in(connection: Connection, judgement: Judgement) -> str:
+    """What was decided, in words."""
+    return words_of(judgement, headlines_of(connection, [judgement]))
+
+
+def line_of(connection: Connection, judgement: Judgement) -> JudgementLine:
     """A decision as lists show it."""
     return JudgementLine(
         id=judgement.id,
         kind=judgement.kind,
         by=judgement.by,
         at=judgement.at,
-        words=words_of(judgement),
+        words=words_in(connection, judgement),
         decided=msgspec.json.decode(judgement.payload),
     )
-
-
-def words_of(judgement: Judgement) -> str:
-    """What was decided, in words."""
-    if judgement.kind == NAMES:
-        names = names_in(judgement)
-        held = "kept apart from" if names.verdict == "apart" else "held to be"
-        return f"“{names.one.name}” {held} “{names.other.name}”"
-    if judgement.kind == STORIES:
-        story = story_judgement_in(judgement)
-        title = f" to “{story.title}”" if story.title else ""
-        return f"{story.verdict}{title}: {len(story.articles)} and {len(story.others)} articles"
-    return judgement.kind
 
 
 def now() -> str:

@@ -17,7 +17,7 @@ router = APIRouter(prefix="/judgements", tags=["judgements"])
 def list_judgements(request: Request) -> Response:
     """All decisions, in the order in which they were made."""
     with gate_of(request).library.reading() as connection:
-        return answer(request, tuple(line_of(one) for one in load_judgements(connection)))
+        return answer(request, tuple(line_of(connection, one) for one in load_judgements(connection)))
 
 
 @router.post("", openapi_extra=takes(Asked), **gives(JudgementLine, 201))
@@ -33,7 +33,9 @@ def make_judgement(
         judgement = decide_names(library, asked, user.name, model)
     else:
         judgement = decide_stories(library, asked, user.name, model)
-    return answer(request, line_of(judgement), status=201, Location=f"/api/v1/judgements/{judgement.id}")
+    with library.reading() as connection:
+        line = line_of(connection, judgement)
+    return answer(request, line, status=201, Location=f"/api/v1/judgements/{judgement.id}")
 
 
 @router.delete("/{id}", **gives(status=204))

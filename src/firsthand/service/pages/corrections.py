@@ -15,7 +15,7 @@ from firsthand.library.stories import StoryRow, find_story, load_dossier, load_s
 from firsthand.records import FirsthandError
 from firsthand.service.api.shapes import NamesAsked, StoriesAsked
 from firsthand.service.auth import User, csrf, editor
-from firsthand.service.judging import decide_names, decide_stories, undo, words_of
+from firsthand.service.judging import decide_names, decide_stories, undo, words_in
 from firsthand.service.loading import story_here
 from firsthand.service.pages.desk import desk_of, page
 from firsthand.service.problems import RequestError
@@ -90,7 +90,7 @@ def decide_on_names(
 def judgements(request: Request, user: Editor, done: int = 0) -> Response:
     """All decisions, the latest first."""
     with desk_of(request).library.reading() as connection:
-        lines = [(one, words_of(one), stories_of(connection, one)) for one in load_judgements(connection)]
+        lines = [(one, words_in(connection, one), stories_of(connection, one)) for one in load_judgements(connection)]
     return page(
         request, "judgements.html.j2", user, section="judgements", form=True, lines=lines[::-1], done=bool(done)
     )
