@@ -24,6 +24,7 @@ from itertools import islice
 from pathlib import Path
 
 import numpy as np
+from figures import add_option, save
 from scipy.cluster.hierarchy import fcluster, linkage
 
 from firsthand.records import Article, article_of
@@ -131,22 +132,36 @@ def interval(found: dict[str, object], gold: Gold) -> tuple[float, float]:
     return float(low), float(high)
 
 
-def print_set(name: str, articles: Sequence[Article], gold: Gold, peer: bool = True) -> None:
+def print_set(
+    name: str, articles: Sequence[Article], gold: Gold, peer: bool = True
+) -> dict[str, dict[str, dict[str, float]]]:
+    """Print a set's rows; the same as a table under the set's name."""
     begun = time.perf_counter()
     ours: dict[str, object] = dict(grouped(articles))
     seconds = time.perf_counter() - begun
     labelled = sum(article.source in gold for article in articles)
     print(f"{name}: {len(articles)} articles, {labelled} labelled, {seconds:.1f} s")
     low, high = interval(ours, gold)
-    _print_row("firsthand", ours, gold, f"95 %: {low:.3f} to {high:.3f}")
+    rows = {"firsthand": _print_row("firsthand", ours, gold, f"95 %: {low:.3f} to {high:.3f}")}
     if peer:
         threshold, labels = peer_grouped(articles, gold)
-        _print_row(f"TF-IDF average link, {threshold:.2f}", dict(labels), gold, "")
+        system = f"TF-IDF average link, {threshold:.2f}"
+        rows[system] = _print_row(system, dict(labels), gold, "")
+    return {name: rows}
 
 
-def _print_row(name: str, found: dict[str, object], gold: Gold, note: str) -> None:
-    one, two = (" / ".join(f"{value:.3f}" for value in measure(found, gold)) for measure in (bcubed, pairwise))
+def _print_row(name: str, found: dict[str, object], gold: Gold, note: str) -> dict[str, float]:
+    told = {
+        f"{label} {part}": value
+        for label, measure in (("BCubed", bcubed), ("pairwise", pairwise))
+        for part, value in zip(("precision", "recall", "F1"), measure(found, gold), strict=True)
+    }
+    one, two = (
+        " / ".join(f"{value:.3f}" for key, value in told.items() if key.startswith(label))
+        for label in ("BCubed", "pairwise")
+    )
     print(f"  {name:28} BCubed {one}   pairwise {two}   {note}", flush=True)
+    return told
 
 
 def generated(count: int) -> list[Article]:
@@ -224,6 +239,9 @@ def print_look_alikes() -> None:
         print(f"{kind:22} between {between.min():.2f} to {between.max():.2f}   within {within.min():.2f} or more")
 
 
+ALLSIDES = {"2018-07 to -12": ("2018-07", "2019"), "2016-05 to 2017-04": ("2016-05", "2017-05")}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--whole-stream", action="store_true")
@@ -231,6 +249,7 @@ def main() -> None:
     parser.add_argument("--all-pairs", action="store_true")
     parser.add_argument("--look-alikes", action="store_true")
     parser.add_argument("--write-frequencies", action="store_true")
+    add_option(parser)
     wanted = parser.parse_args()
     if wanted.write_frequencies:
         write_frequencies()
@@ -243,13 +262,12 @@ def main() -> None:
     elif wanted.whole_stream:
         print_set("stories-allsides, whole", *load_set("stories-allsides"), peer=False)
     else:
-        print_set("stories-basil", *load_set("stories-basil"))
-        print_set("stories-basil without dates", *load_set("stories-basil", dated=False))
-        print_set("stories-ecbplus", *load_set("stories-ecbplus"))
-        print_set("stories-allsides 2018-07 to -12", *load_set("stories-allsides", ("2018-07", "2019")))
-        print_set(
-            "stories-allsides 2016-05 to 2017-04, kept aside", *load_set("stories-allsides", ("2016-05", "2017-05"))
-        )
+        tables = print_set("stories-basil", *load_set("stories-basil"))
+        tables |= print_set("stories-basil without dates", *load_set("stories-basil", dated=False))
+        tables |= print_set("stories-ecbplus", *load_set("stories-ecbplus"))
+        for name, days in ALLSIDES.items():
+            tables |= print_set(f"stories-allsides {name}", *load_set("stories-allsides", days))
+        save(wanted.json, tables)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """docs/evaluation.md out of the figures kept: every row with its peers, what its set lacks, and the misses."""
 
+import textwrap
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -37,7 +38,7 @@ def page(results: Mapping[str, dict[str, Any]], rows: Mapping[str, Row]) -> str:
 def section(name: str, row: Row, kept: Mapping[str, Any]) -> Iterator[str]:
     """One row: what it is, its tables, and how it was measured."""
     yield f"## {row.title}\n"
-    yield f"{row.about}\n"
+    yield textwrap.fill(row.about, 118) + "\n"
     for title, table in kept["tables"].items():
         yield from lines(title, table, row.shown)
     machine = kept["machine"]
@@ -59,9 +60,14 @@ def lines(title: str, table: Mapping[str, Mapping[str, float | None]], shown: tu
         )
     else:
         yield f"| {title} | {' | '.join(columns)} |\n|---|{'---|' * len(columns)}"
-        for system, measures in table.items():
+        for system, measures in sorted(table.items(), key=lambda row: not is_ours(row[0])):
             yield f"| {system} | {' | '.join(cell(measures.get(column)) for column in columns)} |"
     yield ""
+
+
+def is_ours(system: str) -> bool:
+    """True for a row of ours."""
+    return system.casefold().startswith(("firsthand", "ours", "strict"))
 
 
 def cell(value: float | None) -> str:
@@ -86,16 +92,11 @@ def ahead(row: Row, tables: Mapping[str, Mapping[str, Mapping[str, float | None]
     if not row.shown or row.shown[0] in ("seconds", "cpu_p50_ms"):
         return
     for title, table in tables.items():
-        ours = next((measures for system, measures in table.items() if system.casefold().startswith("firsthand")), {})
+        ours = next((measures for system, measures in table.items() if is_ours(system)), {})
         for measure in row.shown:
             if ours.get(measure) is not None:
                 break
         for system, measures in table.items():
             theirs, own = measures.get(measure), ours.get(measure)
-            if (
-                theirs is not None
-                and own is not None
-                and theirs > own
-                and not system.casefold().startswith("firsthand")
-            ):
+            if theirs is not None and own is not None and theirs > own and not is_ours(system):
                 yield f"- {row.title}, {title}: {system} {cell(theirs)} against {cell(own)} ({measure})."

@@ -125,7 +125,9 @@ def asked_for(rows: Sequence[Row], left_out: Sequence[str] = ()) -> tuple[Row, .
     """The rows without what cannot be found any more because its words are gone."""
     kept = []
     for row in rows:
-        gone = [remark for remark in row.misses if remark.note == LOST]
+        gone = [
+            remark for remark in row.misses if remark.note == LOST and row.kind != "passages"
+        ]  # these count words
         kept.append(msgspec.structs.replace(row, keyed=row.keyed - len(gone), misses=()))
     return tuple(row for row in kept if row.kind not in left_out)
 

@@ -123,7 +123,8 @@ def measure(names: list[str], peers: Path | None) -> int:
         if kept is None:
             failed += 1
             continue
-        RESULTS.write_text(json.dumps(load() | {name: kept}, indent=1, sort_keys=True) + "\n")
+        results = load() | {name: kept}
+        RESULTS.write_text(json.dumps({row: results[row] for row in ROWS if row in results}, indent=1) + "\n")
         print_row(name, kept)
     return failed
 
