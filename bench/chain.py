@@ -38,6 +38,9 @@ from firsthand.stories import group
 
 STREAM = Path(__file__).parents[2] / "shared" / "data" / "stories-allsides" / "articles.jsonl.gz"
 SLOWEST_SHOWN = 10
+WARMING_COUNT = 5  # articles read before anything is measured where few are
+TAKEN_IN = "take in, of the line"
+BESIDE = ("bare parse", "our parse", "whole line", TAKEN_IN)  # measured beside the rooms
 TOWNS = "Ostmere Karling Vell Brack Tolm Ardin Sorrel Hask Pellin Dorrow Merrow Quill Tarn Issing Olver".split()
 PEOPLE = "Ada Brandt, Ivo Kessel, Maren Toll, Piet Oram, Lena Varga, Tomas Birk".split(", ")
 THINGS = "bridge harbour school strike merger election flood festival railway hospital budget factory".split()
@@ -90,7 +93,8 @@ def measure_line(path: Path, folder: str, watch: Stopwatch) -> int:
     """The whole line as the command runs it, on one process; returns the size of the export."""
     library = open_library(f"{folder}/line.db", create=True)
     with watch.measuring("whole line"):
-        take_in(library, [path], model=DEFAULT_MODEL, processes=1)
+        with watch.measuring(TAKEN_IN):
+            take_in(library, [path], model=DEFAULT_MODEL, processes=1)
         settle(library, reader_of())
         with library.reading() as connection:
             return len(encode(make_export(connection)))
@@ -121,7 +125,7 @@ def repeated(lines: Sequence[str], percent: int) -> list[str]:
         article = json.loads(line)
         parts = [part for part in article["text"].split("\n") if part.strip()]
         kept = [chance.choice(seen) if seen and chance.randrange(100) < percent else part for part in parts]
-        seen += parts
+        seen += kept
         made.append(json.dumps(article | {"text": "\n\n".join(kept)}))
     return made
 
@@ -130,8 +134,10 @@ def measure_repeated(lines: Sequence[str], percents: Sequence[int]) -> None:
     """Print what repeated paragraphs save."""
     load_model(DEFAULT_MODEL)
     print(
-        f"{'repeated':>9}{'paragraphs':>12}{'not parsed':>12}{'bare parse':>12}{'whole line':>12}{'line / bare':>13}"
+        f"{'repeated':>9}{'paragraphs':>12}{'not parsed':>12}{'bare parse':>12}{'take in':>9}{'whole line':>12}"
+        f"{'take in / bare':>16}{'line / bare':>13}"
     )
+    warm(lines[:WARMING_COUNT])
     for percent in percents:
         watch = Stopwatch()
         with TemporaryDirectory() as folder:
@@ -144,10 +150,20 @@ def measure_repeated(lines: Sequence[str], percents: Sequence[int]) -> None:
             measure_line(path, folder, watch)
         keys = [key for article in articles for key in keys_of(article.text)]
         saved = 1 - len(set(keys)) / len(keys)
-        bare, whole = watch.seconds["bare"], watch.seconds["whole line"]
+        bare, taken, whole = (watch.seconds[name] for name in ("bare", TAKEN_IN, "whole line"))
         print(
-            f"{percent:>8}%{len(keys):>12}{saved:>12.1%}{bare:>12.2f}{whole:>12.2f}{whole / bare:>13.2f}", flush=True
+            f"{percent:>8}%{len(keys):>12}{saved:>12.1%}{bare:>12.2f}{taken:>9.2f}{whole:>12.2f}"
+            f"{taken / bare:>16.2f}{whole / bare:>13.2f}",
+            flush=True,
         )
+
+
+def warm(lines: Sequence[str]) -> None:
+    """Let what is loaded at first use be loaded."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "articles.jsonl"
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        measure_line(path, folder, Stopwatch())
 
 
 def print_table(seconds: dict[str, float], count: int, words: int, export_bytes: int) -> None:
@@ -164,7 +180,7 @@ def print_table(seconds: dict[str, float], count: int, words: int, export_bytes:
 
 def rooms_seconds(seconds: dict[str, float]) -> float:
     """What the rooms take without the library."""
-    return sum(taken for name, taken in seconds.items() if name not in ("bare parse", "our parse", "whole line"))
+    return sum(taken for name, taken in seconds.items() if name not in BESIDE)
 
 
 def profiled(work: Callable[[], object], is_profiled: bool) -> None:

@@ -5,6 +5,8 @@ talks"), an event noun that is said to occur or is dated ("Monday's derby"), or 
 States of mind, plain speech and what is merely wished, possible or conditional are no happenings.
 """
 
+from functools import cache, partial
+
 from spacy.tokens import Doc, Token
 
 from firsthand.reading.acts.actors import Actors
@@ -85,9 +87,9 @@ def _of_verb(verb: Token, actors: Actors, dates: Dates, claimed: set[int], coder
         return None
     if code is None and when and actors.quotation(verb) is None and is_doing(verb, word, actors, subject, when):
         code = Code(None, None)
-    features = predicate_features(verb, subject, patients)
+    features = cache(partial(predicate_features, verb, subject, patients))
     if code is None or (code.event is None and of_verb and word not in VERBS):
-        guessed = guess_type(verb, features, coder) if is_codable(verb, word, actors, subject, patients) else None
+        guessed = guess_type(verb, features(), coder) if is_codable(verb, word, actors, subject, patients) else None
         code = Code(guessed, None) if guessed else code
     if when and is_misdated(verb, when, actors.article.published):
         when = None
@@ -107,7 +109,7 @@ def _of_verb(verb: Token, actors: Actors, dates: Dates, claimed: set[int], coder
     if (
         code.event
         and of_verb
-        and chance_of(code.event, features, coder, state in AHEAD_STATES, negated(verb)) < LEAST_CHANCE
+        and chance_of(code.event, features(), coder, state in AHEAD_STATES, negated(verb)) < LEAST_CHANCE
     ):
         code = Code(None, None)
     return _happening(verb, code, state, when, actors, subject, patients)

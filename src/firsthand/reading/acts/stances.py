@@ -93,7 +93,7 @@ def _of_verb(verb: Token, actors: Actors) -> Stance | None:
     """ "The board rejected the bid": a verb that takes a stance by itself."""
     word = word_of(verb)
     kind = VERBS.get(word)
-    content = content_of(verb, word)
+    content = content_of(verb, word) if kind is not None else None
     if kind is None or content is None or not holds(verb) or not is_matter(verb, word, kind, content):
         return None
     if word == "ask" and content.dep_ == "pobj" and actors.quotation(verb) is not None:

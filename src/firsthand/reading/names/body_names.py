@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from firsthand.reading.names.cutting import Name, cut, is_capital, is_inner_hyphen, is_office, is_word
+from firsthand.reading.names.cutting import Name, cut, is_capital, is_inner_hyphen, is_office, is_word, places_of
 from firsthand.reading.names.roles import is_honorific, is_role_noun
 from firsthand.reading.names.words import FIRST_WORDS, LAST_WORDS, NO_GIVEN_NAMES, NOT_PERSON_POS, OF_WORDS, STATES
 from firsthand.records.countries import BY_DEMONYM, BY_NAME
@@ -103,23 +103,23 @@ def _is_subject(doc: Doc, at: int, start: int) -> bool:
 
 def credited_bodies(doc: Doc) -> Iterator[Name]:
     """The agency in a photographer's credit: "(Jon Example/Agency)"."""
-    for token in doc[1:-1] if len(doc) > 2 else ():
-        opened = any(near.text == "(" for near in doc[max(token.i - 6, 0) : token.i])
-        if token.text == "/" and opened and is_capital(doc[token.i + 1]):
-            end = token.i + 1
-            while end < len(doc) and end - token.i < 4 and is_word(doc[end]):
+    for at in places_of(doc, "/"):
+        opened = any(near.text == "(" for near in doc[max(at - 6, 0) : at])
+        if opened and at + 1 < len(doc) and is_capital(doc[at + 1]):
+            end = at + 1
+            while end < len(doc) and end - at < 4 and is_word(doc[end]):
                 end += 1
             if end < len(doc) and doc[end].text == ")":
-                yield from cut(doc, token.i + 1, end, "organisation", sure=True)
+                yield from cut(doc, at + 1, end, "organisation", sure=True)
 
 
 def owned_bodies(doc: Doc) -> Iterator[Name]:
     """Ministries and offices of a country in lower case, which only the country before them makes a name: "the
     Freedonian foreign ministry", "Freedonia's president's office"."""
-    for token in doc:
-        start = _ministry(doc, token.i) if token.text == "ministry" else _leader(doc, token.i)
+    for at in places_of(doc, "ministry", "office"):
+        start = _ministry(doc, at) if doc[at].text == "ministry" else _leader(doc, at)
         if start > 0 and _is_owner(doc, start - 1):
-            yield Name(start, token.i + 1, "organisation", sure=True)
+            yield Name(start, at + 1, "organisation", sure=True)
 
 
 def _ministry(doc: Doc, at: int) -> int:
@@ -128,8 +128,8 @@ def _ministry(doc: Doc, at: int) -> int:
 
 
 def _leader(doc: Doc, at: int) -> int:
-    """Where "president's office" begins whose head stands here; 0 for another office."""
-    if doc[at].text != "office" or at < 3 or doc[at - 1].tag_ != "POS":
+    """Where "president's office" begins whose "office" stands here; 0 for another office."""
+    if at < 3 or doc[at - 1].tag_ != "POS":
         return 0
     if doc[at - 2].text in ("president", "premier", "chancellor"):
         return at - 2

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc
 
-from firsthand.reading.names.cutting import Guess
+from firsthand.reading.names.cutting import Guess, places_of
 from firsthand.records.countries import BY_CAPITAL, BY_NAME, BY_PEOPLE, demonyms_of
 
 Words = tuple[str, ...]
@@ -105,17 +105,18 @@ def _shown_by_words(doc: Doc, names: set[str], state_words: frozenset[str]) -> s
     """Names that stand before a possessed state word, or after "president of" and its like."""
     ends = {name.split()[-1]: name for name in sorted(names) if name not in BY_CAPITAL}
     shown = set()
-    for token in doc:
-        if token.text not in ends or not _stands_whole(doc, token.i, ends[token.text]):
+    for at in places_of(doc, *ends):
+        name = ends[doc[at].text]
+        if not _stands_whole(doc, at, name):
             continue
-        after = [near.lower_ for near in doc[token.i + 1 : token.i + 3]]
-        first = token.i - len(ends[token.text].split()) + 1
+        after = [near.lower_ for near in doc[at + 1 : at + 3]]
+        first = at - len(name.split()) + 1
         before = [near.lower_ for near in doc[max(first - 2, 0) : first]]
-        if " " in ends[token.text] and before[:1] == ["president"]:  # of a company or a club
+        if " " in name and before[:1] == ["president"]:  # of a company or a club
             continue
         owns = len(after) == 2 and after[0] in ("'s", "’s") and after[1] in state_words
         if owns or (len(before) == 2 and before[1] in ("of", "to") and before[0] in OF_COUNTRY):
-            shown.add(ends[token.text])
+            shown.add(name)
     return shown
 
 
@@ -131,9 +132,9 @@ def _shown_by_demonym(doc: Doc, names: set[str]) -> set[str]:
     single = sorted(name for name in names if " " not in name and name not in BY_CAPITAL)
     nation = {word: name for name in single for word in demonyms_of(name) if not _is_of_a_creed(name, word)}
     shown = {nation[word[:-1]] for word in names if word.endswith("ns") and word[:-1] in nation}
-    for token in doc[:-1] if len(doc) else doc:
-        if token.text in nation and doc[token.i + 1].lower_ in STATE_WORDS | {"capital"}:
-            shown.add(nation[token.text])
+    for at in places_of(doc, *nation):
+        if at + 1 < len(doc) and doc[at + 1].lower_ in STATE_WORDS | {"capital"}:
+            shown.add(nation[doc[at].text])
     return shown
 
 

@@ -7,7 +7,15 @@ from spacy.tokens import Doc, Token
 
 from firsthand.reading.names.candidates import find_names
 from firsthand.reading.names.countries import Words
-from firsthand.reading.names.cutting import AFTER_NAMES, Name, is_capital, is_headline, is_title_case, words_of
+from firsthand.reading.names.cutting import (
+    AFTER_NAMES,
+    Name,
+    is_capital,
+    is_headline,
+    is_title_case,
+    places_of,
+    words_of,
+)
 from firsthand.reading.names.kinds import kinds_of
 from firsthand.reading.names.roles import is_honorific, is_role_noun, role_of
 from firsthand.reading.names.words import QUOTES
@@ -193,16 +201,12 @@ def _repeat_at(doc: Doc, at: int, known: dict[str, dict[Words, EntityKind]], tak
 def _rivers(doc: Doc, placed: list[Placed]) -> list[Placed]:
     """Rivers named without the word: "the Example", where "Example River" stands elsewhere, alone or in a name."""
     taken = {at for name in placed for at in range(name.start, name.end)}
-    rivers = {doc[token.i - 1].text for token in doc if token.text == "River" and token.i}
+    rivers = {doc[at - 1].text for at in places_of(doc, "River") if at}
     return [
-        Placed(token.i, token.i + 1, "place")
-        for token in doc
-        if token.text in rivers
-        and is_capital(token)
-        and token.i
-        and doc[token.i - 1].lower_ == "the"
-        and token.i not in taken
-        if _stands_alone(doc, token.i, token.i + 1)
+        Placed(at, at + 1, "place")
+        for at in places_of(doc, *sorted(rivers))
+        if at and is_capital(doc[at]) and doc[at - 1].lower_ == "the" and at not in taken
+        if _stands_alone(doc, at, at + 1)
     ]
 
 

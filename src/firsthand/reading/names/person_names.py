@@ -13,6 +13,7 @@ from firsthand.reading.names.cutting import (
     is_headline,
     is_office,
     is_word,
+    places_of,
     words_of,
 )
 from firsthand.reading.names.roles import is_honorific, is_role_noun
@@ -87,14 +88,14 @@ def _is_plain_name(token: Token) -> bool:
 
 def nicknamed_people(doc: Doc) -> Iterator[Name]:
     """People with a nickname in quotation marks or brackets inside their name: "Jon “the Wall” Example"."""
-    for token in doc:
-        if token.text not in OPENERS or not 0 < token.i < len(doc) - 2 or not _may_be_nickname(doc[token.i + 1]):
+    for opened in places_of(doc, *OPENERS):
+        if not 0 < opened < len(doc) - 2 or not _may_be_nickname(doc[opened + 1]):
             continue
-        close = next((at for at in range(token.i + 2, min(token.i + 5, len(doc) - 1)) if doc[at].text in CLOSERS), 0)
-        before, after = doc[token.i - 1], doc[close + 1] if close else doc[-1]
+        close = next((at for at in range(opened + 2, min(opened + 5, len(doc) - 1)) if doc[at].text in CLOSERS), 0)
+        before, after = doc[opened - 1], doc[close + 1] if close else doc[-1]
         given = before.lower_ in GENDER_OF or (before.ent_type_ == after.ent_type_ == "PERSON")
         if close and given and is_capital(before) and is_word(after) and not is_role_noun(after):
-            start = token.i - 1
+            start = opened - 1
             while start > 0 and is_word(doc[start - 1]) and doc[start - 1].ent_type_ == "PERSON":
                 if is_role_noun(doc[start - 1]) or is_honorific(doc[start - 1]):
                     break

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from spacy.tokens import Doc
@@ -16,6 +17,7 @@ from firsthand.reading.times import clocks, dates, durations, relative, steps
 from firsthand.reading.times.dates import day_or_open
 from firsthand.reading.times.publication import day_of_writing
 from firsthand.reading.times.scene import Scene
+from firsthand.reading.times.starts import Starts
 from firsthand.reading.times.tense import Tenses
 from firsthand.reading.times.timex import Moment
 from firsthand.reading.times.words import MONTH, month_of
@@ -74,11 +76,7 @@ FULL_DAY = re.compile(
 def resolved(scene: Scene) -> Iterator[Timed]:
     """The longest candidate at each place that its rule can resolve."""
     candidates = sorted(
-        (
-            (match.start(), -match.end(), rule, match)
-            for rule, (form, _) in enumerate(RULES)
-            for match in form.finditer(scene.text)
-        ),
+        ((match.start(), -match.end(), rule, match) for rule, match in starts().matches(scene.text)),
         key=lambda candidate: candidate[:3],
     )
     reached = 0
@@ -92,6 +90,12 @@ def resolved(scene: Scene) -> Iterator[Timed]:
         scene.note(moment)
         scene.seen.append(moment)
         yield Timed(start + lead_length(match[0]), reached, moment)
+
+
+@lru_cache(maxsize=1)
+def starts() -> Starts:
+    """The forms of all rules, with the beginnings of what they match."""
+    return Starts([form for form, _ in RULES])
 
 
 def lead_length(words: str) -> int:
