@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import msgspec
 import numpy as np
-from sqlalchemy import CompoundSelect, Connection, bindparam, delete, or_, select, union_all
+from sqlalchemy import CompoundSelect, Connection, Select, bindparam, delete, or_, select, union_all
 
 from firsthand.library import database as db
 from firsthand.library.articles import chosen, load_articles
@@ -220,8 +220,9 @@ class _Index:
         """The carriers of these hashes, each from its rank on, that will tell a story."""
         if not first:
             return set()
-        behind = [(prints.c.hash == value) & (prints.c.rank >= rank) for value, rank in first.items()]
-        ids = set(self.connection.scalars(select(prints.c.article).where(or_(*behind))))
+        asked: dict[str, int | str] = {f"hash{number}": value for number, value in enumerate(first)}
+        asked |= {f"rank{number}": rank for number, rank in enumerate(first.values())}
+        ids = set(self.connection.scalars(_behind(len(first)), asked))
         return set(self._homes(ids, self.after))
 
 
@@ -267,6 +268,16 @@ def _page(count: int) -> CompoundSelect[int, str, str]:
         for number in range(count)
     ]
     return union_all(*(select(row) for row in rows))
+
+
+@lru_cache(maxsize=HASH_COUNT)
+def _behind(count: int) -> Select[str]:
+    """The carriers of each of so many hashes from a rank on."""
+    behind = [
+        (prints.c.hash == bindparam(f"hash{number}")) & (prints.c.rank >= bindparam(f"rank{number}"))
+        for number in range(count)
+    ]
+    return select(prints.c.article).where(or_(*behind))
 
 
 def _asked(values: Sequence[int], start: int) -> dict[str, int]:

@@ -26,13 +26,14 @@ def read_live(source: str, html: str) -> tuple[Article | Problem, ...]:
         tree = document_fromstring(html)
     except (LxmlError, *PARSER_ERRORS):
         return ()
-    blog = next((node for node in json_nodes(tree) if node.get("@type") == LIVE), None)
+    nodes = list(json_nodes(tree))
+    blog = next((node for node in nodes if node.get("@type") == LIVE), None)
     updates = blog.get("liveBlogUpdate") if blog else None
     posts = [post for post in updates if isinstance(post, dict)] if isinstance(updates, list) else []
     told = [post for post in posts[:MOST_POSTS] if _text(post)]
     if len(told) < FEWEST_POSTS:
         return ()
-    outlet = metadata_of(tree).outlet
+    outlet = metadata_of(tree, nodes).outlet
     return tuple(_article(source, number, post, outlet) for number, post in enumerate(told, 1))
 
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Any
 
@@ -48,9 +48,10 @@ LONGEST_SECTION = 60  # characters; longer ones are lists of keywords
 SITE_NAMES = ("og:site_name", "application-name", "dc.publisher", "publisher", "twitter:app:name:iphone")
 
 
-def metadata_of(tree: HtmlElement) -> Given:
-    """What the page says of itself; the title once and without the outlet's name."""
-    articles = [node for node in json_nodes(tree) if _is_article(node)]
+def metadata_of(tree: HtmlElement, nodes: Iterable[dict[str, Any]]) -> Given:
+    """What the page says of itself, ``nodes`` being its ``json_nodes``; the title once and without the outlet's
+    name."""
+    articles = [node for node in nodes if _is_article(node)]
     main = max(articles, key=_richness, default={})
     tags = _meta_tags(tree)
     outlet = _outlet(main, tags)

@@ -58,11 +58,14 @@ def _read_tree(source: str, tree: HtmlElement, given: Given, layouts: Layouts, f
     if layout:
         drop_from(tree, layout)
     body = (body_at(tree, layout) if layout else "") or _body(tree)
-    said = _merged(said_at(tree, layout), metadata_of(tree)) if layout else metadata_of(tree)
-    links = frozenset(one_line(link.text_content()) for link in tree.iter("a"))
     if len(body.split()) < FEWEST_WORDS:
         return problem(source, "page.no-article")
-    refused = not_an_article(given.title or said.title, body, list(json_nodes(tree)), links)
+    nodes = list(json_nodes(tree))
+    said = metadata_of(tree, nodes)
+    if layout:
+        said = _merged(said_at(tree, layout), said)
+    links = frozenset(one_line(link.text_content()) for link in tree.iter("a"))
+    refused = not_an_article(given.title or said.title, body, nodes, links)
     if refused:
         return problem(source, refused)
     body = without_menus(body, links)
