@@ -41,6 +41,8 @@ def section(name: str, row: Row, kept: Mapping[str, Any]) -> Iterator[str]:
     yield textwrap.fill(row.about, 118) + "\n"
     for title, table in kept["tables"].items():
         yield from lines(title, table, row.shown)
+    if row.picture is not None:
+        yield f"![{row.title}]({row.picture})\n"
     machine = kept["machine"]
     yield (
         f"`{kept['command']}` (row `{name}`), {kept['day']}, commit {kept['commit']}, {kept['seconds']} s, Python "

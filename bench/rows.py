@@ -15,6 +15,7 @@ class Row:
     peers: str | None = None
     option: str = "--peers"
     needs: str | None = None  # the folder under ../shared/data
+    picture: str | None = None  # drawn by the command, beside the page
 
 
 # What each environment of peers is made of: packages for pip.
@@ -156,9 +157,9 @@ ROWS = {
     ),
     "chain": Row(
         "The whole chain beside the bare parse",
-        ("chain.py", "--articles", "100"),
+        ("chain.py", "--articles", "200", "--picture", "docs/where-the-time-goes.svg"),
         "Real news of the dev stream, one process, processor time.",
-        needs="stories-allsides",
+        needs="stories-allsides", picture="where-the-time-goes.svg",
     ),
     "check-speed": Row(
         "Claims in large libraries",
