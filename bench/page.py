@@ -7,6 +7,11 @@ from typing import Any
 
 from rows import Row
 
+LESS_IS_BETTER = frozenset(
+    ("seconds", "added_mb", "not found", "mentions", "none", "distorted let through", "library_mb", "peak_mb",
+     "cpu_p50_ms", "cpu_p95_ms", "p50_ms", "p95_ms", "lower", "higher", "varied", "of no effect here", "whole line")
+)  # fmt: skip
+Measures = Mapping[str, float | None]
 PAGE = Path(__file__).parent.parent / "docs/evaluation.md"
 HEAD = """# How good and how fast
 
@@ -82,23 +87,23 @@ def cell(value: float | None) -> str:
 
 
 def misses(results: Mapping[str, dict[str, Any]], rows: Mapping[str, Row]) -> Iterator[str]:
-    """Where somebody else is ahead of us by the first measure of a table."""
+    """Where somebody else is ahead of us."""
     behind = [line for name, row in rows.items() if name in results for line in ahead(row, results[name]["tables"])]
     yield "## Where others are ahead\n"
-    yield "By the first measure of each table, of those where more is better.\n"
+    yield "By F1 where a table has it, else by the first of its measures of which more is better.\n"
     yield "\n".join(behind or ["Nowhere in these tables."]) + "\n"
 
 
-def ahead(row: Row, tables: Mapping[str, Mapping[str, Mapping[str, float | None]]]) -> Iterator[str]:
-    """A line for each system that is ahead of ours."""
-    if not row.shown or row.shown[0] in ("seconds", "cpu_p50_ms"):
-        return
+def ahead(row: Row, tables: Mapping[str, Mapping[str, Measures]]) -> Iterator[str]:
+    """A line for each system that is ahead of the best of ours."""
     for title, table in tables.items():
-        ours = next((measures for system, measures in table.items() if is_ours(system)), {})
-        for measure in row.shown:
-            if ours.get(measure) is not None:
-                break
-        for system, measures in table.items():
-            theirs, own = measures.get(measure), ours.get(measure)
-            if theirs is not None and own is not None and theirs > own and not is_ours(system):
-                yield f"- {row.title}, {title}: {system} {cell(theirs)} against {cell(own)} ({measure})."
+        known = dict.fromkeys(measure for measures in table.values() for measure in measures)
+        better = [measure for measure in row.shown or known if measure in known and measure not in LESS_IS_BETTER]
+        measure = next((one for one in better if one.casefold().endswith("f1")), next(iter(better), None))
+        if measure is None:
+            continue
+        told = {system: value for system, measures in table.items() if (value := measures.get(measure)) is not None}
+        ours = max((value for system, value in told.items() if is_ours(system)), default=None)
+        for system, value in told.items():
+            if ours is not None and value > ours and not is_ours(system):
+                yield f"- {row.title}, {title}: {system} {cell(value)} against {cell(ours)} ({measure})."
