@@ -23,6 +23,15 @@ from firsthand.records import FirsthandError
 
 __all__ = ["main"]
 
+# The extra that brings a package which only some commands need.
+EXTRAS = {
+    **dict.fromkeys(("argon2", "authlib", "fastapi", "feedgen", "httpx", "itsdangerous", "limits", "mcp"), "serve"),
+    **dict.fromkeys(("multipart", "prometheus_client", "python_multipart", "starlette", "structlog"), "serve"),
+    **dict.fromkeys(("anyio", "mcp_types", "pydantic", "uvicorn"), "serve"),
+    **dict.fromkeys(("cryptography", "dask", "distributed", "obstore"), "cluster"),
+    "psycopg": "postgresql",
+    "pyarrow": "parquet",
+}
 INTERRUPTED = 130  # what shells expect of a command that an interrupt ended
 
 
@@ -66,6 +75,12 @@ def main() -> None:
         code = error.exit_code
     except BrokenPipeError:  # the reader of our output, such as `head`, has had enough
         drop_output()
+        code = 1
+    except ModuleNotFoundError as error:
+        extra = EXTRAS.get((error.name or "").partition(".")[0])
+        if extra is None:
+            raise
+        click.echo(f"firsthand: this command needs more: pip install 'firsthand[{extra}]'", err=True)
         code = 1
     except (FirsthandError, OSError) as error:
         click.echo(f"firsthand: {error}", err=True)
