@@ -137,13 +137,13 @@ def picture(title: str, ours: Measures, bare: float | None) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 620 {44 + 26 * len(rows)}" role="img">'
         f"<title>Where the time goes: {escape(title)}</title><style>{PICTURE_STYLE}</style>"
-        f"<text x='8' y='18'>{escape(title)}</text>{bars}</svg>\n"
+        f'<rect class="p" width="100%" height="100%"/><text x="8" y="18">{escape(title)}</text>{bars}</svg>\n'
     )
 
 
 PICTURE_STYLE = (
-    "text{font:13px system-ui,sans-serif;fill:#1b1b1b}.a{fill:#0a4f94}.b{fill:#8f3d00}"
-    "@media(prefers-color-scheme:dark){text{fill:#e9e7e3}.a{fill:#93bff5}.b{fill:#f2a970}}"
+    "text{font:13px system-ui,sans-serif;fill:#1b1b1b}.p{fill:#fff}.a{fill:#0a4f94}.b{fill:#8f3d00}"
+    "@media(prefers-color-scheme:dark){text{fill:#e9e7e3}.p{fill:#15171a}.a{fill:#93bff5}.b{fill:#f2a970}}"
 )
 
 
