@@ -143,13 +143,3 @@ def shares(one: frozenset[str], other: frozenset[str]) -> bool:
     smaller, larger = sorted((one, other), key=len)
     present = widened(larger)
     return bool(smaller) and 2 * sum(held(term, present) for term in smaller) >= len(smaller)
-
-
-def act_key(predicate: str) -> str:
-    """One key for predicates that say one thing or the opposite; of several meanings, the first."""
-    root = stem_of(predicate)
-    lines = sorted(LEFT.get(root, NO_LINES) | RIGHT.get(root, NO_LINES))
-    if lines:
-        return f"opposites {lines[0]}"
-    lines = sorted(ACT_LINES.get(root, NO_LINES))
-    return f"act {lines[0]}" if lines else root

@@ -8,7 +8,7 @@ from rich.console import Console
 
 from firsthand.cli.answers import load_view
 from firsthand.cli.options import library_option, model_option, pick_story
-from firsthand.records import Article, Dossier, FirsthandError, NameJudgement, NameVerdict
+from firsthand.records import Article, Dossier, FirsthandError, NameVerdict
 
 if TYPE_CHECKING:
     from firsthand.accounts.people import Asked
@@ -98,7 +98,7 @@ def decide(verdict: NameVerdict, words: tuple[str, str, str], by: str, url: str,
     """Store a decision on two names of a story, bring the library in step, and show what has come of it."""
     from firsthand.accounts.people import decide as decided_on
     from firsthand.library import load_articles, load_dossiers, load_judgements, open_library, save_judgement, settle
-    from firsthand.library.judgements import NAMES
+    from firsthand.library.judgements import NAMES, opposite_of
     from firsthand.reading import reader_of
     from firsthand.views import print_names
     from firsthand.views.decisions import words_of
@@ -109,7 +109,9 @@ def decide(verdict: NameVerdict, words: tuple[str, str, str], by: str, url: str,
         articles = {article.id: article for article in load_articles(connection, dossier.articles)}
         asked = [asked_in(dossier, articles, word) for word in words[1:]]
         decided = decided_on(dossier, articles, verdict, *asked)
-        check_opposite(load_judgements(connection, NAMES), decided)
+        opposite = opposite_of(decided, load_judgements(connection, NAMES))
+        if opposite is not None:
+            raise FirsthandError(f"the opposite is decided: `firsthand undo {opposite.id}` first")
         at = datetime.now(UTC).isoformat(timespec="seconds")
         judgement = save_judgement(connection, NAMES, decided, by, at)
     settle(library, reader_of(model))
@@ -141,17 +143,6 @@ def borne_in(url: str, story: str, asked: "list[Asked]") -> list[str]:
         dossier = pick_story(load_dossiers(connection), story)
         articles = {article.id: article for article in load_articles(connection, dossier.articles)}
     return [entity for one in asked for entity in bearers(dossier, articles, one)]
-
-
-def check_opposite(known: "tuple[Judgement, ...]", decided: NameJudgement) -> None:
-    """Raise where the opposite is decided already on the same two names of these articles."""
-    from firsthand.library.judgements import names_in
-
-    for judgement in known:
-        other = names_in(judgement)
-        alike = {other.one.name, other.other.name} == {decided.one.name, decided.other.name}
-        if alike and other.verdict != decided.verdict and set(other.within) & set(decided.within):
-            raise FirsthandError(f"the opposite is decided: `firsthand undo {judgement.id}` first")
 
 
 def pick_judgement(known: "tuple[Judgement, ...]", id: str) -> "Judgement":

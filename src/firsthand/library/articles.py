@@ -57,11 +57,6 @@ def load_read_ids(connection: Connection, reader: str) -> frozenset[str]:
     return frozenset(connection.scalars(select(tables.readings.c.article).where(tables.readings.c.reader == reader)))
 
 
-def load_article_ids(connection: Connection) -> tuple[str, ...]:
-    """Ids of all articles, in order."""
-    return tuple(connection.scalars(select(tables.articles.c.id).order_by(tables.articles.c.id)))
-
-
 def note_seen(connection: Connection, article: Article, run: int) -> None:
     """Note that a run has seen an article again, where its source has given another one meanwhile."""
     other = tables.articles.alias()

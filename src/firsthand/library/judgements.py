@@ -83,6 +83,16 @@ def names_in(judgement: Judgement) -> NameJudgement:
     return msgspec.json.decode(judgement.payload, type=NameJudgement)
 
 
+def opposite_of(decided: NameJudgement, known: Iterable[Judgement]) -> Judgement | None:
+    """The known decision by which the opposite holds for the same two names of these articles."""
+    for judgement in known:
+        other = names_in(judgement)
+        alike = {other.one.name, other.other.name} == {decided.one.name, decided.other.name}
+        if alike and other.verdict != decided.verdict and set(other.within) & set(decided.within):
+            return judgement
+    return None
+
+
 def load_story_judgements(connection: Connection) -> tuple[StoryJudgement, ...]:
     """The decisions on stories, in the order in which they were made."""
     return tuple(story_judgement_in(judgement) for judgement in load_judgements(connection, STORIES))

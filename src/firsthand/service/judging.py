@@ -9,10 +9,10 @@ from firsthand.accounts.people import Asked, decide
 from firsthand.library import Library, drop_judgement, load_judgements, save_judgement, settle
 from firsthand.library.audit import note_edit
 from firsthand.library.corrections import correct, headlines_of, hiding, merging, moving, renaming, splitting
-from firsthand.library.judgements import NAMES, Judgement, names_in
+from firsthand.library.judgements import NAMES, Judgement, opposite_of
 from firsthand.library.stories import load_dossier
 from firsthand.reading import reader_of
-from firsthand.records import NameJudgement, StoryJudgement
+from firsthand.records import StoryJudgement
 from firsthand.service.api.shapes import JudgementLine, NamesAsked, StoriesAsked
 from firsthand.service.loading import articles_here, story_here
 from firsthand.service.problems import RequestError
@@ -30,7 +30,9 @@ def decide_names(library: Library, asked: NamesAsked, by: str, model: str) -> Ju
             if name.article is not None and name.article not in articles:
                 raise RequestError(422, f"the story has no article {name.article}")
         decided = decide(dossier, articles, asked.verdict, *names)
-        refuse_opposite(connection, decided)
+        opposite = opposite_of(decided, load_judgements(connection, NAMES))
+        if opposite is not None:
+            raise RequestError(409, f"the opposite is decided: undo {opposite.id} first")
         judgement = save_judgement(connection, NAMES, decided, by, now())
         note_edit(connection, by, f"decided: {words_in(connection, judgement)}", judgement.id)
     settle(library, reader_of(model))
@@ -77,15 +79,6 @@ def undo(library: Library, id: str, by: str, model: str) -> None:
         drop_judgement(connection, id)
         note_edit(connection, by, f"undid: {words_in(connection, judgement)}", id)
     settle(library, reader_of(model))
-
-
-def refuse_opposite(connection: Connection, decided: NameJudgement) -> None:
-    """Raise RequestError where the opposite is decided already on the same two names of these articles."""
-    for judgement in load_judgements(connection, NAMES):
-        other = names_in(judgement)
-        alike = {other.one.name, other.other.name} == {decided.one.name, decided.other.name}
-        if alike and other.verdict != decided.verdict and set(other.within) & set(decided.within):
-            raise RequestError(409, f"the opposite is decided: undo {judgement.id} first")
 
 
 def words_in(connection: Connection, judgement: Judgement) -> str:

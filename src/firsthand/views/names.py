@@ -7,7 +7,7 @@ from rich.console import Console
 
 from firsthand.records import Entity
 from firsthand.views.evidence import Evidence
-from firsthand.views.pages import print_heading, print_line, recorded, recorder, text_of
+from firsthand.views.pages import print_heading, print_line, text_of
 from firsthand.views.story_view import JoinView, NameView, OfficeView, StoryView
 from firsthand.views.words import date_words, listed
 
@@ -44,13 +44,6 @@ def _offices(evidence: Evidence, entity: Entity) -> tuple[OfficeView, ...]:
         OfficeView(role=role, outlets=evidence.outlets_of(articles), published=date_words(day or None))
         for (role, day), articles in given.items()
     )
-
-
-def render_names(view: StoryView, width: int = 80) -> str:
-    """The names as plain text, this many columns wide."""
-    console = recorder(width)
-    print_names(view, console)
-    return recorded(console)
 
 
 def print_names(view: StoryView, console: Console, only: Iterable[str] | None = None) -> None:

@@ -7,17 +7,10 @@ from rich.text import Text
 
 from firsthand.library.search import Hit, Hits, StoryHit, StoryHits
 from firsthand.records import Span
-from firsthand.views.pages import print_line, recorded, recorder, text_of
+from firsthand.views.pages import print_line, text_of
 from firsthand.views.words import count, date_words
 
 MARK = "bold underline"
-
-
-def render_hits(found: Hits | StoryHits, first: int = 1, width: int = 80) -> str:
-    """What was found as plain text, this many columns wide."""
-    console = recorder(width)
-    print_hits(found, console, first)
-    return recorded(console)
 
 
 def print_hits(found: Hits | StoryHits, console: Console, first: int = 1) -> None:
