@@ -2,15 +2,14 @@
 
     python bench/search_speed.py [--articles 10000 100000] [--queries 40] [--folder DIR] [--json FILE]
 
-The libraries are made, not read, as `check_speed.py` makes its own: three accounts each of six invented events, and
-copies with other names, places and figures. Each query is asked once of each database, one after the other, with the
-first 20 articles, their words marked and all of them counted; milliseconds are by the clock, for PostgreSQL works in
-another process. A folder keeps the SQLite files; PostgreSQL's data are made anew.
+The libraries are made, not read (`copied_events.py`), and without readings. Each query is asked once of each
+database, one after the other, with the first 20 articles, their words marked and all of them counted; milliseconds
+are by the clock, for PostgreSQL works in another process. A folder keeps the SQLite files; PostgreSQL's data are made
+anew.
 """
 
 import argparse
 import random
-import re
 import statistics
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -19,7 +18,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 import msgspec
-from check_speed import EVENTS, Event, fill_of, filled, read_event
+from copied_events import FRAMES, Event, copy_of, fill_of, read_events
 from figures import add_option, save
 from sqlalchemy import Connection, text
 
@@ -28,11 +27,10 @@ from firsthand.library import Library, open_library, tables
 from firsthand.library.named import index_dossier
 from firsthand.library.search import search_articles, search_stories
 from firsthand.library.searching.index import index_words
-from firsthand.records import Article, Dossier, article_of
+from firsthand.records import Dossier
 from postgres import programs_of_postgres, start_server, stop_server
 
 PAGE = 20  # articles of one answer
-ACCOUNTS = 3  # articles of each story
 ORIGINS = 5  # that a story is said to have at most
 STORED_COUNT = 200  # stories stored together
 
@@ -57,8 +55,8 @@ def make_libraries(libraries: Sequence[Library], stories_count: int, events: Seq
     """Store so many stories in each of these libraries."""
     for start in range(0, stories_count, STORED_COUNT):
         numbers = range(start, min(start + STORED_COUNT, stories_count))
-        made = [light_copy(events[number % len(events)], number) for number in numbers]
-        articles = [article for several, _ in made for article in several]
+        made = [copy_of(events[number % len(events)], number) for number in numbers]
+        articles = [article for several, _ in made for article, _ in several]
         rows = [{"id": one.id, "source": one.source, "record": msgspec.json.encode(one)} for one in articles]
         for library in libraries:
             with library.writing() as connection:
@@ -68,27 +66,6 @@ def make_libraries(libraries: Sequence[Library], stories_count: int, events: Seq
     for library in libraries:
         with library.writing() as connection:
             library.home.after_bulk(connection)
-
-
-def light_copy(event: Event, number: int) -> tuple[list[Article], Dossier]:
-    """Another story made of the event, without readings."""
-    fill = fill_of(random.Random(number))
-    articles = [
-        article_of(
-            source=f"{number:06}/{one.outlet}",
-            outlet=one.outlet,
-            title=filled(one.title or "", fill),
-            published=one.published,
-            published_basis="stated",
-            text=filled(one.text, fill),
-        )
-        for one in event.articles
-    ]
-    record = filled(event.dossier.decode(), fill)
-    for old, new in zip(event.articles, articles, strict=True):
-        record = record.replace(old.id, new.id)
-    dossier = msgspec.json.decode(re.sub(r"(sto1_)[0-9a-f]{8}", rf"\g<1>{number:08x}", record), type=Dossier)
-    return articles, dossier
 
 
 def show(connection: Connection, dossiers: Sequence[Dossier], numbers: Sequence[int]) -> None:
@@ -182,7 +159,7 @@ def measure(
         shown = ", ".join(f"{name} {size:,.0f}" for name, size in sizes.items())
         print(f"\n{articles_count:,} articles; bytes of the index for each: {shown}")
         print(f"{'':22} {'found':>8} " + " ".join(f"{name + ' p50':>15} {'p95':>7}" for name in connections) + "  ms")
-        for kind, times, found in rows_of(connections, queries_count, articles_count // ACCOUNTS, outlets):
+        for kind, times, found in rows_of(connections, queries_count, articles_count // len(FRAMES), outlets):
             cells, figures[kind] = [], {}
             for name, taken in times.items():
                 p50, p95 = statistics.median(taken), statistics.quantiles(taken, n=20)[-1]
@@ -202,7 +179,7 @@ def main() -> None:
     programs = programs_of_postgres()
     if programs is None:
         raise SystemExit("no PostgreSQL server is installed here")
-    events = [read_event(headline, facts, f"2041-03-{day:02}") for day, (headline, facts) in enumerate(EVENTS, 4)]
+    events = read_events()
     tables_of = {}
     with TemporaryDirectory() as temporary:
         folder = Path(asked.folder or temporary)
@@ -230,7 +207,7 @@ def table_of(
     make_database(f"search_{count}")
     Path(urls["sqlite"]).unlink(missing_ok=True)
     libraries = {name: open_library(url, create=True) for name, url in urls.items()}
-    make_libraries(list(libraries.values()), count // ACCOUNTS, events)
+    make_libraries(list(libraries.values()), count // len(FRAMES), events)
     figures = measure(libraries, count, queries, events)
     for library in libraries.values():
         library.close()
