@@ -2,6 +2,7 @@
 how long searches and `show` take, from 1,000 to 100,000 articles and further.
 
     python bench/library_growth.py [--sizes 1000,10000,100000] [--engines sqlite,postgresql] [--folder DIR]
+                                   [--backup] [--json FILE]
 
 The articles are made up: words drawn as they are in a language (the n-th commonest one time in n), with names,
 quotations and figures, stories of five articles, readings and dossiers as long as real ones; nothing is parsed, and
@@ -31,6 +32,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 import msgspec
+from figures import add_option, save
 
 from firsthand.library import Library, back_up, load_articles, open_library, restore
 from firsthand.library.articles import save_article
@@ -248,7 +250,7 @@ class Engine:
             )
             connection.execute(stories.insert(), [row_of(dossier) for dossier in kept])
 
-    def ask(self, questions: list[Callable[[object], object]]) -> str:
+    def ask(self, questions: list[Callable[[object], object]]) -> tuple[float, float, float]:
         """Milliseconds that the questions take, after a round nobody counts: the mean of the processors', median and
         95th percentile of the clock's."""
         for _ in range(2):
@@ -260,7 +262,7 @@ class Engine:
                 times.append(1000 * (time.monotonic() - then))
         times.sort()
         cpu = 1000 * (self.clock() - worked) / len(times)
-        return f"{cpu:.1f} {statistics.median(times):.1f}/{times[int(0.95 * (len(times) - 1))]:.1f}"
+        return cpu, statistics.median(times), times[int(0.95 * (len(times) - 1))]
 
 
 def row_of(dossier: Dossier) -> dict[str, object]:
@@ -363,25 +365,35 @@ def engines(names: list[str], folder: Path) -> Iterator[Engine]:
             stop_server(server)
 
 
-def measure(engine: Engine, world: World, sizes: list[int], asked: int, restored: str | None) -> None:
-    """Print how a library grows, a line for each size; at the end what a backup costs, restored to this URL."""
+def measure(
+    engine: Engine, world: World, sizes: list[int], asked: int, restored: str | None
+) -> Iterator[tuple[int, dict[str, float]]]:
+    """Print how a library grows, a line for each size, and give its figures; at the end what a backup costs, restored
+    to this URL."""
     print(
         f"{engine.name}\n{'articles':>9}  {'cpu ms':>6}  {'ms':>6}  {'MB':>7}  {'kB each':>7}  "
-        + "  ".join(f"{name:>15}" for name in QUESTIONS)
+        + "  ".join(f"{name:>19}" for name in QUESTIONS)
     )
     for count in sizes:
         cpu, waited = engine.grow(world, count)
         with engine.library.writing() as connection:
             engine.library.home.after_bulk(connection)
         taken = engine.size()
-        answers = [
-            engine.ask([make(world, random.Random(number), count) for number in range(asked)])
-            for make in QUESTIONS.values()
-        ]
+        answers = {
+            name: engine.ask([make(world, random.Random(number), count) for number in range(asked)])
+            for name, make in QUESTIONS.items()
+        }
         print(
             f"{count:>9,}  {cpu:6.2f}  {waited:6.2f}  {taken / 1e6:7.0f}  {taken / count / 1e3:7.1f}  "
-            + "  ".join(f"{answer:>15}" for answer in answers),
+            + "  ".join(f"{f'{one:.1f} {two:.1f}/{three:.1f}':>19}" for one, two, three in answers.values()),
             flush=True,
+        )
+        figures = {"store one: cpu ms": cpu, "store one: ms": waited, "kB each": taken / count / 1e3}
+        yield (
+            count,
+            figures
+            | {f"{name}: p50 ms": told[1] for name, told in answers.items()}
+            | {f"{name}: p95 ms": told[2] for name, told in answers.items()},
         )
     if restored:
         print(keep_safe(engine, restored))
@@ -415,6 +427,7 @@ def main() -> None:
     parser.add_argument("--folder", default=None, help="where the libraries are made; a temporary one by default")
     parser.add_argument("--asked", type=int, default=100)
     parser.add_argument("--backup", action="store_true", help="back up the largest library, restore it to SQLite")
+    add_option(parser)
     given = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what was made is deleted
     sizes = [int(size) for size in given.sizes.split(",")]
@@ -427,9 +440,13 @@ def main() -> None:
         f"an article {lengths[0]:,} bytes, a reading {lengths[1]:,}, a dossier {len(msgspec.json.encode(dossier)):,}"
     )
     print("storing: milliseconds an article (processors; clock); questions: cpu mean, clock median/95 %")
+    tables: dict[str, dict[str, dict[str, float]]] = {f"{size:,} articles": {} for size in sizes}
     try:
         for engine in engines(given.engines.split(","), folder):
-            measure(engine, world, sizes, given.asked, str(folder / f"{engine.name}.db") if given.backup else None)
+            restored = str(folder / f"{engine.name}.db") if given.backup else None
+            for count, figures in measure(engine, world, sizes, given.asked, restored):
+                tables[f"{count:,} articles"][engine.name] = figures
+                save(given.json, tables)
     finally:
         shutil.rmtree(folder)
 

@@ -167,4 +167,28 @@ ROWS = {
         "Copies of six read stories with other names.",
         ("cpu_p50_ms", "cpu_p95_ms", "p50_ms", "p95_ms", "library_mb", "peak_mb"),
     ),
+    "library": Row(
+        "A library that grows: storing, searching, showing",
+        ("library_growth.py",),
+        "Made-up articles with readings and dossiers as long as real ones; SQLite beside PostgreSQL. Milliseconds of "
+        "the clock but where it says CPU.",
+    ),
+    "settle": Row(
+        "A library that grows: stories brought in step",
+        ("settle_growth.py",),
+        "A generated stream of 300 articles a day with empty readings, in SQLite: what one article more costs.",
+        ("from nothing, ms each", "one more, s", "a hundred more, s", "nothing new, s", "peak_mb"),
+    ),
+    "search": Row(
+        "Queries of every kind in large libraries",
+        ("search_speed.py", "--articles", "10000", "100000"),
+        "Copies of six read stories with other names, the same query in both databases; milliseconds of the clock.",
+    ),
+    "serve": Row(
+        "Pages and answers under load",
+        ("serve_load.py", "--outlets", "20"),
+        "Four clients that ask without pause, one server process, one story of many outlets; on the machine of the "
+        "server.",
+        ("first ms", "p50 ms", "p95 ms", "p99 ms", "/s", "errors", "CPU ms", "sent kB"),
+    ),
 }  # fmt: skip

@@ -24,6 +24,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
+from figures import Tables, add_option, save
 
 ROOT = Path(__file__).parents[1]
 ARTICLES = [ROOT / "src/firsthand/demo/articles", *sorted((ROOT / "tests/fictions").glob("*/articles"))]
@@ -213,16 +214,21 @@ def percentile(values: list[float], share: float) -> float:
     return 1_000 * ordered[min(len(ordered) - 1, int(share * len(ordered)))] if ordered else float("nan")
 
 
-def report(kinds: list[Kind], title: str) -> None:
-    """Print the table."""
-    heads = ("first ms", "p50 ms", "p95 ms", "p99 ms", "/s", "errors", "CPU ms", "sent kB", "kB")
-    print(f"\n{title}\n{'':18}" + "".join(f"{head:>9}" for head in heads))
+HEADS = ("first ms", "p50 ms", "p95 ms", "p99 ms", "/s", "errors", "CPU ms", "sent kB", "kB")
+
+
+def report(kinds: list[Kind], title: str) -> dict[str, dict[str, float]]:
+    """Print the table, and give it by kind."""
+    print(f"\n{title}\n{'':18}" + "".join(f"{head:>9}" for head in HEADS))
+    table = {}
     for kind in kinds:
         count = len(kind.seconds)
         values = [1_000 * kind.first, *(percentile(kind.seconds, share) for share in (0.5, 0.95, 0.99))]
         values += [count / kind.took, kind.errors, 1_000 * kind.processor_seconds / max(1, count + kind.errors)]
         values += [kind.sent / 1_000, kind.unpacked / 1_000]
         print(f"{kind.name:18}" + "".join(f"{value:9.1f}" for value in values))
+        table[kind.name] = dict(zip(HEADS, values, strict=True))
+    return table
 
 
 def main() -> None:
@@ -232,6 +238,7 @@ def main() -> None:
     options.add_argument("--seconds", type=float, default=5, help="for each kind of page")
     options.add_argument("--most", type=int, default=500, help="requests for each kind of page")
     options.add_argument("--outlets", type=int, default=50, help="that tell the long story")
+    add_option(options)
     options.add_argument("--serve", nargs=2, metavar=("LIBRARY", "PORT"), help=argparse.SUPPRESS)
     given = options.parse_args()
     if given.serve:
@@ -239,13 +246,14 @@ def main() -> None:
         return
     folder = Path(tempfile.mkdtemp(prefix="firsthand-load-"))
     try:
-        measure(folder, given)
+        save(given.json, measure(folder, given))
     finally:
         shutil.rmtree(folder)
 
 
-def measure(folder: Path, given: argparse.Namespace) -> None:
+def measure(folder: Path, given: argparse.Namespace) -> Tables:
     """Cold start, then every kind of page, first alone and then beside a writer."""
+    tables = {}
     library = make_library(folder, given.outlets)
     port = free_port()
     address = f"http://127.0.0.1:{port}"
@@ -256,14 +264,17 @@ def measure(folder: Path, given: argparse.Namespace) -> None:
         kinds = kinds_of(address)
         for kind in kinds:
             asyncio.run(load(address, kind, server, given.clients, given.seconds, given.most))
-        report(kinds, f"{given.clients} clients, nobody writes; story of {given.outlets} articles")
+        told = f"{given.clients} clients, nobody writes"
+        tables[told] = report(kinds, f"{told}; story of {given.outlets} articles")
         before = count_of(address)
         with writer(library, folder):
             kinds = kinds_of(address)
             for kind in kinds:
                 asyncio.run(load(address, kind, server, given.clients, given.seconds, given.most))
             written = count_of(address) - before
-        report(kinds, f"{given.clients} clients, beside a writer ({written} articles joined their story meanwhile)")
+        told = f"{given.clients} clients, beside a writer"
+        tables[told] = report(kinds, f"{told} ({written} articles joined their story meanwhile)")
+    return tables
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@
     python bench/settle_growth.py --sizes 1000000        by hand: some hours
     python bench/settle_growth.py --sizes 10000 --profile  with the ten functions that took most time for the hundred
     python bench/settle_growth.py --library postgresql://…  in an empty database of that server
+    python bench/settle_growth.py --json FILE            the figures for programs
 
 Articles are generated: 140 words, most of them as common as in English, four to an event, 300 a day as a stream
 brings them, a tenth of the events over two days, a twentieth of the articles a copy of another. Readings are
@@ -24,6 +25,8 @@ from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from figures import add_option, save
 
 from firsthand.library import Library, open_library, settle
 from firsthand.library.articles import save_article
@@ -102,8 +105,8 @@ def timed(work: Callable[[], object]) -> tuple[float, float]:
     return time.process_time() - begun, time.perf_counter() - since
 
 
-def measure(address: str, sizes: Sequence[int], is_profiled: bool) -> None:
-    """Print a row for each size, the library growing from one to the next."""
+def measure(address: str, sizes: Sequence[int], is_profiled: bool) -> Iterator[tuple[str, dict[str, float]]]:
+    """Print and give a row for each size, the library growing from one to the next."""
     library, stream, stored = open_library(address, create=True), Stream(), 0
     print("   stored  fill: ms each  one more: s   wall   100: s   wall  nothing: s  peak MB  file MB")
     for size in sizes:
@@ -124,6 +127,16 @@ def measure(address: str, sizes: Sequence[int], is_profiled: bool) -> None:
             f"{size:>9}{1000 * filled / (size - before):>15.2f}{one[0]:>13.3f}{one[1]:>7.2f}{hundred[0]:>9.2f}"
             f"{hundred[1]:>7.2f}{nothing:>12.3f}{peak:>9}{file:>9.0f}",
             flush=True,
+        )
+        yield (
+            f"{size:,} stored",
+            {
+                "from nothing, ms each": 1000 * filled / (size - before),
+                "one more, s": one[0],
+                "a hundred more, s": hundred[0],
+                "nothing new, s": nothing,
+                "peak_mb": peak,
+            },
         )
 
 
@@ -146,10 +159,12 @@ def main() -> None:
     )
     asked.add_argument("--library")
     asked.add_argument("--profile", action="store_true")
+    add_option(asked)
     options = asked.parse_args()
     folder: AbstractContextManager[str] = nullcontext("") if options.library else TemporaryDirectory()
     with folder as place:
-        measure(options.library or f"{place}/a.db", options.sizes, options.profile)
+        rows = dict(measure(options.library or f"{place}/a.db", options.sizes, options.profile))
+    save(options.json, {"processor time": rows})
 
 
 if __name__ == "__main__":
