@@ -2,6 +2,7 @@
 
 import pytest
 
+from firsthand.accounts.claims.amounts_apart import same_time
 from firsthand.accounts.facts.disputes import find_fact_disputes
 from firsthand.accounts.material import Material
 from firsthand.accounts.people import join_entities
@@ -75,3 +76,18 @@ def test_all_reports_of_a_day_stand_under_it():
 def test_a_day_of_what_takes_effect_is_not_the_day_of_the_act():
     assert dates("Ada Brandt resigned on Tuesday.", "Ada Brandt resigned, effective Friday.") == []
     assert dates("Ada Brandt resigned on Tuesday.", "Ada Brandt resigned on Friday.") == [["Tuesday", "Friday"]]
+
+
+@pytest.mark.parametrize(("day", "is_one"), [("14 June 2025", True), ("15 June 2025", True), ("16 June 2025", False)])
+def test_an_undated_weekend_is_its_two_days(day, is_one):
+    open_week, known = (
+        read(article_of(source=f"{words}.txt", text=f"The museum opened {words}.", published=None)).times[0]
+        for words in ("at the weekend", f"on {day}")
+    )
+    assert (same_time(open_week, known), same_time(known, open_week)) == (is_one, is_one)
+
+
+def test_an_undated_weekend_beside_a_day_makes_no_dispute():
+    assert (
+        dates("The trial ended at the weekend.", "The trial ended on 14 June.", published=(None, "2025-06-20")) == []
+    )

@@ -30,6 +30,7 @@ ABOUT = re.compile(
 )
 VAGUE_SHARE = 0.1  # "about 100,000" reaches no further than a tenth; unmeasured
 ROOM = 1.25  # "more than 400" does not say 600; unmeasured
+WEEKEND = frozenset({6, 7})
 ROUGHLY = 0.02  # miles into kilometres: a converted amount is told rounded
 
 # Units of one dimension in its first unit; for amounts told in days here and weeks there.
@@ -271,7 +272,12 @@ def fits(loose: Timex, firm: Timex) -> bool:
     if loose.value == firm.value:
         return True
     if loose.value.startswith("XXXX-WXX-") and firm.start and firm.start == firm.end:
-        return date.fromisoformat(firm.start).isoweekday() == int(loose.value[9])
+        return date.fromisoformat(firm.start).isoweekday() in days_of(loose.value)
     if loose.value.startswith("XXXX-"):
         return firm.value[4:].startswith(loose.value[4:])
     return False
+
+
+def days_of(weekly: str) -> frozenset[int]:
+    """The days of the week that a value with an open week names, Monday 1: both of a weekend (``XXXX-WXX-WE``)."""
+    return WEEKEND if weekly.startswith("WE", 9) else frozenset({int(weekly[9])})
