@@ -92,6 +92,24 @@ def test_a_run_that_was_interrupted_is_taken_up_where_it_stopped(libraries, fold
     assert finished == export_of(libraries("b"), folder)
 
 
+def test_an_error_of_ours_in_one_article_is_its_problem_alone(libraries, folder, monkeypatch):
+    whole = json.loads(export_of(libraries("a"), folder))
+    lost = whole["articles"][0]["source"]
+
+    def read_others(article, *known):
+        return {}["one"] if article.source == lost else whole_read(article, *known)
+
+    whole_read = parses.read
+    monkeypatch.setattr(parses, "read", read_others)
+    export = json.loads(export_of(libraries("b"), folder))
+    (told,) = (one for one in export["rejected"] if one["source"] == lost)
+    assert told["code"] == "article.unread"
+    assert "KeyError in test_intake.py" in told["message"]
+    assert [one["source"] for one in export["articles"]] == [one["source"] for one in whole["articles"][1:]]
+    monkeypatch.setattr(parses, "read", whole_read)
+    assert json.loads(export_of(libraries("b"), folder)) == whole
+
+
 def test_a_source_that_can_be_read_at_last_is_no_longer_rejected(libraries, folder):
     assert b'"empty.txt"' in export_of(libraries("a"), folder)
     (folder / "empty.txt").write_text("The harbour of Vell opened again on Tuesday after two weeks of repairs.\n")

@@ -11,8 +11,9 @@ from firsthand.batch.objects import opened
 from firsthand.batch.shards import Counted, Settings, Shard, load_counted, save_mark
 from firsthand.library import Library, open_library, tables
 from firsthand.library.articles import chosen, note_seen, save_article, save_problem
-from firsthand.library.workers import Outcome, sort_out
-from firsthand.reading import Parses, read, reader_of
+from firsthand.library.parses import read_or_tell
+from firsthand.library.workers import Outcome, outcome_of, sort_out
+from firsthand.reading import Parses, reader_of
 from firsthand.records import Article, Problem
 from firsthand.records.extent import Record
 from firsthand.sources import load_cut, outlets_with
@@ -63,7 +64,7 @@ def make_shard(url: str, settings: Settings, shard: Shard) -> Made:
         known = load_read_among(connection, ids, reader_of(settings.model))
     parses = kept_parses(settings.model)
     outcomes = tuple(
-        (item, read(item, settings.model, parses)) if isinstance(item, Article) else item
+        outcome_of(item, read_or_tell(item, settings.model, parses)) if isinstance(item, Article) else item
         for item in sort_out(found, known)
     )
     parses.taken()  # the library keeps those of some thousand articles, which a batch is through in minutes

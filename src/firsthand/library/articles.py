@@ -11,6 +11,7 @@ from firsthand.library.searching.index import index_words
 from firsthand.library.writing import insert_new, key_of, upsert
 from firsthand.pipeline import find_versions
 from firsthand.records import Article, Problem, Reading
+from firsthand.sources import UNREAD
 from firsthand.stories import day_number
 
 FETCH_COUNT = 200
@@ -50,6 +51,15 @@ def withdraw_problems(connection: Connection, inputs: frozenset[str], current: f
                     tables.rejected.c.source == problem.source, tables.rejected.c.code == problem.code
                 )
             )
+
+
+def withdraw_unread(connection: Connection) -> None:
+    """Forget that articles could not be read which have been read since."""
+    rejected = tables.rejected
+    for source in connection.scalars(select(rejected.c.source).where(rejected.c.code == UNREAD)).all():
+        if connection.scalar(select(tables.articles.c.id).where(tables.articles.c.source == source).limit(1)):
+            same = (rejected.c.source == source) & (rejected.c.code == UNREAD)
+            connection.execute(delete(rejected).where(same))
 
 
 def load_read_ids(connection: Connection, reader: str) -> frozenset[str]:

@@ -10,7 +10,14 @@ from time import monotonic
 from sqlalchemy import Connection, func, select
 
 from firsthand.library import tables
-from firsthand.library.articles import load_read_ids, note_seen, save_article, save_problem, withdraw_problems
+from firsthand.library.articles import (
+    load_read_ids,
+    note_seen,
+    save_article,
+    save_problem,
+    withdraw_problems,
+    withdraw_unread,
+)
 from firsthand.library.database import Library
 from firsthand.library.dossiers import load_state, save_state
 from firsthand.library.parses import KeptParses, drop_oldest_parses
@@ -138,5 +145,6 @@ def load_run(connection: Connection) -> int:
 
 def end_run(connection: Connection, run: int) -> None:
     """Note that a run is done. One that changed nothing does not count, and leaves the library as it was."""
+    withdraw_unread(connection)
     if connection.scalar(select(func.max(tables.articles.c.seen))) == run:
         save_state(connection, RUNS, str(run))

@@ -5,7 +5,9 @@ that only read are handed what is known of their article, and hand back what the
 words, so that it does not matter who makes it, and one that is lost or damaged is made again.
 """
 
+import traceback
 from collections.abc import Mapping
+from pathlib import Path
 
 from sqlalchemy import Connection, delete, func, select
 
@@ -13,7 +15,8 @@ from firsthand.library import database as db
 from firsthand.library.tables import parses
 from firsthand.library.writing import upsert
 from firsthand.reading import Parses, keys_of, read
-from firsthand.records import Article, Reading
+from firsthand.records import Article, FirsthandError, Problem, Reading
+from firsthand.sources import UNREAD, problem
 
 MOST_COUNT = 500_000  # parses kept, of about 315 bytes each: those of some 20,000 articles of 850 words
 LOOK_COUNT = 50_000  # new ones after which it is seen to that there are not more
@@ -48,8 +51,8 @@ class KeptParses:
         for key, parse in made.items():
             self.memory.add(key, parse)
 
-    def read(self, article: Article) -> Reading:
-        """The article's reading."""
+    def read(self, article: Article) -> Reading | Problem:
+        """The article's reading, or why there is none."""
         reading, made = read_with(article, self.model, self.of(article))
         self.learn(made)
         return reading
@@ -64,10 +67,27 @@ class KeptParses:
             self.stored_count = 0
 
 
-def read_with(article: Article, model: str, known: Mapping[bytes, bytes]) -> tuple[Reading, dict[bytes, bytes]]:
+def read_with(
+    article: Article, model: str, known: Mapping[bytes, bytes]
+) -> tuple[Reading | Problem, dict[bytes, bytes]]:
     """The article's reading, with what is known of its stretches; and the parses made for it."""
     store = Parses(known)
-    return read(article, model, store), store.taken()
+    return read_or_tell(article, model, store), store.taken()
+
+
+def read_or_tell(article: Article, model: str, parses: Parses) -> Reading | Problem:
+    """The article's reading. An error of our own in one article is that article's problem: the others are read."""
+    try:
+        return read(article, model, parses)
+    except (FirsthandError, MemoryError):
+        raise
+    except Exception as error:
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        return problem(
+            article.source,
+            UNREAD,
+            f"{type(error).__name__} in {Path(last.filename).name}, line {last.lineno}",
+        )
 
 
 def find_parses(connection: Connection, keys: list[bytes]) -> dict[bytes, bytes]:

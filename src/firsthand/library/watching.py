@@ -163,7 +163,10 @@ class Watch:
         known.update(article.id for article in articles)
         with self.library.writing() as connection:
             for article, reading in new:
-                save_article(connection, article, reading, run)
+                if isinstance(reading, Problem):
+                    save_problem(connection, reading)
+                else:
+                    save_article(connection, article, reading, run)
             self.parses.store(connection, run)
             memory.put_off(connection, entry.address, DONE, entry.tries)
         self.tell(Happening(kind="read" if new else "known", address=entry.address, detail=articles[0].title or ""))

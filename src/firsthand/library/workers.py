@@ -19,7 +19,7 @@ AHEAD_COUNT = 4  # articles waiting per worker
 
 Outcome = tuple[Article, Reading | None] | Problem
 Item = Article | Outcome  # an article is still to be read
-UnderWay = Future[tuple[Reading, dict[bytes, bytes]]]  # a reading and the parses made for it
+UnderWay = Future[tuple[Reading | Problem, dict[bytes, bytes]]]  # a reading and the parses made for it
 
 
 def outcomes(
@@ -60,7 +60,12 @@ def sort_out(found: Iterable[Article | Problem], known: frozenset[str]) -> Itera
 def read_alone(items: Iterable[Item], parses: KeptParses) -> Iterator[Outcome]:
     """The outcomes, read by this process."""
     for item in items:
-        yield (item, parses.read(item)) if isinstance(item, Article) else item
+        yield outcome_of(item, parses.read(item)) if isinstance(item, Article) else item
+
+
+def outcome_of(article: Article, found: Reading | Problem) -> Outcome:
+    """What came of reading an article."""
+    return found if isinstance(found, Problem) else (article, found)
 
 
 def read_together(items: Iterable[Item], parses: KeptParses, processes: int) -> Iterator[Outcome]:
@@ -80,7 +85,7 @@ def finished(item: tuple[Article, UnderWay] | Outcome, parses: KeptParses) -> Ou
     if isinstance(item, tuple) and isinstance(item[1], Future):
         reading, made = item[1].result()
         parses.learn(made)
-        return item[0], reading
+        return outcome_of(item[0], reading)
     return item
 
 

@@ -8,6 +8,8 @@ import zlib
 
 from firsthand.records import Problem
 
+UNREAD = "article.unread"
+
 ADVICE = {
     "path.missing": "There is no file or folder of this name; check the spelling of the path.",
     "folder.empty": "The folder holds no file that is read (docs/inputs.md lists the kinds); give one that does.",
@@ -15,6 +17,7 @@ ADVICE = {
     "article.unreadable": "The file could not be read ({}); check its permissions and that it is a regular file.",
     "article.empty": "There is no text in it once page furniture is taken away; remove it or fetch it again.",
     "article.binary": "This is not text ({}); convert it to plain text or HTML first.",
+    UNREAD: "Reading it ended in an error of Firsthand's own ({}); report it with the article.",
     "article.oversized": "It is larger than the limit of {} bytes; split it or raise the limit.",
     "export.changed": "The exported article was changed after the export; give the original article instead.",
     "archive.damaged": "The archive is damaged from this byte on ({}); what stands behind the damage was read.",
