@@ -283,6 +283,7 @@ def paths(world: DeskWorld) -> dict[str, str]:
         "coming": "/coming?from=2025-03-01",
         "add": "/add",
         "judgements": "/judgements",
+        "audit": "/audit",
         "missing": "/stories/none",
         "sign in": "/auth/login",
     }

@@ -11,11 +11,13 @@ from fastapi.testclient import TestClient
 from lxml import html
 
 from firsthand.library import Library
+from firsthand.library.audit import note_edit
 from firsthand.library.stories import load_dossier
 from firsthand.records import FirsthandError
 from firsthand.service.app import make_app
 from firsthand.service.auth import AuthSettings
 from firsthand.service.loading import load_view
+from firsthand.service.pages import edits
 
 pytestmark = pytest.mark.xdist_group("desk-pages")
 PAGE = {"accept": "text/html"}
@@ -219,6 +221,34 @@ def test_a_title_is_changed_and_changed_back(client: TestClient, library: Librar
     undo = parsed(client, "/judgements").xpath("//form[contains(@action, '/undo')]/@action")[0]
     assert client.post(undo, data={"csrf": word}).status_code == 200
     assert msgspec.structs.replace(story_titled(library, "Ferry"), title="") == msgspec.structs.replace(row, title="")
+
+
+def test_who_changed_what_is_listed_the_latest_first(client: TestClient, library: Library) -> None:
+    path = f"/stories/{story_titled(library, 'Ferry').address}/correct"
+    word = parsed(client, path).xpath("//input[@name='csrf']/@value")[0]
+    client.post(path, data={"csrf": word, "verdict": "rename", "title": "<b>Aground</b>"})
+    undo = parsed(client, "/judgements").xpath("//form[contains(@action, '/undo')]/@action")[0]
+    client.post(undo, data={"csrf": word})
+    lines = [one.text_content() for one in parsed(client, "/audit").xpath("//main//li")]
+    assert "undid" in lines[0]
+    assert "decided" in lines[1]
+    assert all("<b>Aground</b>" in line for line in lines[:2])
+    assert parsed(client, "/audit?before=1").xpath("//main//li") == []
+
+
+def test_the_list_of_edits_goes_on_where_a_page_ends(
+    client: TestClient, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(edits, "SHOWN", 2)
+    with library.writing() as connection:
+        for number in range(5):
+            note_edit(connection, "Ada", f"did {number}", "")
+    found, place = [], "/audit"
+    while place:
+        page = parsed(client, place)
+        found += [one.text_content().split()[1] for one in page.xpath("//main//li//p[1]")]
+        place = next(iter(page.xpath("//main//a[text()='Older']/@href")), "")
+    assert found[:5] == ["4", "3", "2", "1", "0"]
 
 
 def test_a_chosen_theme_leads_back_to_a_page_of_ours_alone(client: TestClient) -> None:

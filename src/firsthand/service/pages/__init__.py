@@ -4,7 +4,18 @@ from fastapi import APIRouter, FastAPI
 
 from firsthand.library import Library
 from firsthand.service.jobs import Jobs
-from firsthand.service.pages import adding, articles, claims, coming, corrections, frame, people, stories, story
+from firsthand.service.pages import (
+    adding,
+    articles,
+    claims,
+    coming,
+    corrections,
+    edits,
+    frame,
+    people,
+    stories,
+    story,
+)
 from firsthand.service.pages.desk import Desk
 from firsthand.service.settings import Settings
 
@@ -14,6 +25,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     frame.router,
     stories.router,
     corrections.router,
+    edits.router,
     story.router,
     articles.router,
     people.router,
