@@ -230,8 +230,8 @@ def test_who_changed_what_is_listed_the_latest_first(client: TestClient, library
     undo = parsed(client, "/judgements").xpath("//form[contains(@action, '/undo')]/@action")[0]
     client.post(undo, data={"csrf": word})
     lines = [one.text_content() for one in parsed(client, "/audit").xpath("//main//li")]
-    assert "undid" in lines[0]
-    assert "decided" in lines[1]
+    assert "Undid" in lines[0]
+    assert "Decided" in lines[1]
     assert all("<b>Aground</b>" in line for line in lines[:2])
     assert parsed(client, "/audit?before=1").xpath("//main//li") == []
 
