@@ -4,9 +4,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from firsthand.lineage.agencies import agency_spellings, is_agency
 from firsthand.lineage.outlets import NAME, outlet_key, short_key
+from firsthand.lineage.words import TEXTS_KEPT
 from firsthand.records import Article, Citation, Extent, Origin, Quotation, Reading
 
 _REPORTED = r"reported|reports|wrote|writes|revealed|reveals|disclosed|quoted|cited|published"
@@ -31,12 +33,14 @@ _GROUPS = tuple(f"{by}{name}" for by in ("", "by_") for name in ("name", "descri
 
 @dataclass(frozen=True)
 class _Cue:
-    """Words that cite ``[start, end)`` and the outlet that they name; ``told`` when somebody spoke to it."""
+    """Words that cite ``[start, end)`` and the outlet that they name; ``told`` when somebody spoke to it; ``plain``
+    when nothing but its place says that the name is an outlet's."""
 
     start: int
     end: int
     name: str
     told: bool
+    plain: bool
 
 
 def find_citations(
@@ -75,15 +79,25 @@ def outlets_among(articles: Sequence[Article]) -> frozenset[str]:
 
 def _cues(article: Article, outlets: frozenset[str]) -> Iterator[_Cue]:
     own = outlet_key(article.outlet) if article.outlet else ""
-    for match in _CITATION.finditer(article.text):
-        name = next(match[group] for group in _GROUPS if match[group])
-        is_plain = match["plain"] or match["by_plain"]
-        subject = match["by_name"] or match["by_described"] or match["by_before"] or match["by_plain"]
-        is_report = not subject or match["reported"] or (is_agency(name) and " " in name)
-        if is_plain and outlet_key(name) not in outlets:
-            continue
-        if is_report and not _is_short_for(outlet_key(name), own):
-            yield _Cue(match.start(), match.end(), name, match["told"] is not None)
+    for cue in _reports_in(article.text):
+        key = outlet_key(cue.name)
+        if not (cue.plain and key not in outlets) and not _is_short_for(key, own):
+            yield cue
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _reports_in(text: str) -> tuple[_Cue, ...]:
+    """The words that give something as the report of whoever they name, an outlet or not."""
+    return tuple(cue for match in _CITATION.finditer(text) if (cue := _cue(match)) is not None)
+
+
+def _cue(match: re.Match[str]) -> _Cue | None:
+    name = next(match[group] for group in _GROUPS if match[group])
+    plain = match["plain"] or match["by_plain"]
+    subject = match["by_name"] or match["by_described"] or match["by_before"] or match["by_plain"]
+    if subject and not match["reported"] and not (is_agency(name) and " " in name):
+        return None
+    return _Cue(match.start(), match.end(), name, match["told"] is not None, bool(plain))
 
 
 def _is_short_for(key: str, other: str) -> bool:

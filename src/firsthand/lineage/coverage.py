@@ -1,5 +1,6 @@
 """How much of an article's countable words stands in passages that it shares."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 import numpy as np
@@ -17,8 +18,8 @@ def covered(words: Words, extents: Iterable[Extent]) -> Flags:
     inside = np.zeros(len(words), dtype=np.bool_)
     for extent in extents:
         if extent.article == words.article.id:
-            first, last = np.searchsorted(words.starts, (extent.start, extent.end))
-            inside[first:last] = True
+            places = words.places
+            inside[bisect_left(places, extent.start) : bisect_left(places, extent.end)] = True
     return inside & words.counted
 
 
@@ -38,7 +39,7 @@ def stands_whole(words: Words, inside: Flags) -> bool:
     """The same, for the words that are in the other text."""
     if not inside.any():
         return False
-    total = np.bincount(words.sentences, words.counted)
+    total = words.totals
     shared = np.bincount(words.sentences, inside)
     own = (total - shared)[shared < MOSTLY * total].sum()
     return bool(own < OWN_WORDS and own <= OWN_SHARE * total.sum())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from firsthand.lineage.agencies import agency_name, is_agency
 from firsthand.lineage.citations import cited_outlets, outlets_among
-from firsthand.lineage.credits import credited_agencies, is_statement
+from firsthand.lineage.credits import credited_agencies
 from firsthand.lineage.outlets import outlet_key
 from firsthand.lineage.words import Words
 from firsthand.records import Article, Direction
@@ -49,7 +49,7 @@ def age(words: Words) -> tuple[bool, bool, str, int, str]:
     text first, then by id.
     Hours say little: dates without an hour stand among them, and pages are stamped again when they are edited."""
     published = words.article.published
-    return not is_statement(words.article), published is None, (published or "")[:10], -len(words), words.article.id
+    return not words.is_statement, published is None, (published or "")[:10], -len(words), words.article.id
 
 
 def direction_between(source: Words, follower: Words, ways: Ways, *, whole: bool) -> Direction | None:
@@ -57,7 +57,7 @@ def direction_between(source: Words, follower: Words, ways: Ways, *, whole: bool
     nearly all of the follower's words stand in the source, for only then does a fuller text show anything."""
     if _credits(follower, source, ways):
         return "credit"
-    if is_statement(source.article) and not is_statement(follower.article):
+    if source.is_statement and not follower.is_statement:
         return "statement"
     if source.article.outlet and outlet_key(source.article.outlet) in ways.cited[follower.article.id]:
         return "citation"

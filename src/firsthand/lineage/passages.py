@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 
@@ -31,8 +32,7 @@ LOOK_BACK = 32  # passages of one article compared with each other, so that a th
 Runs = MutableMapping[tuple[str, str], tuple[tuple[int, int, int, int], ...]]
 
 
-@dataclass(frozen=True, order=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Words ``[start, end)`` of the article at ``row``."""
 
     row: int
@@ -41,14 +41,17 @@ class Stretch:
 
     def like(self, other: "Stretch") -> bool:
         """True when the two are nearly the same words of one article."""
+        if self.row != other.row:
+            return False
         shared = min(self.end, other.end) - max(self.start, other.start)
-        longer = max(self.end - self.start, other.end - other.start)
-        return self.row == other.row and shared >= SAME_SHARE * longer
+        return shared >= SAME_SHARE * max(self.end - self.start, other.end - other.start)
 
     def inside(self, other: "Stretch") -> bool:
         """True when nearly all of these words of one article are among the other's."""
-        shared = min(self.end, other.end) - max(self.start, other.start)
-        return self.row == other.row and shared >= SAME_SHARE * (self.end - self.start)
+        row, start, end = self
+        its_row, its_start, its_end = other
+        shared = (end if end < its_end else its_end) - (start if start > its_start else its_start)
+        return row == its_row and shared >= SAME_SHARE * (end - start)
 
 
 @dataclass
@@ -227,6 +230,8 @@ def _told(
     right_origins: Sequence[tuple[Stretch, Stretch]],
 ) -> bool:
     mine = [there for here, there in left_origins[:LOOK_BACK] if left.inside(here)]
+    if not mine:
+        return False
     other = [there for here, there in right_origins[:LOOK_BACK] if right.inside(here)]
     return any(one.start < two.end and two.start < one.end for one in mine for two in other)
 

@@ -3,17 +3,21 @@
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
+from firsthand.lineage.credits import is_statement
 from firsthand.lineage.marks import quoted_spans
 from firsthand.records import Article
 
 Flags = npt.NDArray[np.bool_]
 Offsets = npt.NDArray[np.int64]
 Keys = npt.NDArray[np.uint64]
+Totals = npt.NDArray[np.int64]
+Rows = tuple[Offsets, Offsets, Keys, Flags, Flags, Offsets]
 
 _WORD = re.compile(r"\w+(?:[’'.,]\w+)*")
 _STOP = re.compile(r"(?<=[.!?])[\s\"”’']|\n")
@@ -36,6 +40,8 @@ _STATEMENT = re.compile(
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]yself|[Ww]e|[Oo]ur|[Oo]urs|us)\b|(?<!\w)@\w")
 POST_CHARS = 600  # a line no longer than a post or a short statement is one as a whole when a part of it is
 _COMMON = (_FURNITURE, _STATEMENT, _FIRST_PERSON)
+TEXTS_KEPT = 1_024  # reuse, origins and citations ask for a story's texts in turn; one of 500 words takes about 17 kB
+WORDS_KEPT = 65_536
 
 
 @dataclass(frozen=True)
@@ -59,39 +65,48 @@ class Words:
     def __len__(self) -> int:
         return len(self.keys)
 
+    @cached_property
+    def places(self) -> list[int]:
+        """The ``starts`` as a list, which single places are looked up in."""
+        places: list[int] = self.starts.tolist()
+        return places
+
+    @cached_property
+    def totals(self) -> Totals:
+        """How many words of each sentence count."""
+        return np.bincount(self.sentences[self.counted], minlength=int(self.sentences[-1]) + 1)
+
+    @cached_property
+    def is_statement(self) -> bool:
+        """True when the article is an official text rather than a report of it."""
+        return is_statement(self.article)
+
 
 def words_of(articles: Iterable[Article]) -> list[Words]:
     """The words of each article, in the order given. Equal texts are looked at once."""
-    known: dict[str, int] = {}
-    done: dict[str, Words] = {}
-    rows = []
-    for article in articles:
-        if article.text not in done:
-            done[article.text] = _words(article, known)
-        rows.append(replace(done[article.text], article=article))
-    return rows
+    return [Words(article, *_rows(article.text)) for article in articles]
 
 
-def _words(article: Article, known: dict[str, int]) -> Words:
-    found = list(_WORD.finditer(article.text))
+@lru_cache(maxsize=TEXTS_KEPT)
+def _rows(text: str) -> Rows:
+    """The six rows of a text's words."""
+    found = list(_WORD.finditer(text))
     starts = np.array([word.start() for word in found], dtype=np.int64)
     ends = np.array([word.end() for word in found], dtype=np.int64)
-    keys = np.array([_key(word.group(), known) for word in found], dtype=np.uint64)
-    quoted = quoted_spans(article.text)
-    common = list(_common_sentences(_blanked(article.text, quoted)))
+    keys = np.array([_key(word.group()) for word in found], dtype=np.uint64)
+    quoted = quoted_spans(text)
+    common = list(_common_sentences(_blanked(text, quoted)))
     counted = ~_inside(starts, quoted) & ~_inside(starts, common)
     small = np.array([word.group()[0].islower() for word in found], dtype=np.bool_)
-    stops = [found.start() for found in _STOP.finditer(article.text)]
+    stops = [found.start() for found in _STOP.finditer(text)]
     sentences = np.searchsorted(np.array(stops, dtype=np.int64), starts)
-    return Words(article, starts, ends, keys, counted, counted & small, sentences)
+    return starts, ends, keys, counted, counted & small, sentences
 
 
-def _key(word: str, known: dict[str, int]) -> int:
-    key = known.get(word)
-    if key is None:
-        plain = word.lower().replace("’", "'").replace(",", "").removesuffix("'s")
-        key = known[word] = int.from_bytes(hashlib.blake2b(plain.encode(), digest_size=8).digest(), "big")
-    return key
+@lru_cache(maxsize=WORDS_KEPT)
+def _key(word: str) -> int:
+    plain = word.lower().replace("’", "'").replace(",", "").removesuffix("'s")
+    return int.from_bytes(hashlib.blake2b(plain.encode(), digest_size=8).digest(), "big")
 
 
 def _inside(starts: Offsets, spans: list[tuple[int, int]]) -> Flags:
@@ -118,15 +133,14 @@ def _common_sentences(text: str) -> Iterator[tuple[int, int]]:
     """Ranges of the sentences that reach many outlets by other ways than copying."""
     start = 0
     for line in text.splitlines(keepends=True):
-        if len(line) <= POST_CHARS and _FIRST_PERSON.search(line):
+        patterns = [pattern for pattern in _COMMON if pattern.search(line)]
+        if len(line) <= POST_CHARS and _FIRST_PERSON in patterns:
             yield start, start + len(line)
-            start += len(line)
-            continue
-        ends = [found.start() for found in _SENTENCE_END.finditer(line)] + [len(line)]
-        begin = 0
-        for end in ends:
-            sentence = line[begin:end]
-            if any(pattern.search(sentence) for pattern in _COMMON):
-                yield start + begin, start + end
-            begin = end
+        elif patterns:
+            begin = 0
+            for end in [*(found.start() for found in _SENTENCE_END.finditer(line)), len(line)]:
+                sentence = line[begin:end]
+                if any(pattern.search(sentence) for pattern in patterns):
+                    yield start + begin, start + end
+                begin = end
         start += len(line)

@@ -23,7 +23,9 @@ class Extent(Record, frozen=True, kw_only=True, order=True):
         """Number of code points that both extents hold; 0 for extents of different articles."""
         if self.article != other.article:
             return 0
-        return max(0, min(self.end, other.end) - max(self.start, other.start))
+        start = self.start if self.start > other.start else other.start
+        end = self.end if self.end < other.end else other.end
+        return end - start if end > start else 0
 
     def holds(self, other: "Extent") -> bool:
         """True when the other extent lies wholly inside this one."""
