@@ -1,7 +1,7 @@
 """What a story's accounts are compared from: its articles, their readings, and who is behind each stretch of text."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -29,27 +29,33 @@ class Material:
         """Id of the origin behind these words: that of the outlet that they are cited from, else that of the shared
         passage that holds most of them, else the article's own. An outlet cited that is not among the story's has an
         id of its own."""
-        return (
-            self._mostly_in(extent, self._cited)
-            or self._mostly_in(extent, self._passages)
-            or self.home[extent.article]
-        )
+        return self._behind(extent)[0]
 
-    def _mostly_in(self, extent: Extent, spans: dict[str, list[tuple[Extent, str]]]) -> str:
-        held = [(-span.overlap(extent), origin) for span, origin in spans[extent.article]]
-        overlap, origin = min(held, default=(0, ""))
-        return origin if -2 * overlap > extent.length else ""
+    def _behind(self, extent: Extent) -> tuple[str, bool]:
+        """The origin behind these words, and whether they are cited from it."""
+        found = self._known.get(extent)
+        if found is None:
+            cited = mostly_in(extent, self._cited)
+            origin = cited or mostly_in(extent, self._passages) or self.home[extent.article]
+            found = self._known[extent] = origin, bool(cited)
+        return found
 
     def count_origins(self, extents: Iterable[Extent]) -> int:
         """How many independent origins stand behind these words of one item. What an outlet cites once it does not
         report itself another time."""
-        behind = {(self.home[extent.article], self.origin(extent), self.is_cited(extent)) for extent in extents}
+        behind = {(self.home[extent.article], *self._behind(extent)) for extent in extents}
         cited = {home: origin for home, origin, is_cited in sorted(behind) if is_cited}
         return len({origin if is_cited else cited.get(origin, origin) for _, origin, is_cited in behind})
 
     def is_cited(self, extent: Extent) -> bool:
         """True when the article gives these words as another outlet's report."""
-        return bool(self._mostly_in(extent, self._cited))
+        return self._behind(extent)[1]
+
+    def stems(self, article: str) -> frozenset[str]:
+        """The stems of an article's words."""
+        if article not in self._stems:
+            self._stems[article] = frozenset(terms(self.articles[article].text))
+        return self._stems[article]
 
     @cached_property
     def headlines(self) -> dict[str, frozenset[str]]:
@@ -64,6 +70,16 @@ class Material:
             for article in origin.articles:
                 homes.setdefault(article, origin.id)
         return homes
+
+    @cached_property
+    def _known(self) -> dict[Extent, tuple[str, bool]]:
+        """What ``_behind`` has found."""
+        return {}
+
+    @cached_property
+    def _stems(self) -> dict[str, frozenset[str]]:
+        """What ``stems`` has found."""
+        return {}
 
     @cached_property
     def _passages(self) -> dict[str, list[tuple[Extent, str]]]:
@@ -81,3 +97,10 @@ class Material:
             outside = content_id("ori1", "cited", citation.outlet.casefold())
             spans[citation.extent.article].append((citation.extent, citation.origin or outside))
         return spans
+
+
+def mostly_in(extent: Extent, spans: Mapping[str, Sequence[tuple[Extent, str]]]) -> str:
+    """What belongs to the span that holds most of the extent, where that is more than half of it; else ''."""
+    held = [(-span.overlap(extent), origin) for span, origin in spans.get(extent.article, ())]
+    overlap, origin = min(held, default=(0, ""))
+    return origin if -2 * overlap > extent.length else ""

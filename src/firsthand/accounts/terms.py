@@ -36,6 +36,7 @@ PLAIN_FORMS = {form: line.split()[0] for line in IRREGULAR.split(";") for form i
 # Endings that the stemmer leaves on nouns made of verbs: "knowledge", "payment", "forgery", "closure".
 NOUN_ENDINGS = ("ledg", "ment", "eri", "ur")
 LEAST_ROOT = 3  # letters before such an ending
+PHRASES_KEPT = 32_768  # of the phrases last asked for: names, roles, actors and headlines return again and again
 
 
 @lru_cache(maxsize=1)
@@ -66,6 +67,7 @@ def root(word: str) -> str:
     return stemmed
 
 
+@lru_cache(maxsize=PHRASES_KEPT)
 def terms(words: str) -> tuple[str, ...]:
     """The stems of the words that are not of a closed class, in their order, repeats kept."""
     found = (match.group() for match in WORD.finditer(words))

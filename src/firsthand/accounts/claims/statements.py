@@ -63,7 +63,7 @@ class Statement:
 
     def stems(self, extent: Extent | None) -> frozenset[str]:
         """The stems of these words, those of names included; empty for a pronoun."""
-        return frozenset(terms(self.words(extent))) - ANYTHING if extent is not None else frozenset()
+        return stems_at(self.text, extent)
 
     def described(self, extent: Extent | None) -> frozenset[str]:
         """The stems of the full names and roles of whoever is named in these words."""
@@ -128,6 +128,11 @@ def statement_of(
         times=times,
         clauses=clauses,
     )
+
+
+def stems_at(text: str, extent: Extent | None) -> frozenset[str]:
+    """The stems of these words of a text, those of names included; empty for a pronoun."""
+    return frozenset(terms(extent.words(text))) - ANYTHING if extent is not None else frozenset()
 
 
 def holders_in(stems: frozenset[str], identities: Identities) -> tuple[tuple[frozenset[str], Name], ...]:

@@ -7,11 +7,12 @@ that names both places, or both actors, knows how they go together.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import product
 
 from firsthand.accounts.facts.dates import find_date_disputes, is_told_at_once
-from firsthand.accounts.facts.tellings import Telling, alike, blocks, same_matter, tellings_of
+from firsthand.accounts.facts.tellings import Place, Telling, alike, blocks, same_matter, tellings_of
 from firsthand.accounts.material import Material
 from firsthand.accounts.people import Cast
 from firsthand.accounts.senses import opposite_act, same_act, stem_of
@@ -57,7 +58,7 @@ def find_fact_disputes(material: Material, cast: Cast) -> tuple[Dispute, ...]:
     found: dict[tuple[str, ...], Dispute] = {}
     for by_actor, contrasts in ((True, (contrary, elsewhere)), (False, (by_another,))):
         for group in blocks(tellings, actor_key if by_actor else target_keys):
-            for one, other in matched(group):
+            for one, other in matched(group, may_differ if by_actor else may_be_by_another):
                 if not is_told_at_once(material, one, other):
                     continue
                 contrast = next((is_so for is_so in contrasts if is_so(material, one, other)), None)
@@ -68,18 +69,33 @@ def find_fact_disputes(material: Material, cast: Cast) -> tuple[Dispute, ...]:
     return (*(found[key] for key in sorted(found)), *find_date_disputes(material, tellings))
 
 
-def matched(group: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
-    """The pairs of the group that different origins tell of one act, in order. Hundreds of tellings are told in few
-    ways: whether two ways fit is found once."""
-    ways: dict[tuple[object, ...], int] = {}
-    numbers = [ways.setdefault(telling.told, len(ways)) for telling in group]
-    fits: dict[tuple[int, int], bool] = {}
-    for (one, mine), (other, theirs) in combinations(zip(group, numbers, strict=True), 2):
-        if one.origin != other.origin:
-            if (mine, theirs) not in fits:
-                fits[mine, theirs] = same_matter(one, other)
-            if fits[mine, theirs]:
-                yield one, other
+def matched(
+    group: Sequence[Telling], differ: Callable[[Telling, Telling], bool]
+) -> Iterator[tuple[Telling, Telling]]:
+    """The pairs of the group that different origins tell of one act and that differ, in order. Hundreds of tellings
+    are told in few ways: what the words of two ways tell is found once."""
+    ways: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for place, telling in enumerate(group):
+        ways[telling.way].append(place)
+    pairs = [
+        (here, there)
+        for mine, theirs in product(ways.values(), repeat=2)
+        if mine[0] < theirs[-1] and is_contrast(group[mine[0]], group[theirs[0]], differ)
+        for here, there in product(mine, theirs)
+        if here < there and group[here].origin != group[there].origin
+    ]
+    for here, there in sorted(pairs):
+        yield group[here], group[there]
+
+
+def is_contrast(one: Telling, other: Telling, differ: Callable[[Telling, Telling], bool]) -> bool:
+    """True when both tell of one act, and differ."""
+    return differ(one, other) and same_matter(one, other)
+
+
+def may_differ(one: Telling, other: Telling) -> bool:
+    """True when by their words one can be contrary to the other, or of another place."""
+    return is_contrary(one, other) or bool(places_apart(one, other))
 
 
 def actor_key(telling: Telling) -> list[str]:
@@ -99,6 +115,11 @@ def dispute_key(one: Telling, other: Telling, by_actor: bool) -> tuple[str, ...]
 
 
 def contrary(material: Material, one: Telling, other: Telling) -> bool:
+    """True when one denies what the other affirms, as far as their words tell."""
+    return is_contrary(one, other)
+
+
+def is_contrary(one: Telling, other: Telling) -> bool:
     """True when one denies what the other affirms. Without an object to hold on to, all the rest must be alike."""
     opposite = opposite_act(one.clause.predicate, other.clause.predicate)
     same = stem_of(one.clause.predicate) == stem_of(other.clause.predicate)
@@ -118,24 +139,38 @@ def is_held(one: Telling, other: Telling) -> bool:
 
 def elsewhere(material: Material, one: Telling, other: Telling) -> bool:
     """True when one act is told of two places behind one preposition, that no article names both."""
-    if not is_told_twice(one, other):
-        return False
-    theirs = {place.preposition: place for place in other.places}
-    pairs = [(place, theirs[place.preposition]) for place in one.places if place.preposition in theirs]
-    if {place.key for place in one.places} & {place.key for place in other.places}:
-        return False
-    going = stem_of(one.clause.predicate) in RELOCATE
     return any(
-        (going or here.preposition not in ("to", "into", "from"))
-        and not knows(material, one, material.words(there.extent))
+        not knows(material, one, material.words(there.extent))
         and not knows(material, other, material.words(here.extent))
         and not is_within(material, material.words(here.extent), material.words(there.extent))
-        for here, there in pairs
+        for here, there in places_apart(one, other)
     )
+
+
+def places_apart(one: Telling, other: Telling) -> list[tuple[Place, Place]]:
+    """The places behind one preposition of which one act is told twice, where it is told of none in common."""
+    if not one.places or not other.places or not is_told_twice(one, other):
+        return []
+    if {place.key for place in one.places} & {place.key for place in other.places}:
+        return []
+    theirs = {place.preposition: place for place in other.places}
+    going = stem_of(one.clause.predicate) in RELOCATE
+    return [
+        (place, theirs[place.preposition])
+        for place in one.places
+        if place.preposition in theirs and (going or place.preposition not in ("to", "into", "from"))
+    ]
 
 
 def by_another(material: Material, one: Telling, other: Telling) -> bool:
     """True when an act that has one doer is told of two, neither of whom the other's article names."""
+    if not may_be_by_another(one, other):
+        return False
+    return not knows(material, one, doer(material, other)) and not knows(material, other, doer(material, one))
+
+
+def may_be_by_another(one: Telling, other: Telling) -> bool:
+    """True when by their words an act that has one doer is told of two."""
     if not is_told_twice(one, other) or stem_of(one.clause.predicate) not in ONE_DOER:
         return False
     if one.actor == other.actor or one.actor_kind != other.actor_kind or len(one.target) < LEAST_OBJECT:
@@ -145,9 +180,7 @@ def by_another(material: Material, one: Telling, other: Telling) -> bool:
     if not alike(one.rest, other.rest):
         return False
     mine, theirs = set(one.actor.split()), set(other.actor.split())
-    if not one.actor_kind and (mine & theirs or (mine | theirs) & ANYBODY):
-        return False
-    return not knows(material, one, doer(material, other)) and not knows(material, other, doer(material, one))
+    return bool(one.actor_kind) or not (mine & theirs or (mine | theirs) & ANYBODY)
 
 
 def is_told_twice(one: Telling, other: Telling) -> bool:
@@ -165,8 +198,7 @@ def doer(material: Material, telling: Telling) -> str:
 def knows(material: Material, telling: Telling, words: str) -> bool:
     """True when the telling's article has the words' stems, all of them, anywhere."""
     article = telling.clause.extent.article
-    wanted = set(terms(words))
-    return wanted <= set(terms(material.articles[article].text)) if wanted else True
+    return material.stems(article).issuperset(terms(words))
 
 
 def is_within(material: Material, one: str, other: str) -> bool:

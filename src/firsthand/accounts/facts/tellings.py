@@ -5,12 +5,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import product
+from itertools import product, takewhile
 
 from firsthand.accounts.claims.amounts_apart import same_time
 from firsthand.accounts.claims.differences import same_modality
-from firsthand.accounts.claims.identities import identities_of
-from firsthand.accounts.claims.statements import Statement, statements_of
+from firsthand.accounts.claims.statements import inside, stems_at
 from firsthand.accounts.material import Material
 from firsthand.accounts.people import Cast
 from firsthand.accounts.senses import ACT_LINES, LEFT, NO_LINES, RIGHT, stem_of
@@ -35,6 +34,7 @@ OF_ELSE = re.compile(
     r"(?:late |early |next |last |this |the )?$",
     re.IGNORECASE,
 )
+DATED = frozenset({"DATE", "TIME"})
 UNTOLD = "(untold)"
 ALIKE = 0.6  # share of the larger phrase's stems for two phrases to be of one thing. Unmeasured.
 
@@ -52,11 +52,13 @@ class Place:
 class Telling:
     """One clause as one article tells it; ``origin`` is the article's own, even where the words travelled: who copies
     a sentence and changes a name in it tells another thing.
-    ``actor`` and ``voice`` are entity ids, or the words' stems; ``target`` are the stems of the object, ``rest``
-    those of all that stands in the clause beside actor, act and object."""
+    ``text`` is the article's, ``times`` the dates and hours of the sentence. ``actor`` and ``voice`` are entity ids,
+    or the words' stems; ``target`` are the stems of the object, ``rest`` those of all that stands in the clause
+    beside actor, act and object."""
 
     clause: Clause
-    statement: Statement
+    text: str
+    times: tuple[Timex, ...]
     origin: str
     actor: str
     actor_kind: str  # of the entity; "person" also for other names of two words; "" where the actor has no name
@@ -68,58 +70,66 @@ class Telling:
     @cached_property
     def day(self) -> Timex | None:
         """The day on which the clause puts its act: its only date, when that is one calendar day."""
-        dates = [time for time in self.statement.times if self.clause.extent.overlap(time.extent)]
-        if len(dates) != 1 or len(self.statement.times) != 1 or not is_calendar(dates[0]):
+        dates = [time for time in self.times if self.clause.extent.overlap(time.extent)]
+        if len(dates) != 1 or len(self.times) != 1 or not is_calendar(dates[0]):
             return None
-        if OF_ELSE.search(self.statement.text, max(0, dates[0].extent.start - 40), dates[0].extent.start):
+        if OF_ELSE.search(self.text, max(0, dates[0].extent.start - 40), dates[0].extent.start):
             return None
         return dates[0] if dates[0].start and dates[0].start == dates[0].end else None
 
     @cached_property
     def told(self) -> tuple[object, ...]:
         """All that a comparison with another origin's telling looks at."""
-        times = tuple((time.value, time.start, time.end) for time in self.statement.times)
+        times = tuple((time.value, time.start, time.end) for time in self.times)
         places = tuple((place.preposition, place.key) for place in self.places)
         clause = (self.clause.predicate, self.clause.negated, self.clause.modality, self.clause.object is None)
         return (self.actor, self.voice, *clause, self.target, self.rest, places, times)
 
+    @property
+    def way(self) -> tuple[object, ...]:
+        """All that is looked at beside articles, days and origins, in whichever comparison."""
+        return (self.told, self.actor_kind, self.clause.subject is None)
+
 
 def tellings_of(material: Material, cast: Cast) -> Iterator[Telling]:
     """The clauses that tell an act of someone, in order of the articles."""
-    identities = identities_of(cast.entities)
     for article, reading in material.readings.items():
-        for statement in statements_of(material.articles[article], reading, identities):
-            for clause in statement.clauses:
-                if clause.predicate not in NO_ACT and is_finite(statement, clause):
-                    yield telling_of(material, cast, statement, clause)
+        text = material.articles[article].text
+        for sentence in reading.sentences:
+            times = tuple(time for time in inside(reading.times, sentence) if time.type in DATED)
+            for clause in inside(reading.clauses, sentence):
+                if clause.predicate not in NO_ACT and is_finite(text, clause):
+                    yield telling_of(material, cast, times, clause)
 
 
-def is_finite(statement: Statement, clause: Clause) -> bool:
+def is_finite(text: str, clause: Clause) -> bool:
     """True where the clause states something: not for "winning the vote", "to leave the country"; without a subject
     only for a passive ("the vote will be held")."""
     leading = [part for part in (clause.subject, clause.object) if part and part.end <= clause.trigger.start]
     if not leading:
         return False
-    before = statement.text[leading[0].end : clause.trigger.start].lower().split()
+    before = text[leading[0].end : clause.trigger.start].lower().split()
     if "to" in before:  # "is to open", and not "allow the port to be opened"
         return before[before.index("to") - 1] in TO_BE - {"be", "been", "being"}
-    is_bare = statement.words(clause.trigger).lower().endswith("ing")
+    is_bare = clause.trigger.words(text).lower().endswith("ing")
     return bool(TO_BE & set(before)) or not (is_bare or clause.subject not in leading)
 
 
-def telling_of(material: Material, cast: Cast, statement: Statement, clause: Clause) -> Telling:
+def telling_of(material: Material, cast: Cast, times: tuple[Timex, ...], clause: Clause) -> Telling:
     """The clause with its actor, its voice and its places looked up."""
     actor = named_alone(material, cast, clause.subject) if clause.subject is not None else None
+    text = material.articles[clause.extent.article].text
     return Telling(
         clause=clause,
-        statement=statement,
+        text=text,
+        times=times,
         origin=material.home[clause.extent.article],
-        actor=actor_of(material, cast, clause),
+        actor=actor.id if actor is not None else actor_of(material, cast, clause),
         actor_kind=actor.kind if actor is not None else kind_of(material, clause.subject),
         voice=who(material, cast, clause.attributed) if clause.attributed is not None else "",
-        target=statement.stems(clause.object),
-        rest=rest_of(statement, clause),
-        places=tuple(places_of(material, cast, statement, clause)),
+        target=stems_at(text, clause.object),
+        rest=rest_of(text, times, clause),
+        places=tuple(places_of(material, cast, times, clause)),
     )
 
 
@@ -130,25 +140,31 @@ def kind_of(material: Material, subject: Extent | None) -> str:
 
 
 def actor_of(material: Material, cast: Cast, clause: Clause) -> str:
-    """Who acts; where that is not told, what undergoes the act stands for it: "the vote will be held"."""
+    """Who acts and has no name; where that is not told, what undergoes the act stands for it: "the vote will be
+    held"."""
     if clause.subject is not None:
-        return who(material, cast, clause.subject)
+        return stemmed(material, clause.subject)
     undergoer = who(material, cast, clause.object) if clause.object is not None else ""
     return undergoer and f"{UNTOLD} {undergoer}"
 
 
-def rest_of(statement: Statement, clause: Clause) -> frozenset[str]:
+def rest_of(text: str, times: Iterable[Timex], clause: Clause) -> frozenset[str]:
     """The stems of the clause without those of actor, act and object, and of times."""
-    times = [time.extent for time in statement.times if clause.extent.overlap(time.extent)]
-    parts = (clause.subject, clause.trigger, clause.object, *times)
-    taken = {stem for part in parts for stem in statement.stems(part)}
-    return statement.stems(clause.extent) - taken - NEGATIONS
+    dated = [time.extent for time in times if clause.extent.overlap(time.extent)]
+    parts = (clause.subject, clause.trigger, clause.object, *dated)
+    taken = {stem for part in parts for stem in stems_at(text, part)}
+    return stems_at(text, clause.extent) - taken - NEGATIONS
 
 
 def who(material: Material, cast: Cast, extent: Extent) -> str:
     """The id of the entity that these words name, else their stems; empty for pronouns."""
     entity = named_alone(material, cast, extent)
-    return entity.id if entity is not None else " ".join(sorted(set(terms(material.words(extent)))))
+    return entity.id if entity is not None else stemmed(material, extent)
+
+
+def stemmed(material: Material, extent: Extent) -> str:
+    """The stems of these words, each once, in order of the alphabet."""
+    return " ".join(sorted(set(terms(material.words(extent)))))
 
 
 def named_alone(material: Material, cast: Cast, extent: Extent) -> Entity | None:
@@ -158,20 +174,21 @@ def named_alone(material: Material, cast: Cast, extent: Extent) -> Entity | None
     if entity is None or JOINED.search(words):
         return None
     mentions = (mention.extent for mention in material.readings[extent.article].mentions)
-    own = next((mention for mention in mentions if extent.overlap(mention) and cast.actor(mention) == entity), None)
+    near = takewhile(lambda mention: mention.start < extent.end, mentions)
+    own = next((mention for mention in near if extent.overlap(mention) and cast.actor(mention) is entity), None)
     if own is None:
         return entity
     before, after = words[: max(0, own.start - extent.start)], words[own.end - extent.start :]
     return None if LEADS_ON.search(before) or after[:1] in ("'", "’") else entity
 
 
-def places_of(material: Material, cast: Cast, statement: Statement, clause: Clause) -> Iterator[Place]:
+def places_of(material: Material, cast: Cast, times: Iterable[Timex], clause: Clause) -> Iterator[Place]:
     """Names behind a preposition of place, as far as they are no organisation, no day and no owner of something."""
     for part in clause.oblique:
         words = material.words(part)
         found = IN_A_PLACE.match(words)
         if found is None or words[found.end() :][:2] in ("'s", "’s") or any(
-            part.overlap(time.extent) for time in statement.times):  # fmt: skip
+            part.overlap(time.extent) for time in times):  # fmt: skip
             continue
         start = part.start + found.start("name")
         extent = Extent(article=part.article, start=start, end=part.start + found.end())
@@ -209,14 +226,14 @@ def acts_of(predicate: str) -> list[str]:
 
 def same_matter(one: Telling, other: Telling) -> bool:
     """True when both tell of one act: in one voice, one mood, at times that fit, on one object."""
-    if one.statement.times and other.statement.times and not times_fit(one.statement, other.statement):
+    if not same_voice_and_object(one, other):
         return False
-    return same_voice_and_object(one, other)
+    return not one.times or not other.times or times_fit(one, other)
 
 
 def same_voice_and_object(one: Telling, other: Telling) -> bool:
     """True when both are told by the outlets or by one speaker, as fact or as plan alike, and of one object."""
-    return same_modality(one.clause, other.clause) and one.voice == other.voice and same_object(one, other)
+    return one.voice == other.voice and same_modality(one.clause, other.clause) and same_object(one, other)
 
 
 def same_object(one: Telling, other: Telling) -> bool:
@@ -231,6 +248,6 @@ def alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return len(one & other) >= ALIKE * max(len(one), len(other))
 
 
-def times_fit(one: Statement, other: Statement) -> bool:
-    """True when some time of one statement can be a time of the other."""
+def times_fit(one: Telling, other: Telling) -> bool:
+    """True when some time of one sentence can be a time of the other."""
     return any(same_time(early, late) for early in one.times for late in other.times)

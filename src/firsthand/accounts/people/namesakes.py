@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from firsthand.accounts.people.named import Named
 from firsthand.accounts.people.spelling import NICKNAMES, folded, same_given
@@ -140,20 +141,28 @@ def same_first_and_last(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return one[-1] == other[-1] and (one[0] in other or other[0] in one or same_given(one[0], other[0]))
 
 
+NO_WORDS: frozenset[str] = frozenset()
+ROLES_KEPT = 16_384
 ROLE_FILLERS = frozenset("of the for a an and at in former deputy senior top chief us uk".split())
 ABBREVIATED = {"sen": "senator", "gov": "governor", "rep": "representative", "gen": "general", "pres": "president"}
 
 
-def role_words_of(named: Named) -> set[str]:
+def role_words_of(named: Named) -> frozenset[str]:
     """The folded words of the role that say something, those behind "Example's" where it has one; empty without."""
-    owned = re.split(r"['’]s ", named.role or "")[-1]
+    return _role_words(named.role) if named.role else NO_WORDS
+
+
+@lru_cache(maxsize=ROLES_KEPT)
+def _role_words(role: str) -> frozenset[str]:
+    owned = re.split(r"['’]s ", role)[-1]
     words = set(folded(owned).split()) - ROLE_FILLERS
-    return {ABBREVIATED.get(word, word) for word in words}
+    return frozenset(ABBREVIATED.get(word, word) for word in words)
 
 
-def roles_in(mentions: Iterable[Named]) -> set[str]:
+def roles_in(mentions: Iterable[Named]) -> frozenset[str]:
     """The words of the roles of all these mentions that say something."""
-    return {word for named in mentions for word in role_words_of(named)}
+    roles = {named.role for named in mentions if named.role}
+    return NO_WORDS.union(*map(_role_words, roles))
 
 
 def may_be_given(named: Named) -> bool:

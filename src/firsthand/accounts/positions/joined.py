@@ -7,6 +7,7 @@ person.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import combinations
 
 from firsthand.accounts.likeness import Weights, meanings, numbers
@@ -18,7 +19,6 @@ from firsthand.accounts.positions.groups import POINTING, Group, Row, row_order,
 from firsthand.accounts.positions.offices import bodies_of, stood_for
 from firsthand.records import (
     Dispute,
-    Entity,
     Extent,
     Position,
     PositionReport,
@@ -44,11 +44,15 @@ def join_positions(material: Material, cast: Cast) -> tuple[tuple[Position, ...]
 
 
 def _rows(material: Material, cast: Cast) -> list[Row]:
-    bodies = bodies_of(cast.entities)
+    bodies, known = bodies_of(cast.entities), {entity.id: entity for entity in cast.entities}
+    meant = cache(lambda words: known.get(stood_for(words, cast.entities) or ""))
     rows = []
     for article in sorted(material.readings):
         for stance in material.readings[article].stances:
-            holder, addressee = _actor(stance.by, material, cast), _actor(stance.toward, material, cast)
+            holder, addressee = (
+                cast.actor(extent) or (meant(material.words(extent)) if extent is not None else None)
+                for extent in (stance.by, stance.toward)
+            )
             if holder is None or holder.kind == "place":
                 continue
             what = " ".join(material.words(stance.what).split())
@@ -67,15 +71,6 @@ def _rows(material: Material, cast: Cast) -> list[Row]:
                 )
             )
     return sorted(rows, key=row_order)
-
-
-def _actor(extent: Extent | None, material: Material, cast: Cast) -> Entity | None:
-    """Who acts under these words: the entity named, else the only one of the story that they can mean."""
-    entity = cast.actor(extent)
-    if entity is not None or extent is None:
-        return entity
-    meant = stood_for(material.words(extent), cast.entities)
-    return next((one for one in cast.entities if one.id == meant), None)
 
 
 def _day(material: Material, article: str) -> str | None:

@@ -1,8 +1,11 @@
 """For which body each person speaks by office: a foreign minister for the country, a chairwoman for the company."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from firsthand.accounts.people.spelling import folded
+from firsthand.accounts.terms import PHRASES_KEPT
 from firsthand.records import Entity
 from firsthand.records.countries import BY_PEOPLE, demonyms_of
 
@@ -34,9 +37,37 @@ def bodies_of(entities: Iterable[Entity]) -> Mapping[str, str]:
     """By id of a person, the id of the body whose office the person's roles name; persons of none, or of several that
     are not one inside the other, are left out."""
     known = tuple(entities)
-    bodies = [(entity, _forms(entity)) for entity in known if entity.kind in ("country", "organisation")]
-    found = {entity.id: _body(entity, bodies) for entity in known if entity.kind == "person"}
+    bodies = _Bodies(entity for entity in known if entity.kind in ("country", "organisation"))
+    found = {entity.id: bodies.of(entity) for entity in known if entity.kind == "person"}
     return {person: body for person, body in found.items() if body is not None}
+
+
+class _Bodies:
+    """Countries and organisations by the words of their names."""
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        self.by_word: dict[str, set[str]] = defaultdict(set)
+        self.by_form: dict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
+        for entity in entities:
+            for form in _forms(entity):
+                self.by_form[min(form)].append((form, entity.id))
+                for word in form:
+                    self.by_word[word].add(entity.id)
+
+    def of(self, person: Entity) -> str | None:
+        """The id of the body whose office the person's roles name: the longest name that a role holds, else the only
+        body of a sort that a role names."""
+        roles = [words for role in person.roles if (words := _words(role)) & OFFICES and not words & PAST]
+        fitting: dict[str, int] = {}
+        for role in roles:
+            for form, id in (pair for word in role for pair in self.by_form.get(word, ())):
+                if form <= role:
+                    fitting[id] = max(len(form), fitting.get(id, 0))
+        longest = {id for id, length in fitting.items() if length == max(fitting.values())}
+        if not longest:
+            named = {noun for role in roles for noun in role & SORTS.keys()}
+            longest = {id for noun in named for word in SORTS[noun] for id in self.by_word.get(word, ())}
+        return longest.pop() if len(longest) == 1 else None
 
 
 def stood_for(words: str, entities: Sequence[Entity]) -> str | None:
@@ -78,20 +109,6 @@ def _is_sort(form: frozenset[str], wanted: frozenset[str], sorts: frozenset[str]
     return wanted <= form or (len(wanted) == 1 and bool(form & sorts))
 
 
-def _body(person: Entity, bodies: list[tuple[Entity, list[frozenset[str]]]]) -> str | None:
-    roles = [words for role in person.roles if (words := _words(role)) & OFFICES and not words & PAST]
-    fitting = {
-        entity.id: max(len(form) for form in forms if any(form <= role for role in roles))
-        for entity, forms in bodies
-        if any(form <= role for form in forms for role in roles)
-    }
-    longest = [id for id, length in fitting.items() if length == max(fitting.values())]
-    if not longest:
-        sorts = frozenset(word for noun in SORTS if any(noun in role for role in roles) for word in SORTS[noun])
-        longest = [entity.id for entity, forms in bodies if any(form & sorts for form in forms)]
-    return longest[0] if len(longest) == 1 else None
-
-
 def _forms(entity: Entity) -> list[frozenset[str]]:
     """The words of each of the body's names, and of its people's."""
     names = [entity.name, *entity.aliases]
@@ -101,6 +118,7 @@ def _forms(entity: Entity) -> list[frozenset[str]]:
     return [words for words in map(_words, names) if words]
 
 
+@lru_cache(maxsize=PHRASES_KEPT)
 def _words(phrase: str) -> frozenset[str]:
     words = folded(phrase.replace("’s", " ").replace("'s", " ")).replace(",", " ").split()
     return frozenset(words) - SMALL
