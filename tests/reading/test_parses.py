@@ -6,9 +6,13 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Doc
 
 from firsthand.reading import DEFAULT_MODEL, Parses, read
-from firsthand.reading.parse import Parser, keys_of, load_parser, parse, pieces_of
+from firsthand.reading.lemmas import Lemmas
+from firsthand.reading.network import OPS, is_row_by_row
+from firsthand.reading.parse import Parser, batched, keys_of, load_parser, parse, pieces_of
+from firsthand.reading.parses import assembled
 from firsthand.records import article_of
 
 PARAGRAPHS = [
@@ -45,11 +49,29 @@ def told(doc):
 def test_the_same_words_have_the_same_vectors_whatever_is_parsed_with_them():
     parser = load_parser(DEFAULT_MODEL)
     docs = [parser.nlp.make_doc(piece) for piece in PARAGRAPHS]
-    alone = [parser.vectors([doc])[0].tobytes() for doc in docs]
-    assert [vectors.tobytes() for vectors in parser.vectors(docs)] == alone
+    alone = [parser.vectors([doc]).tobytes() for doc in docs]
+    assert parser.vectors(docs).tobytes() == b"".join(alone)
     order = random.Random(7).sample(range(len(docs)), len(docs))
     shuffled = parser.vectors([docs[place] for place in order])
-    assert [shuffled[order.index(place)].tobytes() for place in range(len(docs))] == alone
+    assert shuffled.tobytes() == b"".join(alone[place] for place in order)
+
+
+@pytest.mark.parametrize("together_count", [0, 30, 4_000])
+def test_the_same_words_have_the_same_parse_whatever_is_parsed_with_them(together_count, monkeypatch):
+    parser = load_parser(DEFAULT_MODEL)
+    alone = [parser.parse([parser.nlp.make_doc(piece)])[0].tolist() for piece in PARAGRAPHS]
+    monkeypatch.setattr(parser, "together_count", together_count)
+    docs = [parser.nlp.make_doc(piece) for piece in PARAGRAPHS]
+    assert [rows.tolist() for rows in parser.parse(docs)] == alone
+
+
+def test_stretches_go_one_by_one_where_a_product_depends_on_what_stands_beside(monkeypatch):
+    nlp = load_parser(DEFAULT_MODEL).nlp
+    assert is_row_by_row(nlp)
+    monkeypatch.setattr(OPS, "gemm", lambda rows, weights, trans2: rows @ weights.T * len(rows))
+    assert not is_row_by_row(nlp)
+    batches = list(batched([nlp.make_doc(piece) for piece in PARAGRAPHS], 0))
+    assert [len(batch) for batch in batches] == [1] * len(PARAGRAPHS)
 
 
 def test_the_layers_are_those_of_the_model():
@@ -58,7 +80,7 @@ def test_the_layers_are_those_of_the_model():
     for piece in PARAGRAPHS:
         doc = parser.nlp.make_doc(piece)
         theirs = parser.nlp.get_pipe("tok2vec").model.predict([doc])[0]
-        assert np.allclose(parser.vectors([doc])[0], theirs, atol=1e-4)
+        assert np.allclose(parser.vectors([doc]), theirs, atol=1e-4)
 
 
 @pytest.mark.parametrize("piece", PARAGRAPHS)
@@ -66,8 +88,17 @@ def test_a_parse_is_the_models_own(piece):
     parser = load_parser(DEFAULT_MODEL)
     for _ in range(2):  # the second time out of what the rules said the first time
         doc = parser.nlp.make_doc(piece)
-        parser.parse([doc])
-        assert told(doc) == told(parser.nlp(piece))
+        assert told(assembled(parser.nlp, [doc], parser.parse([doc]))) == told(parser.nlp(piece))
+
+
+def test_base_forms_are_the_models_own():
+    nlp = load_parser(DEFAULT_MODEL).nlp
+    lemmas, theirs = Lemmas(nlp), nlp.get_pipe("lemmatizer")
+    words = "Ships went running leaves better worse best 20s co-ops ain't is BUSES axes men Ostmere's dies lying’s ”"
+    for word in [*words.split(), " ", "'s", "s", "ing"]:
+        for kind in ("NOUN", "VERB", "ADJ", "ADV", "AUX", "PRON", "PROPN", "PUNCT", "NUM", "SPACE", "X"):
+            doc = Doc(nlp.vocab, words=[word], pos=[kind])
+            assert lemmas.of(word, kind, theirs.is_base_form(doc[0])) == theirs.lemmatize(doc[0])[0]
 
 
 def test_a_parse_survives_being_packed():

@@ -1,86 +1,148 @@
 """Parts of speech and lemmas by the model's own rules on words, tags and relations, each asked once.
 
-Nearly all of these rules look at one word, and name few words and relations. What they say of a word is kept under
-what they can see of it; texts in which a rule on two neighbouring words may apply go through the rules themselves.
+Nearly all of these rules look at one word, a few at two neighbours, and they name few words and relations. What they
+say of a word is kept under what they can see of it. What is new is put to the rules themselves, in a document of such
+words alone.
 """
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+from spacy.attrs import DEP, IS_SPACE, LOWER, ORTH, TAG
 from spacy.language import Language
 from spacy.pipeline import AttributeRuler
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
+
+from firsthand.reading.lemmas import Lemmas
 
 Pattern = Sequence[dict[str, Any]]
-Key = tuple[int, str, str, bool]
+Word = tuple[int, int, int]  # itself, its tag and its relation
+Key = tuple[int, str, int, int]  # what the rules can see of a word
+Sight = tuple[Key, Key | None, Key | None]  # of a word, and of neighbours where a rule on two may apply
 LOOKED_AT = {"TAG", "LOWER", "DEP", "IS_SPACE"}
-OTHER = "other"  # a relation that no rule names
+ASKED = [ORTH, TAG, DEP, LOWER, IS_SPACE]
+OTHER = -1  # a relation that no rule names
+APART = ","  # a word that no rule names
 WORDS_KEPT = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the rules say of a word: ``relation`` and ``lemma`` where they name one."""
+
+    tag: int
+    kind: int
+    kind_name: str
+    relation: int | None
+    lemma: int
+    is_base: bool
 
 
 class Attributes:
     """The model's attribute rules and lemmatizer, with what they have said."""
 
     def __init__(self, nlp: Language) -> None:
+        self.vocab = nlp.vocab
+        self.strings = nlp.vocab.strings
         self.ruler: AttributeRuler = nlp.get_pipe("attribute_ruler")
         self.lemmatizer = nlp.get_pipe("lemmatizer")
         patterns = [pattern for rule in self.ruler.patterns for pattern in rule["patterns"]]
         firsts = [pattern[:1] for pattern in patterns if len(pattern) > 1]
         given = {rule["attrs"]["DEP"] for rule in self.ruler.patterns if "DEP" in rule["attrs"]}
-        self.relations = {name for pattern in patterns for name in _named(pattern, "DEP")} | given | {""}
-        self.named = _told_apart(patterns)
-        self.opens = _told_apart(firsts)
-        self.opening = {name for pattern in firsts for name in _named(pattern, "DEP")}
-        self.known: dict[Key, tuple[int, int, int, int | None, Any]] = {}
-        self.lemmas: dict[tuple[int, Key], int] = {}
+        names = {name for pattern in patterns for name in _named(pattern, "DEP")} | given
+        self.relations = {0, *(self.strings[name] for name in names)}
+        self.named = _told_apart(patterns, self.strings)
+        self.opens = _told_apart(firsts, self.strings)
+        self.opening = {self.strings[name] for pattern in firsts for name in _named(pattern, "DEP")}
+        self.said: dict[Sight, _Said] = {}
+        self.lemmas = Lemmas(nlp)
+        self.known: dict[tuple[int, int, bool], int] = {}
 
     @classmethod
     def fits(cls, nlp: Language) -> bool:
-        """True when the model's rules are of the kind that can be kept: they look at words, tags and relations."""
+        """True when the model's rules are of the kind that can be kept: they look at words, tags and relations, and
+        those on two neighbours name the word or the relation of both."""
         patterns = [pattern for rule in nlp.get_pipe("attribute_ruler").patterns for pattern in rule["patterns"]]
         seen = {name for pattern in patterns for token in pattern for name in token}
-        firsts = [pattern[0] for pattern in patterns if len(pattern) > 1]
-        return seen <= LOOKED_AT and all("LOWER" in first or "DEP" in first for first in firsts)
+        neighbours = [token for pattern in patterns if len(pattern) > 1 for token in pattern]
+        return (
+            seen <= LOOKED_AT
+            and all(len(pattern) <= 2 for pattern in patterns)
+            and all("LOWER" in token or isinstance(token.get("DEP"), str) for token in neighbours)
+            and not _told_apart(patterns, nlp.vocab.strings)(nlp.vocab.strings.add(APART))
+            and Lemmas.fits(nlp)
+        )
 
-    def __call__(self, doc: Doc) -> None:
-        """Set lemma, part of speech and forms of every word, and tag and relation where there is a rule on them."""
-        tokens = list(doc)
-        if any(self.opens(token.lower_) or token.dep_ in self.opening for token in tokens):
-            self.ruler(doc)
-            self.lemmatizer(doc)
+    def __call__(self, docs: Sequence[Doc]) -> npt.NDArray[np.uint64]:
+        """Tag, part of speech, relation and lemma of each word of all texts in a row."""
+        words: list[Word] = []
+        sights: list[Sight] = []
+        for doc in docs:
+            rows = doc.to_array(ASKED).tolist()
+            words += [(orth, tag, relation) for orth, tag, relation, _, _ in rows]
+            sights += self._sights(rows)
+        self._ask(dict(zip(sights, range(len(sights)), strict=True)), words)
+        found = [self._of(word, self.said[sight]) for word, sight in zip(words, sights, strict=True)]
+        return np.array(found, dtype=np.uint64)
+
+    def _sights(self, rows: Sequence[Sequence[int]]) -> list[Sight]:
+        """What the rules can see of each word of a text."""
+        named, relations, opening = self.named, self.relations, self.opening
+        keys = [
+            (tag, named(lower), relation if relation in relations else OTHER, is_space)
+            for _, tag, relation, lower, is_space in rows
+        ]
+        opens = [relation in opening or self.opens(lower) for _, _, relation, lower, _ in rows]
+        if not any(opens):
+            return [(key, None, None) for key in keys]
+        before = [None, *(key if does else None for key, does in zip(keys, opens, strict=True))]
+        after = [following if does else None for following, does in zip([*keys[1:], None], opens, strict=True)]
+        return list(zip(keys, before[:-1], after, strict=True))
+
+    def _ask(self, places: dict[Sight, int], words: Sequence[Word]) -> None:
+        """Put what is new to the rules: each such word, with neighbours where these are seen, apart from others."""
+        row: list[Word] = []
+        asked = {}
+        for sight, place in places.items():
+            if sight not in self.said:
+                _, before, after = sight
+                asked[sight] = len(row) + 1 + (before is not None)
+                shown = words[place - (before is not None) : place + 1 + (after is not None)]
+                row += [(self.strings[APART], 0, 0), *shown]
+        if not asked:
             return
-        keys = [self._key(token) for token in tokens]
-        if all(key in self.known for key in keys):
-            for key, token in zip(keys, tokens, strict=True):
-                self._set(token, key)
-        else:
-            before = [token.dep for token in tokens]
-            self.ruler(doc)
-            for key, token, relation in zip(keys, tokens, before, strict=True):
-                changed = token.dep if token.dep != relation else None
-                self.known[key] = (token.tag, token.pos, token.lemma, changed, token.morph)
-        for key, token in zip(keys, tokens, strict=True):
-            if not token.lemma:
-                token.lemma = self._lemma(token, key)
+        doc = Doc(self.vocab, words=[word for word, _, _ in row])
+        doc.from_array([TAG, DEP], np.array([shown[1:] for shown in row], dtype=np.uint64))
+        self.ruler(doc)
+        for sight, place in asked.items():
+            token, relation = doc[place], row[place][2]
+            self.said[sight] = _Said(
+                tag=token.tag,
+                kind=token.pos,
+                kind_name=token.pos_,
+                relation=token.dep if token.dep != relation else None,
+                lemma=token.lemma,
+                is_base=self.lemmatizer.is_base_form(token),
+            )
 
-    def _key(self, token: Token) -> Key:
-        relation = token.dep_
-        return token.tag, self.named(token.lower_), relation if relation in self.relations else OTHER, token.is_space
+    def _of(self, word: Word, said: _Said) -> tuple[int, int, int, int]:
+        orth, _, relation = word
+        lemma = said.lemma or self._lemma(orth, said)
+        return said.tag, said.kind, relation if said.relation is None else said.relation, lemma
 
-    def _set(self, token: Token, key: Key) -> None:
-        token.tag, token.pos, token.lemma, relation, token.morph = self.known[key]
-        if relation is not None:
-            token.dep = relation
-
-    def _lemma(self, token: Token, key: Key) -> int:
-        lemma = self.lemmas.get((token.orth, key))
+    def _lemma(self, orth: int, said: _Said) -> int:
+        key = orth, said.kind, said.is_base
+        lemma = self.known.get(key)
         if lemma is None:
-            if len(self.lemmas) >= WORDS_KEPT:
-                self.lemmas.clear()
-            lemma = token.vocab.strings.add(self.lemmatizer.lemmatize(token)[0])
-            self.lemmas[token.orth, key] = lemma
+            if len(self.known) >= WORDS_KEPT:
+                self.known.clear()
+            lemma = self.strings.add(self.lemmas.of(self.strings[orth], said.kind_name, said.is_base))
+            self.known[key] = lemma
         return lemma
 
 
@@ -95,14 +157,15 @@ def _named(pattern: Pattern, attribute: str) -> Iterator[str]:
             yield asked
 
 
-def _told_apart(patterns: Sequence[Pattern]) -> Callable[[str], str]:
+def _told_apart(patterns: Sequence[Pattern], strings: Any) -> Callable[[int], str]:
     """A function that gives a word back when the patterns can tell it from other words, else nothing."""
     words = {word for pattern in patterns for word in _named(pattern, "LOWER")}
     asked = [token["LOWER"] for pattern in patterns for token in pattern if isinstance(token.get("LOWER"), dict)]
     shapes = [re.compile(each["REGEX"]) for each in asked if "REGEX" in each]
 
     @lru_cache(maxsize=WORDS_KEPT)
-    def told(word: str) -> str:
+    def told(number: int) -> str:
+        word = strings[number]
         return word if word in words or any(shape.search(word) for shape in shapes) else ""
 
     return told

@@ -1,8 +1,8 @@
-"""The model's trained layers, computed for one stretch of text by itself.
+"""The model's trained layers, computed for the stretches of a text together, with the same bits as for each alone.
 
-spaCy computes them for a batch of texts, and a batch's shape reaches the last bits of the arithmetic. Here every call
-is on one text alone, so that what comes out is a function of that text, and the layers are few calls on small arrays,
-so that nothing is lost by it. The weights are the model's own.
+What is done goes number by number or row by row, and a product of matrices gives each row the same bits whatever
+rows stand beside it. Whether it does on this processor is asked at loading (``is_row_by_row``); where it does not,
+one stretch is given at a time. So what comes out is a function of the stretch. The weights are the model's own.
 """
 
 from collections import Counter
@@ -13,10 +13,11 @@ import numpy as np
 import numpy.typing as npt
 from spacy.attrs import IS_SPACE, SENT_START
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 from thinc.api import NumpyOps
 
 Floats = npt.NDArray[np.float32]
+Places = npt.NDArray[np.intp]
 Layer = Any  # a layer of the model, with its weights
 
 OPS = NumpyOps(use_blis=True)  # one thread on every machine
@@ -24,6 +25,10 @@ WORD_LAYERS = {"hashembed", "maxout", "layernorm", "expand_window", "extract_fea
 PASSING_LAYERS = {"ints-getitem", "list2ragged", "ragged2list", "list2array", "dropout", "linear"}
 NEVER = np.float32(-np.inf)
 LEAST = np.float32(1e-8)  # the trained layers add it to a variance, so that none is zero
+NEIGHBOURS = np.array([-1, 0, 1])
+WORDS_KEPT = 20_000  # words whose vectors before their neighbours are kept: 400 bytes each
+INSIDE, OUTSIDE, BEGINNING = 1, 2, 3  # spaCy's numbers for where a word stands in an entity
+CHECKED_COUNTS = (1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233)  # rows multiplied together
 
 
 class WordVectors:
@@ -33,27 +38,35 @@ class WordVectors:
         layers = {name: [node for node in model.walk() if node.name == name] for name in WORD_LAYERS}
         first, *windows = zip(layers["maxout"], layers["layernorm"], strict=True)
         self.columns = layers["extract_features"][0].attrs["columns"]
-        self.tables = list(_projected(layers["hashembed"], first[0].get_param("W")))
         self.first = _Maxout(*first)
-        self.width = self.first.size[0]
+        self.tables = list(_projected(layers["hashembed"], self.first.weights))
         self.windows = [_Maxout(*each) for each in windows]
+        self.known: dict[bytes, Floats] = {}
 
-    def __call__(self, docs: Sequence[Doc]) -> list[Floats]:
-        """For each text one row for each word."""
+    def __call__(self, docs: Sequence[Doc]) -> Floats:
+        """One row for each word, the words of all texts in a row."""
         margin = len(self.windows)  # rows of nothing at either end, as many as the windows reach
-        rows = np.concatenate([doc.to_array(self.columns) for doc in docs])
-        ends = np.cumsum([len(doc) + 2 * margin for doc in docs]).tolist()
-        places = [(end - len(doc) - 2 * margin, end) for doc, end in zip(docs, ends, strict=True)]
-        vectors = np.zeros((ends[-1], self.width), dtype=np.float32)
-        inner = [slice(start + margin, end - margin) for start, end in places]
-        vectors[np.concatenate([np.arange(place.start, place.stop) for place in inner])] = self._embedded(rows)
-        for reach, window in enumerate(self.windows, 1):
-            around = OPS.seq2col(vectors, 1)
-            vectors += window(around, [slice(start + reach, end - reach) for start, end in places])
-        return [vectors[place] for place in inner]
+        sizes = [len(doc) + 2 * margin for doc in docs]
+        vectors = np.zeros((sum(sizes), self.first.width), dtype=np.float32)
+        vectors[_within(sizes, margin)] = self._embedded(np.concatenate([doc.to_array(self.columns) for doc in docs]))
+        for window in self.windows:
+            places = _within(sizes, 1)
+            around = vectors[places[:, np.newaxis] + NEIGHBOURS].reshape(len(places), -1)
+            vectors = vectors[places] + window(around)
+            sizes = [size - 2 for size in sizes]
+        return vectors
 
     def _embedded(self, rows: npt.NDArray[np.uint64]) -> Floats:
         """The vectors of words without their neighbours."""
+        if len(self.known) > WORDS_KEPT:
+            self.known.clear()
+        keys = np.ascontiguousarray(rows).view(f"V{rows.shape[1] * rows.itemsize}").ravel().tolist()
+        places = {key: place for place, key in enumerate(keys) if key not in self.known}
+        if places:
+            self.known |= zip(places, self._made(rows[list(places.values())]), strict=True)
+        return np.stack([self.known[key] for key in keys])
+
+    def _made(self, rows: npt.NDArray[np.uint64]) -> Floats:
         sums = np.zeros((len(rows), self.tables[0][0].shape[1]), dtype=np.float32)
         for column, (table, seed) in enumerate(self.tables):
             keys = OPS.hash(np.ascontiguousarray(rows[:, column]), seed) % table.shape[0]
@@ -68,12 +81,15 @@ class EntityFinder:
     def __init__(self, nlp: Language) -> None:
         ner = nlp.get_pipe("ner")
         words, lower, self.upper = ner.model.layers
+        self.strings = nlp.vocab.strings
         self.vectors = WordVectors(words.layers[0])
         self.linear = words.layers[-1]
         self.shape = tuple(lower.get_dim(name) for name in ("nF", "nO", "nP", "nI"))
-        self.weights = np.ascontiguousarray(lower.get_param("W").reshape(-1, self.shape[3]))
-        self.bias = lower.get_param("b").reshape(-1)
-        self.nothing = lower.get_param("pad").reshape(self.shape[0], -1)
+        by_piece = lower.get_param("W").swapaxes(1, 2)
+        self.weights = np.ascontiguousarray(by_piece.reshape(-1, self.shape[3]))
+        self.bias = lower.get_param("b").T.reshape(-1)
+        self.nothing = lower.get_param("pad").reshape(self.shape[0], self.shape[1], -1).swapaxes(1, 2)
+        self.nothing = self.nothing.reshape(self.shape[0], -1)
         moves = [ner.moves.get_class_name(number).partition("-") for number in range(ner.moves.n_moves)]
         self.labels = [label for _, _, label in moves]
         self.kinds = [kind for kind, _, _ in moves]
@@ -99,17 +115,19 @@ class EntityFinder:
             and _is_plain(words.model)
         )
 
-    def __call__(self, docs: Sequence[Doc]) -> list[list[Span]]:
-        """The entities of each text, in order; none of them goes over the end of a sentence."""
-        found = []
-        for doc, vectors in zip(docs, self.vectors(docs), strict=True):
-            starts, spaces = doc.to_array([SENT_START, IS_SPACE]).T
-            is_last = np.append(starts[1:] == 1, True)
-            features = self._features(vectors)
-            guesses = self._outside(features, is_last, spaces == 1)
-            taken = self._taken(features, guesses, is_last)
-            found.append([Span(doc, start, end, label=label) for start, end, label in taken])
-        return found
+    def __call__(self, docs: Sequence[Doc]) -> npt.NDArray[np.uint64]:
+        """Label and place of the entity that each word stands in, the words of all texts in a row, as spaCy numbers
+        them; no entity goes over the end of a sentence."""
+        features = self._features(self.vectors(docs))
+        starts, spaces = np.concatenate([doc.to_array([SENT_START, IS_SPACE]) for doc in docs]).T
+        is_last = np.append(starts[1:] == 1, True)
+        is_last[np.cumsum([len(doc) for doc in docs]) - 1] = True
+        guesses = self._outside(features, is_last, spaces == 1)
+        told = np.tile(np.array([0, OUTSIDE], dtype=np.uint64), (len(features), 1))
+        for start, end, label in self._taken(features, guesses, is_last):
+            told[start:end] = self.strings[label], INSIDE
+            told[start, 1] = BEGINNING
+        return told
 
     def _features(self, vectors: Floats) -> Floats:
         """What each word adds to a state, for each part that it can play in one: (words, parts, hidden)."""
@@ -154,8 +172,7 @@ class EntityFinder:
         return bool(stay >= end)
 
     def _hidden(self, sums: Floats) -> Floats:
-        hidden: Floats = (sums + self.bias).reshape(len(sums), self.shape[1], self.shape[2]).max(axis=2)
-        return hidden
+        return _greatest(sums + self.bias, self.shape[1])
 
 
 def _is_plain(model: Layer) -> bool:
@@ -173,37 +190,69 @@ class _Maxout:
     """A layer that takes the greatest of some sums, and brings every row to one mean and variance."""
 
     def __init__(self, maxout: Layer, norm: Layer) -> None:
-        self.size = maxout.get_dim("nO"), maxout.get_dim("nP")
-        self.weights = np.ascontiguousarray(maxout.get_param("W").reshape(-1, maxout.get_dim("nI")))
-        self.bias = maxout.get_param("b").reshape(-1)
+        self.width = maxout.get_dim("nO")
+        self.weights = np.ascontiguousarray(maxout.get_param("W").swapaxes(0, 1).reshape(-1, maxout.get_dim("nI")))
+        self.bias = maxout.get_param("b").T.reshape(-1)
         self.scale, self.shift = norm.get_param("G"), norm.get_param("b")
 
-    def __call__(self, rows: Floats, places: Sequence[slice]) -> Floats:
-        """The layer's output for the rows in these places, each place multiplied by itself."""
-        sums = np.zeros((len(rows), self.weights.shape[0]), dtype=np.float32)
-        for place in places:
-            OPS.gemm(rows[place], self.weights, out=sums[place], trans2=True)
-        return self.of_sums(sums)
+    def __call__(self, rows: Floats) -> Floats:
+        """The layer's output for the rows."""
+        return self.of_sums(OPS.gemm(rows, self.weights, trans2=True))
 
     def of_sums(self, sums: Floats) -> Floats:
         """The layer's output; ``sums``, given without the bias, are changed."""
         sums += self.bias
-        best, _ = OPS.maxout(sums.reshape(len(sums), *self.size))
+        best = _greatest(sums, self.width)
         best -= best.mean(axis=1, keepdims=True)
         spread = (best * best).mean(axis=1, keepdims=True)
         best /= np.sqrt(spread + LEAST)
         best *= self.scale
         best += self.shift
-        normed: Floats = best
-        return normed
+        return best
+
+
+def is_row_by_row(nlp: Language) -> bool:
+    """True when every product of the model's layers has the same bits for a row, however many stand beside it."""
+    nodes = [node for part in ("tok2vec", "tagger", "parser", "ner") for node in nlp.get_pipe(part).model.walk()]
+    weights = [node.get_param("W") for node in nodes if node.has_param("W")]
+    shapes = {(each.size // each.shape[-1], each.shape[-1]) for each in weights}
+    return all(_is_row_by_row(height, width) for height, width in sorted(shapes))
+
+
+def _is_row_by_row(height: int, width: int) -> bool:
+    chance = np.random.default_rng(width)
+    weights = chance.standard_normal((height, width), dtype=np.float32)
+    rows = chance.standard_normal((sum(CHECKED_COUNTS), width), dtype=np.float32)
+    together = OPS.gemm(rows, weights, trans2=True)
+    ends = np.cumsum(CHECKED_COUNTS)
+    return all(
+        np.array_equal(OPS.gemm(rows[end - count : end], weights, trans2=True), together[end - count : end])
+        for count, end in zip(CHECKED_COUNTS, ends, strict=True)
+    )
+
+
+def _within(sizes: Sequence[int], margin: int) -> Places:
+    """The places in a row of stretches of these sizes, without so many at either end of each."""
+    ends = np.cumsum(sizes).tolist()
+    return np.concatenate(
+        [np.arange(end - size + margin, end - margin) for size, end in zip(sizes, ends, strict=True)]
+    )
+
+
+def _greatest(sums: Floats, width: int) -> Floats:
+    """The greatest of each row's first numbers, of its second and so on, where numbers of a kind are ``width``
+    apart."""
+    best = sums[:, :width]
+    for start in range(width, sums.shape[1], width):
+        best = np.maximum(best, sums[:, start : start + width])
+    return best
 
 
 def _projected(embeds: list[Layer], weights: Floats) -> Iterator[tuple[Floats, int]]:
     """Each table of embeddings as the next layer sees it, with its seed: so that a word's sums are additions."""
-    rows = weights.reshape(-1, weights.shape[-1])
     start = 0
     for embed in embeds:
         table = embed.get_param("E")
-        part = np.ascontiguousarray(rows[:, start : start + table.shape[1]])
+        part = np.ascontiguousarray(weights[:, start : start + table.shape[1]])
         start += table.shape[1]
         yield OPS.gemm(table, part, trans2=True), embed.attrs["seed"]

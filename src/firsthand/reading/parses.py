@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, LOWER, ORTH, POS, TAG
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, LOWER, ORTH, POS, SPACY, TAG
 from spacy.language import Language
 from spacy.parts_of_speech import NAMES
 from spacy.tokens import Doc
@@ -71,10 +71,10 @@ class Packer:
         self.labels = np.array(values, dtype=np.uint64)
         self.order = np.argsort(self.labels)
 
-    def pack(self, doc: Doc) -> bytes:
-        """The parse of a document; a label that is not among the model's is stored as none."""
-        found = doc.to_array([*ROW, LOWER, ORTH])
-        tag, pos, relation, entity, head, iob, lemma, lower, orth = found.reshape(len(doc), -1).T
+    def pack(self, rows: Rows, doc: Doc) -> bytes:
+        """The parse of a document from the values of ROW; a label that is not among the model's is stored as none."""
+        tag, pos, relation, entity, head, iob, lemma = rows.T
+        lower, orth = doc.to_array([LOWER, ORTH]).reshape(len(doc), -1).T
         listed = np.unique(lemma[(lemma != lower) & (lemma != orth)])
         lemmas = np.where(
             lemma == lower, SMALL, np.where(lemma == orth, SAME, np.searchsorted(listed, lemma) + LISTED)
@@ -111,10 +111,10 @@ class Packer:
 
 def assembled(nlp: Language, docs: Sequence[Doc], rows: Sequence[Rows]) -> Doc:
     """One document of these stretches in a row, each with the values of its words."""
-    words = [token.text for doc in docs for token in doc]
-    spaces = [bool(token.whitespace_) for doc in docs for token in doc]
-    whole = Doc(nlp.vocab, words=words, spaces=spaces)
-    return whole.from_array(ROW, np.concatenate(rows)) if words else whole
+    if not docs:
+        return Doc(nlp.vocab)
+    words, spaces = np.concatenate([doc.to_array([ORTH, SPACY]).reshape(len(doc), -1) for doc in docs]).T.tolist()
+    return Doc(nlp.vocab, words=words, spaces=spaces).from_array(ROW, np.concatenate(rows))
 
 
 def key_of(parser: str, piece: str) -> bytes:
