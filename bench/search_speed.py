@@ -24,7 +24,7 @@ from sqlalchemy import Connection, text
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 from firsthand.library import Library, open_library, tables
-from firsthand.library.named import index_dossier
+from firsthand.library.named import index_dossiers
 from firsthand.library.search import search_articles, search_stories
 from firsthand.library.searching.index import index_words
 from firsthand.records import Dossier
@@ -71,7 +71,7 @@ def make_libraries(libraries: Sequence[Library], stories_count: int, events: Seq
 def show(connection: Connection, dossiers: Sequence[Dossier], numbers: Sequence[int]) -> None:
     """Show stories, with what searches need of their dossiers, as some of one origin, some of more."""
     for dossier in dossiers:
-        index_dossier(connection, dossier)
+        index_dossiers(connection, [dossier])
     members = [{"article": article, "story": one.id} for one in dossiers for article in one.articles]
     connection.execute(tables.members.insert(), members)
     rows = [

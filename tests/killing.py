@@ -21,7 +21,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from firsthand.library import Library, encode, load_dossiers, load_readings, make_export, open_library
-from firsthand.library.dossiers import load_state, save_state
+from firsthand.library.state import load_state, save_state
 from firsthand.library.tables import articles
 from firsthand.records import LibraryError
 from newsserver import NewsServer

@@ -5,10 +5,12 @@ import random
 import pytest
 from sqlalchemy import delete
 
-from firsthand.library import load_travelled, open_library, travelled
+from firsthand.library import carriers as index
+from firsthand.library import load_travelled, open_library, planned
 from firsthand.library.articles import save_article
-from firsthand.library.tables import carriers, members, prints
-from firsthand.library.travelled import find_moves, note_prints, save_moves
+from firsthand.library.state import save_state
+from firsthand.library.tables import carriers, members, prints, travelled
+from firsthand.library.travelled import find_moves, show_moves
 from firsthand.lineage import find_travelled
 from firsthand.records import Reading, Story, article_of
 
@@ -47,15 +49,13 @@ def take(library, homes, step):
         ids = tuple(sorted(ARTICLES[number].id for number, place in homes.items() if place == home))
         stories.append(Story(id=f"sto1_{home}_{len(ids)}", articles=ids))
     everything = frozenset(ARTICLES[number].id for number in looked_at)
-    note_prints(library, stories)
-    with library.reading() as connection:
-        moves = find_moves(connection, everything, stories)
+    moves = find_moves(library, f"round {sorted(step.items())}", None, everything, stories)
     with library.writing() as connection:
         connection.execute(delete(members).where(members.c.article.in_(everything)))
         rows = [{"article": id, "story": story.id} for story in stories for id in story.articles]
         if rows:
             connection.execute(members.insert(), rows)
-        save_moves(connection, moves)
+        show_moves(connection, moves)
 
 
 def whole(homes):
@@ -74,12 +74,13 @@ def small(monkeypatch):
     """Few hashes of an article, and few carriers of a hash, so that bounds are met."""
     for name, value in {"PRINT_COUNT": 9, "CARRIERS": 3, "HUBS": 2, "MAX_PARTNERS": 2}.items():
         monkeypatch.setattr(f"firsthand.lineage.travelled.{name}", value)
-    monkeypatch.setattr(travelled, "CARRIERS", 3)
-    monkeypatch.setattr(travelled, "PAGE", 2)
-    monkeypatch.setattr(travelled, "HASH_COUNT", 4)
-    travelled._page.cache_clear()
+    for name, value in {"CARRIERS": 3, "PAGE": 2, "HASH_COUNT": 4}.items():
+        monkeypatch.setattr(index, name, value)
+    monkeypatch.setattr(planned, "SHARE_COUNT", 3)
+    monkeypatch.setattr("firsthand.library.travelled.SHARE_COUNT", 3)
+    index._page.cache_clear()
     yield
-    travelled._page.cache_clear()
+    index._page.cache_clear()
 
 
 def test_the_texts_travel_at_all():
@@ -109,9 +110,9 @@ def test_it_is_so_in_every_database_and_for_libraries_of_earlier_versions(librar
         with library.reading() as connection:
             assert load_travelled(connection) == whole(homes)
     with library.writing() as connection:  # as a library stands that was made before there were prints
-        for table in (carriers, prints, travelled.travelled):
+        for table in (carriers, prints, travelled):
             connection.execute(delete(table))
-        travelled.save_state(connection, travelled.STATE, "0")
+        save_state(connection, planned.TRAVELLED, "0")
     take(library, homes, {12: 1})
     with library.reading() as connection:
         assert load_travelled(connection) == whole(homes)

@@ -8,8 +8,8 @@ from sqlalchemy import func, select
 
 from firsthand.library import Library, open_library, settle, tables
 from firsthand.library.articles import save_article
-from firsthand.library.dossiers import make_plan
 from firsthand.library.placing import catch_up
+from firsthand.library.settling import make_plan
 from firsthand.records import Article, Reading, article_of
 from firsthand.stories import HUBS, group
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from firsthand.library import dossiers, encode, make_export, open_library, settle, take_in
+from firsthand.library import dossiers, encode, make_export, open_library, settle, settling, take_in
 from firsthand.reading import DEFAULT_MODEL, reader_of
 
 
@@ -38,15 +38,15 @@ def test_articles_that_another_run_brings_and_settles_meanwhile_stay_settled(
 ):
     library = open_library(libraries("a"), create=True)
     take(library, tmp_path, 0, 1)
-    make = dossiers.make_missing
+    make = settling.make_missing
 
     def overtaken(*words):
-        monkeypatch.setattr(dossiers, "make_missing", make)
+        monkeypatch.setattr(settling, "make_missing", make)
         take(library, tmp_path, 2, 3)
         settle(library, reader_of())
         return make(*words)
 
-    monkeypatch.setattr(dossiers, "make_missing", overtaken)
+    monkeypatch.setattr(settling, "make_missing", overtaken)
     settle(library, reader_of())
     assert export_of(library) == expected
 
@@ -54,14 +54,14 @@ def test_articles_that_another_run_brings_and_settles_meanwhile_stay_settled(
 def test_articles_that_another_run_brings_meanwhile_are_settled_too(tmp_path, libraries, monkeypatch, expected):
     library = open_library(libraries("a"), create=True)
     take(library, tmp_path, 0, 1)
-    make = dossiers.make_missing
+    make = settling.make_missing
 
     def joined(*words):
-        monkeypatch.setattr(dossiers, "make_missing", make)
+        monkeypatch.setattr(settling, "make_missing", make)
         take(library, tmp_path, 2, 3)
         return make(*words)
 
-    monkeypatch.setattr(dossiers, "make_missing", joined)
+    monkeypatch.setattr(settling, "make_missing", joined)
     settle(library, reader_of())
     assert export_of(library) == expected
 
@@ -76,7 +76,7 @@ def test_dossiers_made_before_an_interrupt_are_not_seen_and_not_made_again(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(dossiers, "show_stories", interrupted)
+        patched.setattr(settling, "show_stories", interrupted)
         with pytest.raises(KeyboardInterrupt):
             settle(library, reader_of())
     assert json.loads(export_of(library))["stories"] == []

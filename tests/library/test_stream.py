@@ -2,51 +2,14 @@
 set at once."""
 
 import random
-from collections.abc import Sequence
 
 import pytest
 from sqlalchemy import select
 
 from firsthand.library import Library, load_dossiers, open_library, settle, tables
-from firsthand.library.articles import load_articles, load_versions, save_article
-from firsthand.records import Article, Reading, article_of
+from firsthand.library.articles import load_articles, load_versions
 from firsthand.stories import group
-
-READER = "by hand"
-WORDS = [f"{one}{two}{three}" for one in ("bra", "ke", "stu", "mo") for two in ("li", "ro", "ta") for three in "mnst"]
-
-
-def event(chance: random.Random, number: int) -> str:
-    """A text of one of a dozen events; several of which have words in common."""
-    own = random.Random(number)
-    theme = [*own.sample(WORDS, 9), f"Town{number // 3}", f"{number % 4 + 2}00"]
-    words = [chance.choice(theme) for _ in range(chance.randrange(8, 30))] + chance.sample(WORDS, 5)
-    return " ".join(words) + "."
-
-
-def generated(seed: int, count: int) -> list[Article]:
-    """Articles of a few days, some undated, some equal, some nearly so, some of them later versions of others."""
-    chance = random.Random(seed)
-    texts: list[str] = []
-    articles = []
-    for number in range(count):
-        kind = chance.random()
-        text = event(chance, chance.randrange(12))
-        if texts and kind < 0.15:
-            text = chance.choice(texts)
-        elif texts and kind < 0.35:
-            text = f"{chance.choice(texts)} {chance.choice(WORDS)}"
-        texts.append(text)
-        day = None if chance.random() < 0.15 else f"2031-03-{chance.randrange(1, 26):02}"
-        source = f"{chance.randrange(number) if number and chance.random() < 0.1 else number}.txt"
-        articles.append(article_of(source=source, outlet=f"Outlet {number % 5}", text=text, published=day))
-    return articles
-
-
-def store(library: Library, articles: Sequence[Article], run: int) -> None:
-    with library.writing() as connection:
-        for article in articles:
-            save_article(connection, article, Reading(article=article.id, reader=READER), run)
+from streams import READER, generated, store
 
 
 def shown(library: Library) -> list[tuple[str, ...]]:
@@ -73,9 +36,16 @@ def limits(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> i
     if request.param == "as in a flood":
         for room in ("firsthand.stories.postings", "firsthand.library.neighbourhoods"):
             monkeypatch.setattr(f"{room}.HUBS", 2)
-            monkeypatch.setattr(f"{room}.UNDATED_REACH", 3)
+        for room in ("stories.postings", "library.neighbourhoods", "library.comparing"):
+            monkeypatch.setattr(f"firsthand.{room}.UNDATED_REACH", 3)
         monkeypatch.setattr("firsthand.stories.blocks.MAX_TEXTS", 4)
-        monkeypatch.setattr("firsthand.library.placing.BATCH_COUNT", 7)
+        for name in (
+            "placing.SIGNED_COUNT",
+            "placing.BATCH_COUNT",
+            "comparing.COMPARED_COUNT",
+            "planned.SHARE_COUNT",
+        ):
+            monkeypatch.setattr(f"firsthand.library.{name}", 7)
         return 1
     return 0
 

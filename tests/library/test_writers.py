@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import func, select
 
 from firsthand.library import open_library
-from firsthand.library.dossiers import load_state, save_state
 from firsthand.library.engines import postgresql, sqlite
+from firsthand.library.state import load_state, save_state
 from firsthand.library.tables import rejected, state
 from firsthand.library.writing import upsert
 from firsthand.records import LibraryError

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from sqlalchemy import delete, select
 
 from firsthand.batch.crew import Aside, Crew, Task, Work
-from firsthand.batch.dossiers import DossierMaking
+from firsthand.batch.hands import CrewHands
 from firsthand.batch.objects import Object, find_objects
 from firsthand.batch.progress import Progress, Stage
 from firsthand.batch.reading import Made, make_shard, read_shard, store_shard
@@ -27,8 +27,8 @@ from firsthand.batch.shards import (
 )
 from firsthand.library import Library, open_library, settle, tables
 from firsthand.library.articles import save_problem
-from firsthand.library.dossiers import load_state
 from firsthand.library.intake import RUNS, end_run
+from firsthand.library.state import load_state
 from firsthand.library.writing import key_of
 from firsthand.reading import reader_of
 from firsthand.records import Problem
@@ -233,7 +233,7 @@ def read_batch(
     library = open_library(url, create=True)
     reading = Reading(library, url, settings, crew, progress, is_shared(url), progress.new("reading", "bytes"))
     stories = progress.new("stories", "dossiers", 0)
-    making = DossierMaking(url, crew, is_shared(url))
+    hands = CrewHands(url, crew, is_shared(url))
     reading.begin(places)
     has_more = True
     while has_more:
@@ -246,7 +246,7 @@ def read_batch(
             stories.done, stories.total = before + done, before + total
 
         with stories.running():
-            settle(library, reader_of(settings.model), advance, making)
+            settle(library, reader_of(settings.model), advance, hands)
     return tuple(reading.aside)
 
 

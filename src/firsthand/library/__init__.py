@@ -4,7 +4,7 @@ from firsthand.library.articles import load_articles, load_problems, load_readin
 from firsthand.library.backup import back_up, check_backup, restore
 from firsthand.library.claims import check_claim, check_schema, encode_checks
 from firsthand.library.database import Library, open_library
-from firsthand.library.dossiers import load_dossiers, settle
+from firsthand.library.dossiers import load_dossiers
 from firsthand.library.export import encode, make_export, schema
 from firsthand.library.intake import Intake, take_in
 from firsthand.library.judgements import Judgement, drop_judgement, load_judgements, save_judgement
@@ -16,6 +16,7 @@ from firsthand.library.search import (
     search_articles,
     search_stories,
 )
+from firsthand.library.settling import settle
 from firsthand.library.stories import (
     HistoryEntry,
     StoryRow,

@@ -5,7 +5,7 @@ from collections import Counter
 import numpy as np
 from sqlalchemy import Connection, select
 
-from firsthand.library.neighbourhoods import Signatures
+from firsthand.library.neighbourhoods import load_signatures
 from firsthand.library.rows import parts
 from firsthand.library.tables import members, placed, postings
 from firsthand.stories import UNDATED, UNIT, WINDOW_DAYS, Signature, rows_of
@@ -21,12 +21,12 @@ MOST_CHAPTERS = 10
 def chapters_of(connection: Connection, story: str) -> list[str]:
     """The ids of other stories of the same matter, the likest first; empty for a story without a date."""
     inside = select(placed.c.node).join(members, members.c.article == placed.c.article)
-    own = Signatures().load(connection, connection.scalars(inside.where(members.c.story == story)).all())
+    own = load_signatures(connection, connection.scalars(inside.where(members.c.story == story)).all())
     days = [one.day for one in own.values() if one.day is not None]
     if not days:
         return []
     found = carriers(connection, asked_keys(own), min(days) - WINDOW_DAYS, max(days) + WINDOW_DAYS)
-    near = likenesses(own, Signatures().load(connection, found))
+    near = likenesses(own, load_signatures(connection, found))
     best: Counter[str] = Counter()
     homes = select(placed.c.node, members.c.story).join(members, members.c.article == placed.c.article)
     for part in parts([node for node, likeness in near.items() if likeness >= LIKENESS]):

@@ -19,8 +19,8 @@ from firsthand.library.articles import (
     withdraw_unread,
 )
 from firsthand.library.database import Library
-from firsthand.library.dossiers import load_state, save_state
 from firsthand.library.parses import KeptParses, drop_oldest_parses
+from firsthand.library.state import load_state, save_state
 from firsthand.library.workers import Outcome, outcomes
 from firsthand.reading import reader_of
 from firsthand.records import Article, Problem, Record

@@ -5,11 +5,12 @@ from sqlalchemy import Connection, text
 from firsthand.library.searching.index import rebuild_index
 from firsthand.library.tables import metadata
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 REINDEXED = 3  # the first version with the index of words as it is now
 STEPS = {  # what leads from a version to the next one, besides new tables
     1: ("ALTER TABLE articles ADD COLUMN seen INTEGER NOT NULL DEFAULT 0",),
     2: (),
+    3: (),
 }
 
 

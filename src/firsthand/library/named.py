@@ -5,15 +5,15 @@ one story, does not tell whether those of two stories are one: each bearer then 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import get_args
 
 from sqlalchemy import Connection, delete
 
 from firsthand.library import tables
+from firsthand.library.rows import insert, parts
 from firsthand.library.searching.query import HasKind
 from firsthand.library.searching.words import folded_words
-from firsthand.library.writing import insert_into
 from firsthand.records import Dossier, Entity, Extent
 
 BITS: dict[HasKind, int] = {kind: 1 << place for place, kind in enumerate(get_args(HasKind))}
@@ -22,41 +22,40 @@ OWN = "~"  # in the key of one whom the name does not tell from others; no name 
 MOST_WORDS = 12  # of a name, for its key: a guard against what is none
 
 
-def index_dossier(connection: Connection, dossier: Dossier) -> None:
-    """Make a dossier's people, organisations and kinds of points findable, in place of what was noted of it before.
-    They are found as soon as its story is shown."""
-    forget_dossier(connection, dossier.id)
-    keys = keys_of(dossier)
-    entities = [entity for entity in dossier.entities if entity.id in keys]
-    rows = [
-        {
-            "story": dossier.id,
-            "entity": one.id,
-            "article": article,
-            "key": keys[one.id],
-            "name": one.name,
-            "kind": one.kind,
-        }
-        for one in entities
-        for article in sorted({mention.article for mention in one.mentions})
+def index_dossiers(connection: Connection, dossiers: Sequence[Dossier]) -> None:
+    """Make the people, organisations and kinds of points of dossiers findable, in place of what was noted of them
+    before. They are found as soon as their stories are shown. Rows go in order, for writers beside."""
+    forget_dossiers(connection, [dossier.id for dossier in dossiers])
+    named: list[dict[str, object]] = []
+    words: set[tuple[str, str]] = set()
+    for dossier in dossiers:
+        keys = keys_of(dossier)
+        for one in dossier.entities:
+            if one.id in keys:
+                row: dict[str, object] = {
+                    "story": dossier.id,
+                    "entity": one.id,
+                    "key": keys[one.id],
+                    "name": one.name,
+                    "kind": one.kind,
+                }
+                named += (row | {"article": article} for article in sorted({at.article for at in one.mentions}))
+                words.update((word, keys[one.id]) for word in words_of(one))
+    points = [
+        {"story": dossier.id, "article": article, "kinds": bits}
+        for dossier in dossiers
+        for article, bits in points_of(dossier)
     ]
-    if rows:
-        connection.execute(tables.named.insert(), rows)
-    told = sorted(
-        {(word, keys[one.id]) for one in entities for word in words_of(one)}
-    )  # in order, for writers beside
-    words = [{"word": word, "key": key} for word, key in told]
-    if words:
-        connection.execute(insert_into(connection, tables.name_words).on_conflict_do_nothing(), words)
-    points = [{"story": dossier.id, "article": article, "kinds": bits} for article, bits in points_of(dossier)]
-    if points:
-        connection.execute(tables.points.insert(), points)
+    insert(connection, tables.named, named)
+    insert(connection, tables.name_words, [{"word": word, "key": key} for word, key in sorted(words)])
+    insert(connection, tables.points, points)
 
 
-def forget_dossier(connection: Connection, story: str) -> None:
-    """Forget what was noted of a story's dossier. Words of names stay, and lead nowhere."""
-    connection.execute(delete(tables.named).where(tables.named.c.story == story))
-    connection.execute(delete(tables.points).where(tables.points.c.story == story))
+def forget_dossiers(connection: Connection, stories: Sequence[str]) -> None:
+    """Forget what was noted of the dossiers of stories. Words of names stay, and lead nowhere."""
+    for table in (tables.named, tables.points):
+        for part in parts(sorted(stories)):
+            connection.execute(delete(table).where(table.c.story.in_(part)))
 
 
 def keys_of(dossier: Dossier) -> dict[str, str]:

@@ -2,63 +2,36 @@
 neighbourhood only. What they come to does not depend on the order or the batches in which articles came."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import groupby
 
-import numpy as np
 from sqlalchemy import Connection, func, select
 
 from firsthand.library.rows import drop, insert, parts, rows_in
-from firsthand.library.tables import edges, nodes, placed, postings, touched
+from firsthand.library.tables import edges, nodes, placed, postings, touched, uncompared
 from firsthand.stories import (
     HUBS,
     UNDATED,
     UNDATED_REACH,
-    WINDOW_DAYS,
-    Edge,
-    Postings,
     Signature,
-    columns_of,
-    edges_of,
-    pairs_between,
     unpacked,
 )
 
-KEPT_SIGNATURES = 20_000  # in memory, between batches: some 50 MB
-
 Bucket = tuple[int, int]  # a key and a day
+Place = tuple[int, int]  # a day and a node
 Row = tuple[int, int, int, int]  # key, hub, day, node
 
 
-@dataclass
-class Signatures:
-    """The signatures of nodes, loaded as they are asked for and kept while there is room."""
-
-    kept: dict[int, Signature] = field(default_factory=dict)
-
-    def load(self, connection: Connection, wanted: Iterable[int]) -> dict[int, Signature]:
-        """Those of these nodes that are stored."""
-        asked = sorted(set(wanted))
-        missing = [node for node in asked if node not in self.kept]
-        if len(self.kept) + len(missing) > KEPT_SIGNATURES:
-            self.kept.clear()
-            missing = asked
-        for part in parts(missing):
-            for row in connection.execute(select(nodes).where(nodes.c.node.in_(part))):
-                self.kept[row.node] = unpacked(row.node, row.day, row.terms)
-        return {node: self.kept[node] for node in asked if node in self.kept}
-
-    def forget(self, gone: Iterable[int]) -> None:
-        """Forget what has changed."""
-        for node in gone:
-            self.kept.pop(node, None)
+def load_signatures(connection: Connection, wanted: Iterable[int]) -> dict[int, Signature]:
+    """The signatures of those of these nodes that are stored, in order of node."""
+    rows = rows_in(connection, nodes, nodes.c.node, wanted)
+    return {row.node: unpacked(row.node, row.day, row.terms) for row in rows}
 
 
-def place(
-    connection: Connection, entering: Mapping[str, Signature], leaving: Iterable[str], known: Signatures
-) -> None:
+def place(connection: Connection, entering: Mapping[str, Signature], leaving: Iterable[str]) -> None:
     """Let articles, by id, tell a story from now on or no longer; the others stay. Articles that are there already
-    make no difference. What has to be grouped again is noted in ``touched``."""
+    make no difference. What has to be compared again is noted in ``uncompared``, what has to be grouped again in
+    ``touched``."""
     gone = sorted(set(leaving))
     before = {row.article: row.node for row in rows_in(connection, placed, placed.c.article, [*entering, *gone])}
     new = {article: one for article, one in entering.items() if before.get(article) is None}
@@ -68,17 +41,16 @@ def place(
     for part in parts(lost):  # they stay until the stories are shown without them
         connection.execute(placed.update().where(placed.c.article.in_(part)).values(node=None))
     concerned = {one.node: one for one in new.values()}
-    changes = changed_nodes(connection, concerned, [before[article] for article in lost], known)
-    replace_nodes(connection, *changes, known)
+    replace_nodes(connection, *changed_nodes(connection, concerned, [before[article] for article in lost]))
     touch(connection, concerned)
 
 
 def changed_nodes(
-    connection: Connection, concerned: Mapping[int, Signature], lost: Iterable[int], known: Signatures
+    connection: Connection, concerned: Mapping[int, Signature], lost: Iterable[int]
 ) -> tuple[list[Signature], list[Signature]]:
     """The nodes to take out and those to put in, out of those that articles have joined or left."""
     asked = sorted({*concerned, *lost})
-    stored = known.load(connection, asked)
+    stored = load_signatures(connection, asked)
     days: dict[int, int | None] = {}
     for part in parts(asked):
         query = select(placed.c.node, func.min(placed.c.day).label("day")).where(placed.c.node.in_(part))
@@ -92,31 +64,26 @@ def changed_nodes(
     return out, put
 
 
-def replace_nodes(
-    connection: Connection, out: Sequence[Signature], put: Sequence[Signature], known: Signatures
-) -> None:
-    """Take nodes out and put nodes in, and bring hubs and edges in step."""
-    known.forget(one.node for one in out)
+def replace_nodes(connection: Connection, out: Sequence[Signature], put: Sequence[Signature]) -> None:
+    """Take nodes out and put nodes in, bring hubs in step, and note whose edges are to be found anew."""
     drop(connection, nodes, [{"node": one.node} for one in out])
     drop_edges(connection, [one.node for one in out])
-    rows = [{"node": one.node, "day": one.day, "terms": one.packed()} for one in put]
-    insert(connection, nodes, rows)
-    known.kept |= {one.node: one for one in put}
-    asked = {one.node for one in put} | settle_hubs(connection, out, put)
-    compare_again(connection, known.load(connection, asked), known)
+    insert(connection, nodes, [{"node": one.node, "day": one.day, "terms": one.packed()} for one in put])
+    asked = settle_hubs(connection, out, put).union((one.day or UNDATED, one.node) for one in put)
+    insert(connection, uncompared, [{"day": day, "node": node} for day, node in sorted(asked)])
 
 
-def settle_hubs(connection: Connection, out: Sequence[Signature], put: Sequence[Signature]) -> set[int]:
+def settle_hubs(connection: Connection, out: Sequence[Signature], put: Sequence[Signature]) -> set[Place]:
     """Choose the hubs of every key and day that nodes have left or joined, and store the postings. Returns the other
-    nodes that are now compared with more or fewer: those that became hubs or are hubs no longer, and undated ones
-    that meet dated ones by more keys or by fewer."""
+    nodes that are now compared with more or fewer, with their days: those that became hubs or are hubs no longer, and
+    undated ones that meet dated ones by more keys or by fewer."""
     left, joined = buckets_of(out), buckets_of(put)
     concerned = sorted(left.keys() | joined.keys())
     before = load_buckets(connection, concerned, hub=1)
     spare = load_buckets(connection, sorted(left), hub=0)
     gone: list[Row] = []
     new: list[Row] = []
-    moved: set[int] = set()
+    moved: set[Place] = set()
     grown: dict[int, int] = {}
     for key, day in concerned:
         hubs, leaving, joining = (found.get((key, day), set()) for found in (before, left, joined))
@@ -125,7 +92,7 @@ def settle_hubs(connection: Connection, out: Sequence[Signature], put: Sequence[
         turned = (hubs - leaving - chosen) | (chosen & others)
         gone += ((key, hub, day, node) for node in sorted(turned | leaving) for hub in (0, 1))
         new += ((key, int(node in chosen), day, node) for node in sorted(turned | joining))
-        moved |= turned
+        moved.update((day, node) for node in turned)
         if day != UNDATED:
             grown[key] = grown.get(key, 0) + len(chosen) - len(hubs)
     drop(connection, postings, [posting(row) for row in gone])
@@ -159,14 +126,14 @@ def load_buckets(connection: Connection, buckets: Sequence[Bucket], hub: int) ->
     return found
 
 
-def crossing(connection: Connection, grown: Mapping[int, int]) -> set[int]:
+def crossing(connection: Connection, grown: Mapping[int, int]) -> set[Place]:
     """Undated nodes with keys by which they met dated ones before the keys had so many more hubs, and do not now; or
     the other way round."""
     met = load_postings(connection, sorted(grown), 1, UNDATED, UNDATED)
     keys = sorted({row[0] for row in met})
     now = hub_counts(connection, keys)
     crossed = {key for key in keys if (now[key] <= UNDATED_REACH) != (now[key] - grown[key] <= UNDATED_REACH)}
-    return {node for key, _, _, node in met if key in crossed}
+    return {(UNDATED, node) for key, _, _, node in met if key in crossed}
 
 
 def hub_counts(connection: Connection, keys: Sequence[int]) -> dict[int, int]:
@@ -177,71 +144,6 @@ def hub_counts(connection: Connection, keys: Sequence[int]) -> dict[int, int]:
         found = connection.execute(query.where(postings.c.day > UNDATED).group_by(postings.c.key))
         counts.update({row[0]: row[1] for row in found})
     return counts
-
-
-def compare_again(connection: Connection, asked: Mapping[int, Signature], known: Signatures) -> None:
-    """Find the edges of these nodes anew, store them in place of those they had, and note both ends of each that
-    changed."""
-    ordered = sorted(asked.values(), key=lambda one: (one.day or UNDATED, one.node))
-    for same in near_in_time(ordered):
-        new = both_ways(found_edges(connection, same, known))
-        stored = rows_in(connection, edges, edges.c.one, [one.node for one in same])
-        old = both_ways((row.one, row.other, row.likeness) for row in stored)
-        changed = sorted(pair for pair in new.keys() | old.keys() if new.get(pair) != old.get(pair))
-        drop(connection, edges, [{"one": one, "other": other} for one, other in changed])
-        rows = [{"one": pair[0], "other": pair[1], "likeness": new[pair]} for pair in changed if pair in new]
-        insert(connection, edges, rows)
-        touch(connection, {one for one, _ in changed})
-
-
-def both_ways(found: Iterable[Edge]) -> dict[tuple[int, int], int]:
-    """Edges by their ends, each from both."""
-    likeness = {(one, other): value for one, other, value in found}
-    return likeness | {(other, one): value for (one, other), value in likeness.items()}
-
-
-def near_in_time(ordered: Sequence[Signature]) -> Iterator[list[Signature]]:
-    """The signatures, given by day, in runs whose days follow each other closely."""
-    run: list[Signature] = []
-    for one in ordered:
-        if run and ((run[-1].day is None) != (one.day is None) or (one.day or 0) - (run[-1].day or 0) > WINDOW_DAYS):
-            yield run
-            run = []
-        run.append(one)
-    if run:
-        yield run
-
-
-def found_edges(connection: Connection, asked: Sequence[Signature], known: Signatures) -> list[Edge]:
-    """The edges from these nodes, which are all dated and near in time, or all undated."""
-    own = own_postings(connection, asked)
-    keys = sorted(set(own.keys.tolist()))
-    hub_keys = sorted(set(own.keys[own.hubs == 1].tolist()))
-    undated = load_postings(connection, keys, 1, UNDATED, UNDATED)
-    if asked[0].day is None:
-        reach = [key for key, count in hub_counts(connection, keys).items() if count <= UNDATED_REACH]
-        others = load_postings(connection, hub_keys, 0, UNDATED, UNDATED)
-        dated = load_postings(connection, reach, 1, UNDATED + 1, None)
-    else:
-        counts = hub_counts(connection, sorted({row[0] for row in undated}))
-        reach = [key for key, count in counts.items() if count <= UNDATED_REACH]
-        first, last = (asked[0].day or 0) - WINDOW_DAYS, (asked[-1].day or 0) + WINDOW_DAYS
-        others = load_postings(connection, hub_keys, 0, first, last)
-        dated = load_postings(connection, keys, 1, max(first, UNDATED + 1), last)
-    met = columns_of([*undated, *others, *dated]).sorted()
-    pairs = pairs_between(own, met, np.array(reach, dtype=np.int64))
-    return edges_of(pairs, known.load(connection, np.unique(np.concatenate(pairs)).tolist()))
-
-
-def own_postings(connection: Connection, asked: Sequence[Signature]) -> Postings:
-    """The postings of these nodes themselves."""
-    found = load_buckets(connection, sorted(buckets_of(asked)), hub=1)
-    rows = [
-        (key, int(one.node in found.get((key, one.day or UNDATED), ())), one.day or UNDATED, one.node)
-        for one in asked
-        for key in one.keys
-    ]
-    return columns_of(rows).sorted()
 
 
 def load_postings(connection: Connection, keys: Sequence[int], hub: int, first: int, last: int | None) -> list[Row]:

@@ -1,84 +1,138 @@
-"""Articles that came taken into the neighbourhoods of those that are there, a batch at a time, before the stories are
-worked out. What is done stays done when the program is stopped."""
+"""Articles that came taken into the neighbourhoods of those that are there, before the stories are worked out.
 
-from collections.abc import Sequence
+Signatures are made of parts of the articles, all are put in their places, a batch at a time, and then those are
+compared whose edges may have changed. What is done stays done when the program is stopped.
+"""
 
-from sqlalchemy import Connection, delete, null, select
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
-from firsthand.library import database as db
+from sqlalchemy import Connection, delete, exists, select
+
 from firsthand.library import tables
 from firsthand.library.articles import load_articles, load_versions
-from firsthand.library.neighbourhoods import Signatures, place
-from firsthand.library.rows import parts
-from firsthand.library.state import load_state, save_state
-from firsthand.records import Article
-from firsthand.stories import GROUPING_VERSION, Signature, signature_of
+from firsthand.library.comparing import COMPARING, has_uncompared, uncompared_parts
+from firsthand.library.database import Library
+from firsthand.library.hands import OWN_HANDS, Hands, Kind, pages
+from firsthand.library.neighbourhoods import place
+from firsthand.library.rows import drop, insert, parts, rows_in
+from firsthand.library.state import load_state, next_turn, save_state
+from firsthand.stories import GROUPING_VERSION, Signature, signature_of, unpacked
 
 GROUPING = "grouping"  # the version that the neighbourhoods were made by
-TURN = "turn"  # how often articles were placed or stories shown
+SIGNED_COUNT = 200  # articles whose signatures are made together
 BATCH_COUNT = 200  # articles placed in one transaction
+MADE_BEFORE = (
+    tables.signatures,
+    tables.placed,
+    tables.nodes,
+    tables.postings,
+    tables.edges,
+    tables.touched,
+    tables.uncompared,
+)
+
+Signed = dict[str, Signature]  # by article
 
 
-def catch_up(library: db.Library) -> None:
+def catch_up(library: Library, hands: Hands = OWN_HANDS) -> None:
     """Place every article that came since the last time; all of them where another version placed them."""
-    known = Signatures()
-    turn = ""
-    while True:
-        with library.reading() as connection:
-            version = load_state(connection, GROUPING)
-            arrived = load_arrived(connection)
-            signatures = {article.id: signature_of(article) for article in arrived}
-        if version != str(GROUPING_VERSION):
-            begin_anew(library)
-            continue
-        if not arrived:
+    begin_anew(library)
+    while has_work(library):
+        hands.do(library, SIGNING, unsigned_parts(library))
+        while place_some(library) == BATCH_COUNT:
+            pass
+        hands.do(library, COMPARING, uncompared_parts(library))
+
+
+def has_work(library: Library) -> bool:
+    """Whether anything is to be placed or compared."""
+    with library.reading() as connection:
+        return bool(connection.execute(select(tables.arrivals.c.article).limit(1)).first()) or has_uncompared(
+            connection
+        )
+
+
+def begin_anew(library: Library) -> None:
+    """Where another version made the neighbourhoods: forget all of them, and let every article be placed again.
+    Stories that are shown stay until then."""
+    with library.reading() as connection:
+        if load_state(connection, GROUPING) == str(GROUPING_VERSION):
             return
-        with library.writing() as connection:
-            if load_state(connection, TURN) != turn:  # another program has changed nodes meanwhile
-                known.kept.clear()
-            take_in_place(connection, arrived, signatures, known)
-            turn = next_turn(connection)
-
-
-def load_arrived(connection: Connection) -> list[Article]:
-    """Some of the articles that came, those of one time together."""
-    arrivals = tables.arrivals
-    first = select(arrivals.c.article).order_by(arrivals.c.day, arrivals.c.article).limit(BATCH_COUNT)
-    return list(load_articles(connection, connection.scalars(first).all()))
-
-
-def take_in_place(
-    connection: Connection, arrived: Sequence[Article], signatures: dict[str, Signature], known: Signatures
-) -> None:
-    """Place these articles, or the versions of them that are current."""
-    older: set[str] = set()
-    entering = dict(signatures)
-    for part in parts(sorted({article.source for article in arrived})):
-        for row in load_versions(connection, part):
-            older |= {version.id for version in row[:-1]}
-            entering.setdefault(row[-1].id, signature_of(row[-1]))
-    for article in older:
-        entering.pop(article, None)
-    place(connection, entering, older, known)
-    for part in parts([article.id for article in arrived]):
-        connection.execute(delete(tables.arrivals).where(tables.arrivals.c.article.in_(part)))
-
-
-def begin_anew(library: db.Library) -> None:
-    """Forget all neighbourhoods, and let every article be placed again. Stories that are shown stay until then."""
     with library.writing() as connection:
         if load_state(connection, GROUPING) == str(GROUPING_VERSION):
             return
-        for table in (tables.nodes, tables.postings, tables.edges, tables.touched, tables.arrivals, tables.placed):
+        articles, arrivals, placed = tables.articles, tables.arrivals, tables.placed
+        connection.execute(delete(arrivals))
+        every = select(articles.c.id, placed.c.day).outerjoin(placed, placed.c.article == articles.c.id)
+        connection.execute(arrivals.insert().from_select(["article", "day"], every))
+        for table in MADE_BEFORE:
             connection.execute(delete(table))
-        every = select(tables.articles.c.id, null())
-        connection.execute(tables.arrivals.insert().from_select(["article", "day"], every))
         save_state(connection, GROUPING, str(GROUPING_VERSION))
         next_turn(connection)
 
 
-def next_turn(connection: Connection) -> str:
-    """Note that nodes or stories have changed; what was worked out before is out of date."""
-    turn = str(int(load_state(connection, TURN) or 0) + 1)
-    save_state(connection, TURN, turn)
-    return turn
+def unsigned_parts(library: Library) -> Iterator[list[str]]:
+    """Articles that came and have no signature yet, so many at a time."""
+    arrivals, signatures = tables.arrivals, tables.signatures
+    query = select(arrivals.c.article).where(~exists().where(signatures.c.article == arrivals.c.article))
+    for rows in pages(library, query, [arrivals.c.article], SIGNED_COUNT):
+        yield [row.article for row in rows]
+
+
+def sign(library: Library, articles: Sequence[str]) -> Signed:
+    """The signatures of these articles."""
+    with library.reading() as connection:
+        return {article.id: signature_of(article) for article in load_articles(connection, articles)}
+
+
+def store_signatures(connection: Connection, signed: Signed) -> None:
+    """Store signatures until their articles are placed; not of those that were placed meanwhile."""
+    arrived = {row.article for row in rows_in(connection, tables.arrivals, tables.arrivals.c.article, signed)}
+    rows = [
+        {"article": article, "node": one.node, "day": one.day, "terms": one.packed()}
+        for article, one in sorted(signed.items())
+        if article in arrived
+    ]
+    insert(connection, tables.signatures, rows)
+
+
+SIGNING = Kind("signatures", sign, store_signatures)
+
+
+def place_some(library: Library) -> int:
+    """Place some of the articles that have their signatures, those of one time together; returns how many."""
+    with library.writing() as connection:
+        signed = load_signed(connection)
+        if signed:
+            take_in_place(connection, signed)
+            next_turn(connection)
+    return len(signed)
+
+
+def load_signed(connection: Connection) -> Signed:
+    """Some of the articles that came and have their signatures."""
+    arrivals, signatures = tables.arrivals.c, tables.signatures.c
+    query = select(signatures.article, signatures.node, signatures.day, signatures.terms).join(
+        tables.arrivals, arrivals.article == signatures.article
+    )
+    rows = connection.execute(query.order_by(arrivals.day).limit(BATCH_COUNT))
+    return {row.article: unpacked(row.node, row.day, row.terms) for row in rows}
+
+
+def take_in_place(connection: Connection, signed: Mapping[str, Signature]) -> None:
+    """Place these articles, or the versions of them that are current."""
+    query = select(tables.articles.c.source)
+    found = (connection.scalars(query.where(tables.articles.c.id.in_(part))) for part in parts(sorted(signed)))
+    older: set[str] = set()
+    entering = dict(signed)
+    for sources in parts(sorted(set(chain.from_iterable(found)))):
+        for row in load_versions(connection, sources):
+            older |= {version.id for version in row[:-1]}
+            if row[-1].id not in entering:
+                entering[row[-1].id] = signature_of(row[-1])
+    for article in older:
+        entering.pop(article, None)
+    place(connection, entering, older)
+    for table in (tables.arrivals, tables.signatures):
+        drop(connection, table, [{"article": article} for article in sorted(signed)])

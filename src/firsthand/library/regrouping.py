@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, select
 
 from firsthand.library.articles import load_articles
-from firsthand.library.neighbourhoods import Signatures, load_near
+from firsthand.library.neighbourhoods import load_near, load_signatures
 from firsthand.library.rows import parts, rows_in
 from firsthand.library.tables import members, nodes, placed, touched
 from firsthand.records import Story, StoryJudgement
@@ -39,7 +39,6 @@ class Grouping:
     widened: set[int] = field(default_factory=set)  # blocks as they were, all nodes of which are looked at
 
     def __post_init__(self) -> None:
-        self.signatures = Signatures()
         self.likenesses = Likenesses(lambda asked: load_near(self.connection, asked))
 
     def add(self, asked: Iterable[int]) -> None:
@@ -80,7 +79,7 @@ class Grouping:
     def _join(self, blocks: Sequence[Sequence[Sequence[int]]]) -> None:
         """Turn blocks into groups of articles."""
         several = [text[0] for block in blocks if len(block) > 1 for text in block]
-        known = self.signatures.load(self.connection, several)
+        known = load_signatures(self.connection, several)
         inside: dict[int, list[str]] = {}
         every = [node for block in blocks for text in block for node in text]
         for row in rows_in(self.connection, placed, placed.c.node, every):

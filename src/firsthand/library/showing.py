@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 from firsthand.library import tables
 from firsthand.library.addresses import Turn, fates_of, follow_versions, name_stories, note_history
 from firsthand.library.changes import note, note_changes
-from firsthand.library.named import forget_dossier
+from firsthand.library.named import forget_dossiers
 from firsthand.library.news import Change
 from firsthand.library.regrouping import Regrouped
 from firsthand.library.rows import insert, parts, rows_in
@@ -118,8 +118,7 @@ def take_away(connection: Connection, turn: Turn, found: Regrouped) -> None:
     for part in parts(stale):
         connection.execute(delete(tables.stories).where(COLUMNS.story.in_(part)))
         connection.execute(delete(tables.dossiers).where(tables.dossiers.c.story.in_(part)))
-    for story in stale:
-        forget_dossier(connection, story)
+    forget_dossiers(connection, stale)
 
 
 def put_up(

@@ -246,6 +246,14 @@ arrivals = Table(  # articles that came, or came again, since the stories were s
     Column("article", String, primary_key=True),
     Column("day", Integer, index=True),  # of publication: neighbours are looked at together
 )
+signatures = Table(  # of articles that came, until they are placed
+    "signatures",
+    metadata,
+    Column("article", String, primary_key=True),
+    Column("node", BigInteger, nullable=False),
+    Column("day", Integer),
+    Column("terms", LargeBinary, nullable=False),
+)
 placed = Table(  # the node of every article that tells a story: equal texts have one
     "placed",
     metadata,
@@ -276,6 +284,13 @@ edges = Table(
     Column("one", BigInteger, primary_key=True, autoincrement=False),
     Column("other", BigInteger, primary_key=True, autoincrement=False),
     Column("likeness", Integer, nullable=False),  # in millionths
+    sqlite_with_rowid=False,
+)
+uncompared = Table(  # nodes whose edges are to be found anew, each under the day that it had or has
+    "uncompared",
+    metadata,
+    Column("day", Integer, primary_key=True, autoincrement=False),
+    Column("node", BigInteger, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
 touched = Table(  # nodes whose neighbours changed since the stories were settled
@@ -312,6 +327,25 @@ prints = Table(
     Column("rank", String, primary_key=True),
     Column("article", String, primary_key=True),
     sqlite_with_rowid=False,
+)
+planned = Table(  # the articles looked at, with the stories that they will tell, until these are shown
+    "planned",
+    metadata,
+    Column("article", String, primary_key=True),
+    Column("story", String),  # none for one that tells no story any more
+    Column("changed", Integer, nullable=False),  # 1 where it comes, goes, or joins or leaves others
+)
+affected = Table(  # other articles whose partners in travelled text may be others then
+    "affected",
+    metadata,
+    Column("article", String, primary_key=True),
+)
+moves = Table(  # the travelled text that there will be then, and without a record that which there will not be
+    "moves",
+    metadata,
+    Column("article", String, primary_key=True),
+    Column("beside", String, primary_key=True),
+    Column("record", Packed),
 )
 runs = Table(  # the runs of words that two articles of a large story share
     "runs",

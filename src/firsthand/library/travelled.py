@@ -2,129 +2,165 @@
 
 Every article has a print, hashes of runs of its words, and is compared with the first carriers of each hash
 (``lineage.travelled``). So what an article shares with others changes when the article does, and when the first
-carriers of one of its hashes do: these are looked at again, and no others.
+carriers of one of its hashes do: these are looked at again, and no others. Articles that changed are looked at in
+parts, by which the others that are affected become known, and then these.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
 
 import msgspec
-import numpy as np
-from sqlalchemy import CompoundSelect, Connection, Select, bindparam, delete, or_, select, union_all
+from sqlalchemy import Connection, delete, exists, or_, select, tuple_
 
-from firsthand.library import database as db
 from firsthand.library.articles import chosen, load_articles
-from firsthand.library.rows import drop, parts, rows_in
-from firsthand.library.state import load_state, save_state
-from firsthand.library.tables import carriers, members, prints, travelled
-from firsthand.library.writing import insert_new
-from firsthand.lineage import CARRIERS, Carrier, hubs_among, partners_of, prints_of, rank_of, tell
+from firsthand.library.carriers import Index
+from firsthand.library.database import Library
+from firsthand.library.hands import OWN_HANDS, Hands, Kind, pages
+from firsthand.library.planned import (
+    SHARE_COUNT,
+    TRAVELLED,
+    VERSION,
+    Round,
+    Share,
+    begin_round,
+    forget_planned,
+    is_at,
+)
+from firsthand.library.prints import PRINTING, drop_prints
+from firsthand.library.rows import insert
+from firsthand.library.state import save_state
+from firsthand.library.tables import affected, carriers, moves, planned, travelled
+from firsthand.library.writing import insert_into
+from firsthand.lineage import tell
 from firsthand.records import Story, Travelled
 
-STATE = "travelled"
-VERSION = "1"  # raised whenever prints or the choice of whom to compare with change
-PRINTED_COUNT = 200  # articles whose prints are stored together
-HASH_COUNT = 40  # looked up by one statement, so many
-PAGE = 2 * CARRIERS  # carriers of each at a time
-
 Pair = tuple[str, str]
-Stories = Mapping[str, str]  # the story of each article that tells one
 
 
 @dataclass(frozen=True)
 class Moves:
-    """What changes among the travelled text: ``dropped`` pairs, ``found`` ones, articles that tell no story any
-    more; ``is_whole`` when nothing of what was stored holds."""
+    """What changes in what the articles of a share have from earlier ones: stored pairs that are none any more, and
+    new ones. ``affected`` are others to be looked at."""
 
-    dropped: frozenset[Pair]
-    found: tuple[Travelled, ...]
-    gone: frozenset[str]
-    is_whole: bool
+    share: Share
+    dropped: Sequence[Pair] = ()
+    found: Sequence[Travelled] = ()
+    affected: Sequence[str] = ()
 
 
-def note_prints(library: db.Library, stories: Sequence[Story]) -> None:
-    """Store the prints of the articles of these stories that have none, before it is looked for travelled text."""
+def find_moves(
+    library: Library,
+    name: str,
+    turn: str | None,
+    looked_at: frozenset[str],
+    stories: Sequence[Story],
+    hands: Hands = OWN_HANDS,
+) -> Round | None:
+    """Find what changes when the articles looked at tell these stories, and no others. ``name`` is the same for the
+    same of them in the same ``turn`` of the library; what was found under it before stays. None in another turn."""
+    plan = begin_round(library, name, turn, looked_at, stories)
+    if plan is not None:
+        hands.do(library, PRINTING, unprinted_parts(library, plan))
+        hands.do(library, MOVING, plan.changed_parts())
+        hands.do(library, FOLLOWING, affected_parts(library, plan))
+    return plan
+
+
+def unprinted_parts(library: Library, plan: Round) -> Iterator[Share]:
+    """The articles that are to be looked at and have no print, so many at a time."""
+    known = exists().where(carriers.c.article == planned.c.article)
+    query = select(planned.c.article).where(planned.c.story.is_not(None), ~known)
+    if plan.is_whole:
+        query = select(affected.c.article).where(~exists().where(carriers.c.article == affected.c.article))
+    for rows in pages(library, query, [query.selected_columns[0]], SHARE_COUNT):
+        yield plan.share([row.article for row in rows])
+
+
+def affected_parts(library: Library, plan: Round) -> Iterator[Share]:
+    """The other articles that are to be looked at, so many at a time."""
+    for rows in pages(library, select(affected), [affected.c.article], SHARE_COUNT):
+        yield plan.share([row.article for row in rows])
+
+
+def look_at_changed(library: Library, share: Share) -> Moves:
+    """What changes for articles that changed, and who else is affected."""
     with library.reading() as connection:
-        is_current = load_state(connection, STATE) == VERSION
-        wanted = {article for story in stories for article in story.articles}
-        if not is_current:
-            wanted |= set(connection.scalars(select(members.c.article)))
-        known = (
-            {row.article for row in rows_in(connection, carriers, carriers.c.article, wanted)} if is_current else ()
-        )
-    if not is_current:
-        with library.writing() as connection:
-            connection.execute(delete(prints))
-            connection.execute(delete(carriers))
-    for part in parts(sorted(wanted.difference(known)), PRINTED_COUNT):
-        with library.reading() as connection:
-            articles = sorted(load_articles(connection, part), key=lambda article: article.id)
-        made = list(zip(articles, prints_of(articles), strict=True))
-        rows = sorted((value, rank_of(article), article.id) for article, values in made for value in values)
-        with library.writing() as connection:
-            insert_new(
-                connection,
-                carriers,
-                *(
-                    {
-                        "article": article.id,
-                        "rank": rank_of(article),
-                        "hashes": np.array(values, dtype="<i8").tobytes(),
-                    }
-                    for article, values in made
-                ),
-            )
-            insert_new(connection, prints, *({"hash": one, "rank": two, "article": id} for one, two, id in rows))
+        if not is_at(connection, share.round):
+            return Moves(share)
+        index = Index(connection)
+        others = index.affected_by(share.articles)
+        return moves_of(index, share, sorted(others))
 
 
-def find_moves(connection: Connection, looked_at: frozenset[str], stories: Sequence[Story]) -> Moves:
-    """What changes when the articles looked at tell these stories now, and no others. Their prints are stored."""
-    is_whole = load_state(connection, STATE) != VERSION
-    rows = (
-        connection.execute(select(members)).all()
-        if is_whole
-        else rows_in(connection, members, members.c.article, looked_at)
-    )
-    shown = {row.article: row.story for row in rows}
-    after = {article: story.id for story in stories for article in story.articles}
-    before: Stories = {} if is_whole else shown
-    after |= {article: story for article, story in shown.items() if article not in looked_at}
-    index = _Index(connection, looked_at=looked_at if not is_whole else frozenset(after), before=before, after=after)
-    affected = index.affected()
-    selected = {pair: id for id in sorted(affected) for pair in index.pairs(id)}
-    gone = looked_at - after.keys()
-    stored = frozenset() if is_whole else _stored(connection, index, affected, gone)
-    wanted = sorted(selected.keys() - stored)
-    ids = {id for pair in wanted for id in pair}
-    articles = {article.id: article for article in load_articles(connection, ids)}
-    return Moves(
-        dropped=stored - selected.keys(),
-        found=tuple(tell(articles, wanted)),
-        gone=frozenset(gone),
-        is_whole=is_whole,
+def look_at_affected(library: Library, share: Share) -> Moves:
+    """What changes for articles some of whose hashes have other first carriers."""
+    with library.reading() as connection:
+        if not is_at(connection, share.round):
+            return Moves(share)
+        return moves_of(Index(connection), share)
+
+
+def moves_of(index: Index, share: Share, others: Sequence[str] = ()) -> Moves:
+    """What changes in what these articles have from earlier ones."""
+    connection = index.connection
+    selected = set(index.pairs(index.telling(share.articles)))
+    stored = {} if share.is_whole else stored_pairs(index, share.articles)
+    wanted = sorted(selected - stored.keys())
+    articles = {article.id: article for article in load_articles(connection, {id for pair in wanted for id in pair})}
+    dropped = sorted(row for pair, row in stored.items() if pair not in selected)
+    return Moves(share, dropped, list(tell(articles, wanted)), others)
+
+
+def stored_pairs(index: Index, articles: Sequence[str]) -> Mapping[Pair, Pair]:
+    """The stored pairs that these articles make with earlier ones: the earlier first, and as they are stored."""
+    ends = (travelled.c.article, travelled.c.beside)
+    columns = select(*ends)
+    asked = frozenset(articles)
+    rows = {
+        (row.article, row.beside)
+        for part in zip(*(chosen(end, asked) for end in ends), strict=True)
+        for row in index.connection.execute(columns.where(or_(*part)))
+    }
+    index.load(chain.from_iterable(rows))
+    ordered = {(min(row, key=index.order), max(row, key=index.order)): row for row in rows}
+    return {pair: row for pair, row in ordered.items() if pair[1] in asked}
+
+
+def store_moves(connection: Connection, made: Moves) -> None:
+    """Keep what was found until the stories are shown, unless another program has planned anew."""
+    if not is_at(connection, made.share.round):
+        return
+    insert(connection, affected, [{"article": article} for article in made.affected])
+    rows: dict[Pair, bytes | None] = dict.fromkeys(made.dropped)
+    rows |= {(one.fold.article, one.fold.beside or ""): msgspec.json.encode(one) for one in made.found}
+    insert(
+        connection, moves, [{"article": pair[0], "beside": pair[1], "record": rows[pair]} for pair in sorted(rows)]
     )
 
 
-def save_moves(connection: Connection, moves: Moves) -> None:
-    """Store what has changed among the travelled text."""
-    if moves.is_whole:
+MOVING = Kind("travelled text", look_at_changed, store_moves)
+FOLLOWING = Kind("travelled text of others", look_at_affected, store_moves)
+
+
+def show_moves(connection: Connection, plan: Round) -> None:
+    """Let what was found be seen, in the transaction that shows the stories it was found for."""
+    gone = select(planned.c.article).where(planned.c.story.is_(None))
+    pairs = select(moves.c.article, moves.c.beside)
+    if plan.is_whole:
         connection.execute(delete(travelled))
-    for one, other in sorted(moves.dropped):
-        same = (travelled.c.article == one) & (travelled.c.beside == other)
-        turned = (travelled.c.article == other) & (travelled.c.beside == one)
-        connection.execute(delete(travelled).where(or_(same, turned)))
-    for row in rows_in(connection, carriers, carriers.c.article, moves.gone):
-        keys = [{"hash": value, "rank": row.rank, "article": row.article} for value in _values(row.hashes)]
-        drop(connection, prints, keys)
-    drop(connection, carriers, [{"article": id} for id in sorted(moves.gone)])
-    rows = [
-        {"article": one.fold.article, "beside": one.fold.beside, "record": msgspec.json.encode(one)}
-        for one in moves.found
-    ]
-    insert_new(connection, travelled, *sorted(rows, key=lambda row: (row["article"], row["beside"])))
-    save_state(connection, STATE, VERSION)
+    for lost in (
+        travelled.c.article.in_(gone),
+        travelled.c.beside.in_(gone),
+        tuple_(travelled.c.article, travelled.c.beside).in_(pairs.where(moves.c.record.is_(None))),
+    ):
+        connection.execute(delete(travelled).where(lost))
+    found = pairs.add_columns(moves.c.record).where(moves.c.record.is_not(None))
+    columns = ["article", "beside", "record"]
+    connection.execute(insert_into(connection, travelled).from_select(columns, found).on_conflict_do_nothing())
+    drop_prints(connection, connection.scalars(gone).all())
+    forget_planned(connection)
+    save_state(connection, TRAVELLED, VERSION)
 
 
 def load_travelled(connection: Connection, articles: Iterable[str] | None = None) -> tuple[Travelled, ...]:
@@ -138,151 +174,3 @@ def load_travelled(connection: Connection, articles: Iterable[str] | None = None
     }
     found = (msgspec.json.decode(record, type=Travelled) for record in records)
     return tuple(sorted(found, key=lambda one: (one.fold.article, one.fold.beside or "")))
-
-
-@dataclass
-class _Index:
-    """The carriers of hashes, as they were shown (``before``) and as they will be (``after``): the stories of the
-    articles looked at; all others have the one in which they are shown."""
-
-    connection: Connection
-    looked_at: frozenset[str]
-    before: Stories
-    after: Stories
-    own: dict[str, tuple[Carrier, tuple[int, ...]]] = field(default_factory=dict)
-    hubs: dict[int, tuple[Carrier, ...]] = field(default_factory=dict)
-    shown: dict[str, str | None] = field(default_factory=dict)  # the stories of other articles
-
-    def affected(self) -> set[str]:
-        """Ids of the articles whose partners may have changed."""
-        changed = _changed(self.before, self.after)
-        prints_changed = self._load(changed)
-        values = sorted({value for id in prints_changed for value in self.own[id][1]})
-        found = {id for id in changed if id in self.after}
-        for part in parts(values, HASH_COUNT):
-            old, new = self._rows(part, self.before, self.after)
-            first: dict[int, str] = {}  # of the hashes whose first carriers change, from which rank on
-            for value in part:
-                self.hubs[value] = hubs_among(new[value])
-                was = {(hub.rank, hub.article) for hub in hubs_among(old[value])}
-                now = {(hub.rank, hub.article) for hub in self.hubs[value]}
-                if was != now:
-                    first[value] = min(was ^ now)[0]
-            found |= self._later(first)
-        return found
-
-    def pairs(self, id: str) -> list[Pair]:
-        """The pairs of an article with the earlier ones that it is compared with."""
-        self._load([id])
-        own, values = self.own[id]
-        missing = [value for value in values if value not in self.hubs]
-        for part in parts(missing, HASH_COUNT):
-            self.hubs |= {value: hubs_among(row) for value, row in self._rows(part, self.after)[0].items()}
-        return [(partner, id) for partner in partners_of(own, [self.hubs[value] for value in values], len(values))]
-
-    def _load(self, ids: Iterable[str]) -> list[str]:
-        """Prints of these articles; returns the ids of those that have one."""
-        wanted = sorted(set(ids))
-        missing = set(wanted) - self.own.keys()
-        homes = self._homes(missing, self.after)
-        for row in rows_in(self.connection, carriers, carriers.c.article, missing):
-            carrier = Carrier(rank=row.rank, article=row.article, story=homes.get(row.article, ""))
-            self.own[row.article] = (carrier, _values(row.hashes))
-        return [id for id in wanted if id in self.own]
-
-    def _rows(self, values: Sequence[int], *views: Stories) -> list[dict[int, list[Carrier]]]:
-        """The first carriers of each hash, in order, among those that tell a story: once for each of the views."""
-        found: list[dict[int, list[Carrier]]] = [{value: [] for value in values} for _ in views]
-        waiting, start = list(values), 0
-        while waiting:
-            rows = self.connection.execute(_page(len(waiting)), _asked(waiting, start)).all()
-            homes = [self._homes({row.article for row in rows}, view) for view in views]
-            for row in sorted(rows):
-                for kept, home in zip(found, homes, strict=True):
-                    if row.article in home:
-                        kept[row.hash].append(Carrier(rank=row.rank, article=row.article, story=home[row.article]))
-            counts = Counter(row.hash for row in rows)
-            short = {value for kept in found for value in waiting if len(kept[value]) < CARRIERS}
-            waiting = [value for value in waiting if counts[value] == PAGE and value in short]
-            start += PAGE
-        return found
-
-    def _homes(self, ids: set[str], view: Stories) -> dict[str, str]:
-        """The stories of those of these articles that tell one."""
-        others = ids - self.looked_at - self.shown.keys()
-        self.shown |= dict.fromkeys(others)
-        for row in rows_in(self.connection, members, members.c.article, others):
-            self.shown[row.article] = row.story
-        homes = {id: view.get(id) if id in self.looked_at else self.shown[id] for id in ids}
-        return {id: story for id, story in homes.items() if story}
-
-    def _later(self, first: Mapping[int, str]) -> set[str]:
-        """The carriers of these hashes, each from its rank on, that will tell a story."""
-        if not first:
-            return set()
-        asked: dict[str, int | str] = {f"hash{number}": value for number, value in enumerate(first)}
-        asked |= {f"rank{number}": rank for number, rank in enumerate(first.values())}
-        ids = set(self.connection.scalars(_behind(len(first)), asked))
-        return set(self._homes(ids, self.after))
-
-
-def _changed(before: Stories, after: Stories) -> set[str]:
-    """Articles that come or go, and those of stories that were split or put together."""
-    stays = before.keys() & after.keys()
-    news, olds = defaultdict(set), defaultdict(set)
-    for id in stays:
-        news[before[id]].add(after[id])
-        olds[after[id]].add(before[id])
-    moved = {id for id in stays if len(news[before[id]]) > 1 or len(olds[after[id]]) > 1}
-    return (before.keys() ^ after.keys()) | moved
-
-
-def _stored(connection: Connection, index: _Index, affected: set[str], gone: Set[str]) -> frozenset[Pair]:
-    """The stored pairs that affected articles make with earlier ones, the earlier first, and all of those gone."""
-    ids = affected.union(gone)
-    pairs = {
-        (row.article, row.beside)
-        for part in parts(sorted(ids))
-        for row in connection.execute(
-            select(travelled.c.article, travelled.c.beside).where(
-                or_(travelled.c.article.in_(part), travelled.c.beside.in_(part))
-            )
-        )
-    }
-    index._load({id for pair in pairs for id in pair})
-    ordered = {tuple(sorted(pair, key=lambda id: index.own[id][0])) for pair in pairs}
-    return frozenset((one, other) for one, other in ordered if other in ids or one in gone)
-
-
-@lru_cache(maxsize=HASH_COUNT)
-def _page(count: int) -> CompoundSelect[int, str, str]:
-    """The next ``PAGE`` carriers of each of so many hashes."""
-    columns = prints.c.hash, prints.c.rank, prints.c.article
-    rows = [
-        select(*columns)
-        .where(prints.c.hash == bindparam(f"hash{number}"))
-        .order_by(prints.c.rank, prints.c.article)
-        .limit(PAGE)
-        .offset(bindparam("start"))
-        .subquery()
-        for number in range(count)
-    ]
-    return union_all(*(select(row) for row in rows))
-
-
-@lru_cache(maxsize=HASH_COUNT)
-def _behind(count: int) -> Select[str]:
-    """The carriers of each of so many hashes from a rank on."""
-    behind = [
-        (prints.c.hash == bindparam(f"hash{number}")) & (prints.c.rank >= bindparam(f"rank{number}"))
-        for number in range(count)
-    ]
-    return select(prints.c.article).where(or_(*behind))
-
-
-def _asked(values: Sequence[int], start: int) -> dict[str, int]:
-    return {"start": start} | {f"hash{number}": value for number, value in enumerate(values)}
-
-
-def _values(hashes: bytes) -> tuple[int, ...]:
-    return tuple(np.frombuffer(hashes, dtype="<i8").tolist())

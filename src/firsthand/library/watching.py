@@ -13,10 +13,10 @@ import msgspec
 from firsthand.library import feeds as memory
 from firsthand.library.articles import load_read_ids, save_article, save_problem
 from firsthand.library.database import Library
-from firsthand.library.dossiers import settle
 from firsthand.library.feeds import DONE, WaitingEntry, WatchedFeed
 from firsthand.library.intake import end_run, load_run
 from firsthand.library.parses import KeptParses
+from firsthand.library.settling import settle
 from firsthand.reading import reader_of
 from firsthand.records import Article, Problem, Record
 from firsthand.sources import (

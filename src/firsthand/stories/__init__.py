@@ -14,7 +14,7 @@ from firsthand.stories.clusters import join_alike
 from firsthand.stories.corrections import corrected, hidden_among, titles_given
 from firsthand.stories.edges import Edge, edges_among, edges_of
 from firsthand.stories.likeness import WINDOW_DAYS, rows_of
-from firsthand.stories.postings import HUBS, UNDATED, UNDATED_REACH, Postings, columns_of, pairs_between
+from firsthand.stories.postings import HUBS, UNDATED, UNDATED_REACH, Pairs, Postings, columns_of, pairs_between
 from firsthand.stories.signatures import UNIT, Signature, day_number, signature_of, unpacked
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "WINDOW_DAYS",
     "Edge",
     "Likenesses",
+    "Pairs",
     "Postings",
     "Signature",
     "block_of",

@@ -1,0 +1,153 @@
+"""Nodes compared with those near them, in pieces that any process may do: what comes out depends on the settled
+postings alone, and two pieces that find the same pair find it alike."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from sqlalchemy import Connection, select
+
+from firsthand.library.database import Library
+from firsthand.library.hands import Kind, pages
+from firsthand.library.neighbourhoods import (
+    Place,
+    buckets_of,
+    hub_counts,
+    load_buckets,
+    load_postings,
+    load_signatures,
+    touch,
+)
+from firsthand.library.rows import drop, insert, rows_in
+from firsthand.library.state import TURN, load_state
+from firsthand.library.tables import edges, uncompared
+from firsthand.stories import (
+    UNDATED,
+    UNDATED_REACH,
+    WINDOW_DAYS,
+    Edge,
+    Pairs,
+    Postings,
+    Signature,
+    columns_of,
+    edges_of,
+    pairs_between,
+)
+
+COMPARED_COUNT = 400  # nodes in one piece
+CELLS = 8_000_000  # likenesses worked out together, some 64 MB a time
+
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What was found of these nodes in the state of this turn: pairs that are edges no longer, and new edges."""
+
+    turn: str | None
+    places: Sequence[Place]
+    gone: list[Pair]
+    new: list[Edge]
+
+
+def has_uncompared(connection: Connection) -> bool:
+    """Whether there are nodes whose edges are to be found anew."""
+    return connection.execute(select(uncompared.c.node).limit(1)).first() is not None
+
+
+def uncompared_parts(library: Library) -> Iterator[list[Place]]:
+    """The nodes whose edges are to be found anew, those of one time together, so many at a time."""
+    for rows in pages(library, select(uncompared), [uncompared.c.day, uncompared.c.node], COMPARED_COUNT):
+        yield [(row.day, row.node) for row in rows]
+
+
+def compare(library: Library, places: Sequence[Place]) -> Compared:
+    """What has changed among the edges of these nodes."""
+    gone: list[Pair] = []
+    new: list[Edge] = []
+    with library.reading() as connection:
+        turn = load_state(connection, TURN)
+        asked = load_signatures(connection, [node for _, node in places])
+        for same in near_in_time(sorted(asked.values(), key=lambda one: (one.day or UNDATED, one.node))):
+            found = both_ways(found_edges(connection, same))
+            rows = rows_in(connection, edges, edges.c.one, [one.node for one in same])
+            stored = both_ways((row.one, row.other, row.likeness) for row in rows)
+            gone += (pair for pair, likeness in stored.items() if found.get(pair) != likeness)
+            new += ((*pair, likeness) for pair, likeness in found.items() if stored.get(pair) != likeness)
+    return Compared(turn, places, sorted(gone), sorted(new))
+
+
+def store_compared(connection: Connection, made: Compared) -> None:
+    """Bring the edges in step, note both ends of each that changed, and that the nodes are compared. Where anything
+    was placed since, nothing is stored: they are compared again."""
+    if load_state(connection, TURN) != made.turn:
+        return
+    drop(connection, edges, [{"one": one, "other": other} for one, other in made.gone])
+    insert(connection, edges, [{"one": one, "other": other, "likeness": value} for one, other, value in made.new])
+    touch(connection, {node for one, other, *_ in (*made.gone, *made.new) for node in (one, other)})
+    drop(connection, uncompared, [{"day": day, "node": node} for day, node in made.places])
+
+
+COMPARING = Kind("comparisons", compare, store_compared)
+
+
+def both_ways(found: Iterable[Edge]) -> dict[tuple[int, int], int]:
+    """Edges by their ends, each from both."""
+    likeness = {(one, other): value for one, other, value in found}
+    return likeness | {(other, one): value for (one, other), value in likeness.items()}
+
+
+def near_in_time(ordered: Sequence[Signature]) -> Iterator[list[Signature]]:
+    """The signatures, given by day, in runs whose days follow each other closely."""
+    run: list[Signature] = []
+    for one in ordered:
+        if run and ((run[-1].day is None) != (one.day is None) or (one.day or 0) - (run[-1].day or 0) > WINDOW_DAYS):
+            yield run
+            run = []
+        run.append(one)
+    if run:
+        yield run
+
+
+def found_edges(connection: Connection, asked: Sequence[Signature]) -> list[Edge]:
+    """The edges from these nodes, which are all dated and near in time, or all undated."""
+    own = own_postings(connection, asked)
+    keys = sorted(set(own.keys.tolist()))
+    hub_keys = sorted(set(own.keys[own.hubs == 1].tolist()))
+    undated = load_postings(connection, keys, 1, UNDATED, UNDATED)
+    if asked[0].day is None:
+        reach = [key for key, count in hub_counts(connection, keys).items() if count <= UNDATED_REACH]
+        others = load_postings(connection, hub_keys, 0, UNDATED, UNDATED)
+        dated = load_postings(connection, reach, 1, UNDATED + 1, None)
+    else:
+        counts = hub_counts(connection, sorted({row[0] for row in undated}))
+        reach = [key for key, count in counts.items() if count <= UNDATED_REACH]
+        first, last = (asked[0].day or 0) - WINDOW_DAYS, (asked[-1].day or 0) + WINDOW_DAYS
+        others = load_postings(connection, hub_keys, 0, first, last)
+        dated = load_postings(connection, keys, 1, max(first, UNDATED + 1), last)
+    met = columns_of([*undated, *others, *dated]).sorted()
+    found: list[Edge] = []
+    for pairs in in_tables(pairs_between(own, met, np.array(reach, dtype=np.int64))):
+        found += edges_of(pairs, load_signatures(connection, np.unique(np.concatenate(pairs)).tolist()))
+    return found
+
+
+def in_tables(pairs: Pairs) -> Iterator[Pairs]:
+    """The pairs, which are in order, in runs of first nodes that make no larger tables than ``CELLS``."""
+    firsts = np.unique(pairs[0])
+    count = max(1, CELLS // max(1, len(np.unique(np.concatenate(pairs)))))
+    starts = np.searchsorted(pairs[0], firsts[::count]).tolist()
+    for start, end in pairwise([*starts, len(pairs[0])]):
+        yield pairs[0][start:end], pairs[1][start:end]
+
+
+def own_postings(connection: Connection, asked: Sequence[Signature]) -> Postings:
+    """The postings of these nodes themselves."""
+    found = load_buckets(connection, sorted(buckets_of(asked)), hub=1)
+    rows = [
+        (key, int(one.node in found.get((key, one.day or UNDATED), ())), one.day or UNDATED, one.node)
+        for one in asked
+        for key in one.keys
+    ]
+    return columns_of(rows).sorted()
