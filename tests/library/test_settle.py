@@ -4,8 +4,12 @@ import json
 
 import pytest
 
+from firsthand.cli.answers import load_view
 from firsthand.library import dossiers, encode, make_export, open_library, settle, settling, take_in
 from firsthand.reading import DEFAULT_MODEL, reader_of
+from firsthand.views import render_report
+
+FERRY = "The ferry Halvard ran aground off the island of Skarn with 120 passengers on board, the harbour board said."
 
 
 def line(number: int) -> str:
@@ -80,7 +84,7 @@ def test_dossiers_made_before_an_interrupt_are_not_seen_and_not_made_again(
         with pytest.raises(KeyboardInterrupt):
             settle(library, reader_of())
     assert json.loads(export_of(library))["stories"] == []
-    monkeypatch.setattr(dossiers, "load_and_make", lambda *_: pytest.fail("made again"))
+    monkeypatch.setattr(dossiers, "make_dossier", lambda *_: pytest.fail("made again"))
     settle(library, reader_of())
     assert export_of(library) == expected
 
@@ -95,3 +99,41 @@ def test_an_export_is_of_one_moment(tmp_path, libraries):
         take(library, tmp_path, 1)
         assert encode(make_export(connection)) == before
     assert export_of(library) != before
+
+
+def test_an_error_of_ours_in_one_story_keeps_no_other_from_being_shown(tmp_path, libraries, monkeypatch, expected):
+    other = json.dumps({"source": "ferry.txt", "outlet": "Coast Radio", "title": "Ferry aground", "text": FERRY})
+    library = open_library(libraries("a"), create=True)
+    take(library, tmp_path, 0, 1)
+    (tmp_path / "articles.jsonl").write_text(other)
+    take_in(library, [tmp_path / "articles.jsonl"], model=DEFAULT_MODEL, processes=1)
+
+    def make_most(story, articles, *others):
+        is_lost = any(article.source == "0.txt" for article in articles.values())
+        return 1 // 0 if is_lost else whole(story, articles, *others)
+
+    whole = dossiers.make_dossier
+    monkeypatch.setattr(dossiers, "make_dossier", make_most)
+    settle(library, reader_of())
+    export = json.loads(export_of(library))
+    (lost,) = (story for story in export["stories"] if story["origins"] == [])
+    assert "ferry.txt" in {
+        source for story in export["stories"] if story != lost for source in sources(export, story)
+    }
+    (problem,) = export["rejected"]
+    assert (problem["source"], problem["code"]) == (lost["id"], "story.uncompared")
+    assert "ZeroDivisionError in test_settle.py" in problem["message"]
+    assert "0.txt" in render_report(load_view(library.url, lost["id"]))
+
+    monkeypatch.setattr(dossiers, "make_dossier", whole)
+    monkeypatch.setattr(dossiers, "DOSSIER_VERSION", 99)  # one that is mended
+    take(library, tmp_path, 2, 3)
+    settle(library, reader_of())
+    mended = json.loads(export_of(library))
+    assert mended["rejected"] == []
+    others = [story for story in mended["stories"] if "ferry.txt" not in sources(mended, story)]
+    assert others == json.loads(expected)["stories"]
+
+
+def sources(export, story) -> set[str]:
+    return {article["source"] for article in export["articles"] if article["id"] in story["articles"]}

@@ -85,9 +85,9 @@ def take_in_with_progress(
     layouts_file: str | None = None,
 ) -> int:
     """Read the paths into the library, showing progress on standard error; returns the number of articles."""
-    from firsthand.library import open_library, settle, take_in
+    from firsthand.library import load_problems, open_library, settle, take_in
     from firsthand.reading import reader_of
-    from firsthand.sources import DEFAULT_LIMITS, layouts_from, outlets_with
+    from firsthand.sources import DEFAULT_LIMITS, UNCOMPARED, layouts_from, outlets_with
 
     console = Console(stderr=True)
     outlets, layouts = outlets_with(outlets_file), layouts_from(layouts_file)
@@ -116,7 +116,10 @@ def take_in_with_progress(
     except KeyboardInterrupt:
         say(console, "\ninterrupted: what was read is stored; the same command goes on from there")
         raise click.Abort from None
+    with library.reading() as connection:
+        uncompared = tuple(one for one in load_problems(connection) if one.code == UNCOMPARED)
     say_intake(console, intake.read, intake.known, intake.rejected, library.url)
+    say_problems(console, uncompared)
     return intake.read + intake.known
 
 
@@ -138,10 +141,15 @@ def say_intake(console: Console, read_count: int, known: int, rejected: tuple[Pr
     known_before = f", {known} known before" if known else ""
     articles = "1 article" if read_count == 1 else f"{read_count} articles"
     say(console, f"{articles} read{known_before}, {len(rejected)} rejected; library: {url}")
-    for problem in rejected[:REJECTED_SHOWN]:
+    say_problems(console, rejected)
+
+
+def say_problems(console: Console, problems: tuple[Problem, ...]) -> None:
+    """Say the first of these problems, and how many more there are."""
+    for problem in problems[:REJECTED_SHOWN]:
         say(console, f"  {printable(problem.source)}  {problem.code}: {printable(problem.message)}")
-    if len(rejected) > REJECTED_SHOWN:
-        say(console, f"  … and {len(rejected) - REJECTED_SHOWN} more: `firsthand export` lists all")
+    if len(problems) > REJECTED_SHOWN:
+        say(console, f"  … and {len(problems) - REJECTED_SHOWN} more: `firsthand export` lists all")
 
 
 def say(console: Console, line: str) -> None:

@@ -11,7 +11,7 @@ from firsthand.library.searching.index import index_words
 from firsthand.library.writing import insert_new, key_of, upsert
 from firsthand.pipeline import find_versions
 from firsthand.records import Article, Problem, Reading
-from firsthand.sources import UNREAD
+from firsthand.sources import UNCOMPARED, UNREAD
 from firsthand.stories import day_number
 
 FETCH_COUNT = 200
@@ -60,6 +60,12 @@ def withdraw_unread(connection: Connection) -> None:
         if connection.scalar(select(tables.articles.c.id).where(tables.articles.c.source == source).limit(1)):
             same = (rejected.c.source == source) & (rejected.c.code == UNREAD)
             connection.execute(delete(rejected).where(same))
+
+
+def withdraw_uncompared(connection: Connection, stories: Sequence[str]) -> None:
+    """Forget that the articles of these stories could not be compared."""
+    for part in chosen(tables.rejected.c.source, stories):
+        connection.execute(delete(tables.rejected).where(tables.rejected.c.code == UNCOMPARED, part))
 
 
 def load_read_ids(connection: Connection, reader: str) -> frozenset[str]:

@@ -1,20 +1,21 @@
 """The dossiers of stories: made, stored, and read back."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
 from sqlalchemy import Connection, select
 
 from firsthand.library import tables
-from firsthand.library.articles import chosen, load_articles, load_readings
+from firsthand.library.articles import chosen, load_articles, load_readings, save_problem, withdraw_uncompared
 from firsthand.library.database import Library
 from firsthand.library.hands import Kind
 from firsthand.library.named import index_dossiers
 from firsthand.library.runs import LARGE_COUNT, load_runs, save_runs
 from firsthand.library.writing import upsert
 from firsthand.pipeline import DOSSIER_VERSION, Runs, make_dossier
-from firsthand.records import Dossier, NameJudgement, Story, content_id
+from firsthand.records import Article, Dossier, Findings, NameJudgement, Problem, Story, content_id
+from firsthand.sources import UNCOMPARED, own_error
 
 MADE_COUNT = 20  # dossiers made and stored together
 MADE_ARTICLES = 100  # of their stories, about; a story of more is made alone
@@ -32,10 +33,12 @@ class Order:
 
 @dataclass(frozen=True)
 class MadeDossiers:
-    """Dossiers, each with its maker, and what pairs of their articles share."""
+    """Dossiers, each with its maker, what pairs of their articles share, and the stories that could not be
+    compared."""
 
     dossiers: Sequence[tuple[Dossier, str]]
     compared: Runs
+    problems: Sequence[Problem] = ()
 
 
 def order_parts(orders: Iterable[Order]) -> Iterator[tuple[Order, ...]]:
@@ -55,24 +58,63 @@ def order_parts(orders: Iterable[Order]) -> Iterator[tuple[Order, ...]]:
 def make_dossiers(library: Library, orders: Sequence[Order]) -> MadeDossiers:
     """The dossiers that were ordered."""
     compared: Runs = {}
+    problems: list[Problem] = []
     with library.reading() as connection:
-        made = [(fill(connection, order, compared), order.maker) for order in orders]
-    return MadeDossiers(made, compared)
+        made = [(fill(connection, order, compared, problems), order.maker) for order in orders]
+    return MadeDossiers(made, compared, problems)
 
 
 def store_dossiers(connection: Connection, made: MadeDossiers) -> None:
     """Store dossiers with their index, and what will make the next ones of their stories quicker."""
     save_dossiers(connection, made.dossiers)
     save_runs(connection, made.compared)
+    withdraw_uncompared(connection, [dossier.id for dossier, _ in made.dossiers])
+    for problem in made.problems:
+        save_problem(connection, problem)
 
 
 MAKING = Kind("dossiers", make_dossiers, store_dossiers)
 
 
-def fill(connection: Connection, order: Order, compared: Runs) -> Dossier:
-    """The dossier that was ordered; what pairs of its articles share is added to ``compared``, where it is new."""
-    made = load_and_make(connection, order.story, order.decided, compared)
+def fill(connection: Connection, order: Order, compared: Runs, problems: list[Problem]) -> Dossier:
+    """The dossier that was ordered. What pairs of its articles share is added to ``compared``, where it is new; where
+    an error of our own stops it, that is added to ``problems``: the story is shown with its articles alone, and the
+    others do not wait for it."""
+    articles = {article.id: article for article in load_articles(connection, order.story.articles)}
+    readings = {reading.article: reading for reading in load_readings(connection, order.story.articles)}
+    known = load_runs(connection, order.story.articles)
+    runs = dict(known)
+    try:
+        made = make_dossier(order.story, articles, readings, order.decided, runs)
+    except MemoryError:
+        raise
+    except Exception as error:
+        problems.append(own_error(order.story.id, UNCOMPARED, error))
+        made = bare_dossier(order.story, articles)
+    if len(order.story.articles) >= LARGE_COUNT:
+        compared.update((pair, shared) for pair, shared in runs.items() if pair not in known)
     return made if order.title is None else msgspec.structs.replace(made, title=order.title)
+
+
+def bare_dossier(story: Story, articles: Mapping[str, Article]) -> Dossier:
+    """The dossier of a story of which nothing is known but its articles."""
+    days = sorted(article.published for article in articles.values() if article.published)
+    titles = (article.title for _, article in sorted(articles.items()) if article.title)
+    return Dossier(
+        id=story.id,
+        title=next(titles, ""),
+        first_published=days[0] if days else None,
+        last_published=days[-1] if days else None,
+        articles=story.articles,
+        origins=(),
+        passages=(),
+        entities=(),
+        quotes=(),
+        quantities=(),
+        events=(),
+        positions=(),
+        findings=Findings(),
+    )
 
 
 def maker_of(reader: str, decided: Iterable[NameJudgement] = (), title: str = "") -> str:
@@ -82,20 +124,6 @@ def maker_of(reader: str, decided: Iterable[NameJudgement] = (), title: str = ""
     if not judged and not title:
         return maker
     return f"{maker} {content_id('set1', judged, title) if title else content_id('set1', judged)}"
-
-
-def load_and_make(
-    connection: Connection, story: Story, decided: Sequence[NameJudgement] = (), compared: Runs | None = None
-) -> Dossier:
-    """The dossier of a story whose articles and readings are stored."""
-    articles = {article.id: article for article in load_articles(connection, story.articles)}
-    readings = {reading.article: reading for reading in load_readings(connection, story.articles)}
-    known = load_runs(connection, story.articles)
-    runs = dict(known)
-    made = make_dossier(story, articles, readings, decided, runs)
-    if compared is not None and len(story.articles) >= LARGE_COUNT:
-        compared.update((pair, shared) for pair, shared in runs.items() if pair not in known)
-    return made
 
 
 def save_dossiers(connection: Connection, made: Sequence[tuple[Dossier, str]]) -> None:

@@ -5,9 +5,7 @@ that only read are handed what is known of their article, and hand back what the
 words, so that it does not matter who makes it, and one that is lost or damaged is made again.
 """
 
-import traceback
 from collections.abc import Mapping
-from pathlib import Path
 
 from sqlalchemy import Connection, delete, func, select
 
@@ -16,7 +14,7 @@ from firsthand.library.tables import parses
 from firsthand.library.writing import upsert
 from firsthand.reading import Parses, keys_of, read
 from firsthand.records import Article, FirsthandError, Problem, Reading
-from firsthand.sources import UNREAD, problem
+from firsthand.sources import UNREAD, own_error
 
 MOST_COUNT = 500_000  # parses kept, of about 315 bytes each: those of some 20,000 articles of 850 words
 LOOK_COUNT = 50_000  # new ones after which it is seen to that there are not more
@@ -82,12 +80,7 @@ def read_or_tell(article: Article, model: str, parses: Parses) -> Reading | Prob
     except (FirsthandError, MemoryError):
         raise
     except Exception as error:
-        last = traceback.extract_tb(error.__traceback__)[-1]
-        return problem(
-            article.source,
-            UNREAD,
-            f"{type(error).__name__} in {Path(last.filename).name}, line {last.lineno}",
-        )
+        return own_error(article.source, UNREAD, error)
 
 
 def find_parses(connection: Connection, keys: list[bytes]) -> dict[bytes, bytes]:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 
 from firsthand.library import tables
 from firsthand.library.addresses import Turn, fates_of, follow_versions, name_stories, note_history
+from firsthand.library.articles import withdraw_uncompared
 from firsthand.library.changes import note, note_changes
 from firsthand.library.named import forget_dossiers
 from firsthand.library.news import Change
@@ -119,6 +120,7 @@ def take_away(connection: Connection, turn: Turn, found: Regrouped) -> None:
         connection.execute(delete(tables.stories).where(COLUMNS.story.in_(part)))
         connection.execute(delete(tables.dossiers).where(tables.dossiers.c.story.in_(part)))
     forget_dossiers(connection, stale)
+    withdraw_uncompared(connection, stale)
 
 
 def put_up(

@@ -10,7 +10,7 @@ from firsthand.sources.files import DEFAULT_LIMITS, Limits, load_input
 from firsthand.sources.inputs import Input, find_inputs
 from firsthand.sources.layouts import NO_LAYOUTS, Layout, Layouts, layouts_from
 from firsthand.sources.outlets import Outlet, Outlets, outlets_with
-from firsthand.sources.problems import UNREAD, problem
+from firsthand.sources.problems import UNCOMPARED, UNREAD, own_error, problem
 from firsthand.sources.wanted import EVERYTHING, Wanted
 from firsthand.sources.web.addresses import AddressError
 from firsthand.sources.web.arrivals import problem_of, read_fetched
@@ -22,6 +22,7 @@ __all__ = [
     "DEFAULT_LIMITS",
     "EVERYTHING",
     "NO_LAYOUTS",
+    "UNCOMPARED",
     "UNREAD",
     "AddressError",
     "Cut",
@@ -46,6 +47,7 @@ __all__ = [
     "load_cut",
     "load_input",
     "outlets_with",
+    "own_error",
     "problem",
     "problem_of",
     "read_feed",

@@ -4,11 +4,14 @@ A code never changes its meaning; programs may rely on it. ``{}`` in a message t
 """
 
 import struct
+import traceback
 import zlib
+from pathlib import Path
 
 from firsthand.records import Problem
 
 UNREAD = "article.unread"
+UNCOMPARED = "story.uncompared"
 
 ADVICE = {
     "path.missing": "There is no file or folder of this name; check the spelling of the path.",
@@ -17,6 +20,7 @@ ADVICE = {
     "article.unreadable": "The file could not be read ({}); check its permissions and that it is a regular file.",
     "article.empty": "There is no text in it once page furniture is taken away; remove it or fetch it again.",
     "article.binary": "This is not text ({}); convert it to plain text or HTML first.",
+    UNCOMPARED: "Comparing its articles ended in an error of Firsthand's own ({}); report it with the articles.",
     UNREAD: "Reading it ended in an error of Firsthand's own ({}); report it with the article.",
     "article.oversized": "It is larger than the limit of {} bytes; split it or raise the limit.",
     "export.changed": "The exported article was changed after the export; give the original article instead.",
@@ -70,6 +74,12 @@ PARSER_ERRORS = (
     struct.error,
     zlib.error,
 )
+
+
+def own_error(source: str, code: str, error: Exception) -> Problem:
+    """The problem of this code with what an error of our own has stopped: its kind, and where it was raised."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return problem(source, code, f"{type(error).__name__} in {Path(last.filename).name}, line {last.lineno}")
 
 
 def problem(source: str, code: str, detail: object = "") -> Problem:
