@@ -9,6 +9,7 @@ from firsthand.accounts.terms import terms
 from firsthand.records import (
     Agreed,
     Dispute,
+    DisputeKind,
     Event,
     Extent,
     Findings,
@@ -20,6 +21,7 @@ from firsthand.records import (
 )
 
 Item = Quote | Quantity | Event | Position
+Sides = dict[str, list[tuple[Extent, DisputeKind, int, int]]]
 
 DISPUTE_ORDER = ("quantity", "fact", "date", "attribution", "position", "wording", "name")
 FACTUAL: dict[type[Item], frozenset[str]] = {
@@ -41,12 +43,13 @@ OWN_ACT = 0.1  # a position or an event of one who is named
 @dataclass(frozen=True)
 class Point:
     """An item with what its weight is made of; ``place`` is how early it first stands in its articles, 0 to 1, and
-    ``lift`` what its kind adds to that."""
+    ``lift`` what its kind adds to that; ``contested`` where reports differ on its facts."""
 
     item: Item
     articles: tuple[str, ...]
     place: float
     lift: float
+    contested: bool
 
     @property
     def weight(self) -> tuple[int, float, str]:
@@ -65,8 +68,9 @@ def find_findings(
     """The story's findings, each list in order of weight."""
     items: tuple[Item, ...] = (*quotes, *quantities, *events, *positions)
     disputes = without_repeats(disputes)
-    points = sorted((point_of(material, item, disputes) for item in items), key=lambda point: point.weight)
-    agreed = [point.item for point in points if is_agreed(point.item) and not is_contested(point.item, disputes)]
+    sides = sides_of(disputes)
+    points = sorted((point_of(material, item, sides) for item in items), key=lambda point: point.weight)
+    agreed = [point.item for point in points if is_agreed(point.item) and not point.contested]
     return Findings(
         agreed=tuple(Agreed(ref=item.id, origins=item.origins) for item in agreed),
         disputed=tuple(sorted(disputes, key=lambda dispute: dispute_weight(material, dispute))),
@@ -99,18 +103,20 @@ def is_repeated(dispute: Dispute, earlier: Dispute) -> bool:
     return len({here for here, _ in pairs}) >= 2 and len({there for _, there in pairs}) >= 2
 
 
-def point_of(material: Material, item: Item, disputes: Iterable[Dispute]) -> Point:
+def point_of(material: Material, item: Item, sides: Sides) -> Point:
     """The item with the articles that report it and the mean of its first places in them."""
     first: dict[str, int] = {}
     for report in item.reports:
         at = report.extent
         first[at.article] = min(first.get(at.article, at.start), at.start)
     places = [start / max(1, len(material.articles[article].text)) for article, start in first.items()]
+    contested = is_contested(item, sides)
     return Point(
         item=item,
         articles=tuple(sorted(first)),
         place=round(sum(places) / len(places), 6),
-        lift=lift_of(item) + CONTESTED * is_contested(item, disputes) + HEADLINED * is_headlined(material, item),
+        lift=lift_of(item) + CONTESTED * contested + HEADLINED * is_headlined(material, item),
+        contested=contested,
     )
 
 
@@ -142,24 +148,29 @@ def is_agreed(item: Item) -> bool:
     return item.origins >= 2
 
 
-def is_contested(item: Item, disputes: Iterable[Dispute]) -> bool:
+def sides_of(disputes: Iterable[Dispute]) -> Sides:
+    """By article, the words that stand on a side of a dispute, with its kind, its number and that of the side."""
+    sides: Sides = defaultdict(list)
+    for number, dispute in enumerate(disputes):
+        for side, version in enumerate(dispute.versions):
+            for extent in version.extents:
+                sides[extent.article].append((extent, dispute.kind, number, side))
+    return sides
+
+
+def is_contested(item: Item, sides: Sides) -> bool:
     """True when the item's own reports are on two sides of a dispute over its facts. A dispute over the wording of a
     quote leaves it agreed that it was said."""
     extents = [report.extent for report in item.reports]
     if isinstance(item, Event):
         extents += [report.when for report in item.reports if report.when is not None]
-    own: dict[str, list[Extent]] = defaultdict(list)
-    for extent in extents:
-        own[extent.article].append(extent)
-    sides = (
-        sum(
-            any(extent.overlap(mine) for extent in version.extents for mine in own.get(extent.article, ()))
-            for version in dispute.versions
-        )
-        for dispute in disputes
-        if dispute.kind in FACTUAL[type(item)]
-    )
-    return any(side >= 2 for side in sides)
+    taken = {
+        (number, side)
+        for mine in extents
+        for extent, kind, number, side in sides.get(mine.article, ())
+        if extent.overlap(mine) and kind in FACTUAL[type(item)]
+    }
+    return len({number for number, _ in taken}) < len(taken)
 
 
 def find_singles(material: Material, points: Iterable[Point]) -> Iterable[Single]:
@@ -175,13 +186,15 @@ def find_omitted(material: Material, points: Iterable[Point]) -> Iterable[Omitte
     day of the first report could not."""
     total = len(material.origins)
     for point in points:
+        if total < OMITTED_ORIGINS or 2 * point.item.origins <= total:
+            continue
         first = min((day for article in point.articles if (day := day_of(material, article))), default="")
         absent = tuple(
             article
             for article in material.articles
             if article not in point.articles and (day_of(material, article) or first) >= first
         )
-        if total >= OMITTED_ORIGINS and 2 * point.item.origins > total and absent:
+        if absent:
             yield Omitted(ref=point.item.id, articles=absent)
 
 

@@ -9,6 +9,7 @@ from math import log
 from snowballstemmer import stemmer
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
+POSSESSIVE = re.compile(r"['’]s?$")
 # Closed classes and the verbs that only carry tense: they stand everywhere and tell nothing apart.
 STOP_WORDS = frozenset(
     "a about above after again against all also am an and any are as at be because been before being "
@@ -48,7 +49,11 @@ def english() -> object:
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """The word's stem, lower-cased, its possessive taken off."""
-    bare = re.sub(r"['’]s?$", "", word.casefold())
+    return _stem(POSSESSIVE.sub("", word.casefold()))
+
+
+@lru_cache(maxsize=65_536)
+def _stem(bare: str) -> str:
     return english().stemWord(bare)  # type: ignore[attr-defined, no-any-return]
 
 

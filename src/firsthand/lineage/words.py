@@ -39,7 +39,14 @@ _STATEMENT = re.compile(
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]yself|[Ww]e|[Oo]ur|[Oo]urs|us)\b|(?<!\w)@\w")
 POST_CHARS = 600  # a line no longer than a post or a short statement is one as a whole when a part of it is
-_COMMON = (_FURNITURE, _STATEMENT, _FIRST_PERSON)
+# With each pattern, folded stubs of which a line must hold one for it to match at all; looked for first, since most
+# lines hold none. No stub has an "i", whose forms do not all fold alike.
+_COMMON = (
+    (_FURNITURE, ("contr", "reserved", "may not be", "gn up", "subscr", "follow us", "ck here", "copyr", "©",
+                  "letter", "terms of", "read more", "expressed", "our app")),
+    (_STATEMENT, ("statement", "release", "commun", "tweet")),
+    (_FIRST_PERSON, ("",)),
+)  # fmt: skip
 TEXTS_KEPT = 1_024  # reuse, origins and citations ask for a story's texts in turn; one of 500 words takes about 17 kB
 WORDS_KEPT = 65_536
 
@@ -133,7 +140,9 @@ def _common_sentences(text: str) -> Iterator[tuple[int, int]]:
     """Ranges of the sentences that reach many outlets by other ways than copying."""
     start = 0
     for line in text.splitlines(keepends=True):
-        patterns = [pattern for pattern in _COMMON if pattern.search(line)]
+        plain = line.casefold()
+        held = [pattern for pattern, stubs in _COMMON if any(stub in plain for stub in stubs)]
+        patterns = [pattern for pattern in held if pattern.search(line)]
         if len(line) <= POST_CHARS and _FIRST_PERSON in patterns:
             yield start, start + len(line)
         elif patterns:

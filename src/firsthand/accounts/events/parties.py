@@ -7,8 +7,10 @@ Both are read off the words at hand, the name itself, the office that stands wit
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from firsthand.accounts.material import Material
+from firsthand.accounts.terms import PHRASES_KEPT
 from firsthand.records import Entity, Extent, Party
 from firsthand.records.countries import BY_CAPITAL, BY_DEMONYM, BY_NAME, BY_PEOPLE, BY_SEAT
 from firsthand.records.country_codes import CODE_OF
@@ -115,6 +117,7 @@ def _with_noun(extent: Extent, material: Material) -> Extent:
     return extent
 
 
+@lru_cache(maxsize=PHRASES_KEPT)
 def country_in(words: str) -> str | None:
     """The code of the first country that the words name, by name, adjective, people, seat or capital."""
     if COMMON.search(words):
@@ -129,6 +132,7 @@ def country_in(words: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=PHRASES_KEPT)
 def sector_in(words: str) -> str | None:
     """The sector that the last telling noun among the words names."""
     if FORCES.search(words):

@@ -4,7 +4,7 @@ import math
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from firsthand.accounts.figures.met import Vector
 from firsthand.accounts.figures.words import SAME_EVENTS, STOP, WORD
@@ -14,6 +14,16 @@ from firsthand.accounts.terms import stem
 from firsthand.records import Extent, Figure
 
 LEAST_RARE = math.log(2.0)
+WORDS_KEPT = 65_536
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _content_stem(word: str) -> str:
+    """The stem of a small-lettered word that says something, else ''."""
+    if word in STOP or len(word) < 2:
+        return ""
+    root = stem(word)
+    return SAME_EVENTS.get(root, root)
 
 
 class FigureTerms:
@@ -25,7 +35,7 @@ class FigureTerms:
 
     def terms(self, text: str) -> list[str]:
         """The content stems of a text, in order."""
-        return [self.stem(word) for word in WORD.findall(text.lower()) if word not in STOP and len(word) > 1]
+        return list(filter(None, map(_content_stem, WORD.findall(text.lower()))))
 
     def stem(self, word: str) -> str:
         """The word's stem, or the one name of the events that outlets call by several."""

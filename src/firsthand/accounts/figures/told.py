@@ -1,6 +1,6 @@
 """Figures made comparable: common units, what befell those counted, who gives them, and the words round them."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -104,11 +104,9 @@ class Facts:
     def subject(self, extent: Extent) -> Extent | None:
         """Of whom or what the clause tells the figure: its subject, or whoever speaks of it as "it", "we" or "they";
         None where the figure is the subject, or the subject is who counts."""
-        holding = [
-            clause
-            for clause in self._material.readings[extent.article].clauses
-            if clause.extent.holds(extent) and clause.subject is not None
-        ]
+        clauses = self._material.readings[extent.article].clauses
+        begun = clauses[: bisect_right(clauses, extent.start, key=lambda clause: clause.extent.start)]
+        holding = [clause for clause in begun if clause.extent.end >= extent.end and clause.subject is not None]
         if not holding:
             return None
         clause = min(holding, key=lambda one: (one.extent.end - one.extent.start, one.extent))

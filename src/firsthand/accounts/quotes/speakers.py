@@ -27,6 +27,7 @@ class Stage:
 
     def __init__(self, material: Material, cast: Cast) -> None:
         self.name = {entity.id: entity.name for entity in cast.entities}
+        self.called: dict[tuple[str, bool], str] = {}
         self.bodies: dict[str, set[str]] = defaultdict(set)
         for person, body in (*bodies_of(cast.entities).items(), *_voices(material, cast)):
             self.bodies[person].add(body)
@@ -42,8 +43,11 @@ class Stage:
         return "two"
 
     def _surname(self, report: Report) -> str:
-        name = self.name.get(report.speaker, report.speaker).casefold()
-        return name.split()[-1] if report.person else name
+        key = report.speaker, report.person
+        if key not in self.called:
+            name = self.name.get(report.speaker, report.speaker).casefold()
+            self.called[key] = name.split()[-1] if report.person else name
+        return self.called[key]
 
 
 def are_two_people(one: Report, other: Report) -> bool:

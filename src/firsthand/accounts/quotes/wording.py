@@ -94,7 +94,7 @@ def _whole(parts: list[_Part], short: Said, long: Said) -> Comparison:
 
 def _part(sentence: Words, words: Words, translated: bool) -> _Part | None:
     """Where and how the sentence stands among the words; None when it does not, or is too short to tell."""
-    if len(sentence) < LEAST_PART or len(words) < LEAST_PART:
+    if len(sentence) < LEAST_PART or len(words) < LEAST_PART or not _can_be_alike(sentence, words, translated):
         return None
     start, end = _window(sentence, words)
     window = words[start:end]
@@ -112,6 +112,14 @@ def _part(sentence: Words, words: Words, translated: bool) -> _Part | None:
     return _Part(
         relation, start + blocks[0].dest_start, start + blocks[-1].dest_end, len(sentence), like, tuple(inner)
     )
+
+
+def _can_be_alike(sentence: Words, words: Words, translated: bool) -> bool:
+    """False where no stretch of the words can be the sentence reworded: too few of its words are among them."""
+    keys = _keys(sentence)
+    if sum(map(_key_set(words).__contains__, keys)) / len(keys) < (MIN_TRANSLATED if translated else MIN_ALIGNED):
+        return False
+    return len(_weighty_stems(sentence) & _weighty_stems(words)) >= (1 if translated else MIN_SHARED)
 
 
 def _window(sentence: Words, words: Words) -> tuple[int, int]:
@@ -152,9 +160,13 @@ def held_spans(words: Words, runs: tuple[Words, ...]) -> tuple[tuple[int, int], 
 
 
 def _find(words: Words, run: Words, start: int) -> int:
-    for at in range(start, len(words) - len(run) + 1):
-        if words[at] == run[0] and words[at : at + len(run)] == run:
+    for _ in range(words.count(run[0])):
+        if run[0] not in words[start : len(words) - len(run) + 1]:
+            return -1
+        at = words.index(run[0], start)
+        if words[at : at + len(run)] == run:
             return at
+        start = at + 1
     return -1
 
 
@@ -198,7 +210,12 @@ def _weighty_stems(words: Words) -> frozenset[str]:
 
 @lru_cache(maxsize=20_000)
 def _keys(words: Words) -> tuple[str, ...]:
-    return tuple(stem(word) for word in words)
+    return tuple(map(stem, words))
+
+
+@lru_cache(maxsize=20_000)
+def _key_set(words: Words) -> frozenset[str]:
+    return frozenset(_keys(words))
 
 
 def _spelling(before: Words, after: Words) -> bool:
