@@ -4,13 +4,12 @@
     python bench/chain.py --repeated 0,20,50
 
 Prints a table with the share of each room, articles per second, the ratio of the whole line to the bare parse, and
-peak memory; with --profile the functions that take most time. The bare parse is spaCy's own, whole articles one after
-the other, which is its fastest way on one process (``nlp.pipe`` with batches of 8 takes as long, larger ones longer).
-``--repeated`` measures the line on articles of which so many percent of the paragraphs are taken from earlier ones,
-beside the bare parse of the same texts; what is saved is counted in paragraphs not
-parsed. ``--settle 500,2000,5000`` instead measures how stories
-are brought in step in growing libraries, on short texts made up for it. All seconds are of processor time, so that a
-busy machine changes little.
+peak memory; with --profile the functions that take most time, in taking in and in what follows. The bare parse is
+spaCy's own, of whole articles, which is its fastest way on one process (``nlp.pipe`` with batches of 8 takes as long,
+larger ones longer). It is measured article by article between those that the line takes in, so that both have one
+machine; the line comes before the rooms, so that it has nothing from them. ``--repeated`` measures the line on
+articles of which so many percent of the paragraphs are taken from earlier ones; what is saved is counted in
+paragraphs not parsed. All seconds are of processor time, so that a busy machine changes little.
 """
 
 import argparse
@@ -26,11 +25,13 @@ from contextlib import contextmanager
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
 from figures import Measures, Tables, add_option, save
 
 from firsthand.accounts import compare
 from firsthand.library import encode, make_export, open_library, settle, take_in
+from firsthand.library.workers import Outcome
 from firsthand.lineage import find_reuse, fold
 from firsthand.reading import DEFAULT_MODEL, keys_of, read, reader_of
 from firsthand.reading.parse import load as load_model
@@ -39,15 +40,13 @@ from firsthand.records import Article, Reading
 from firsthand.sources import load
 from firsthand.stories import group
 
+Done = TypeVar("Done")
 READ, BARE = "reading, parse included", "bare spaCy, one parse"
 STREAM = Path(__file__).parents[2] / "shared" / "data" / "stories-allsides" / "articles.jsonl.gz"
 SLOWEST_SHOWN = 10
 WARMING_COUNT = 5  # articles read before anything is measured where few are
 TAKEN_IN = "take in, of the line"
 BESIDE = ("bare parse", "our parse", "whole line", TAKEN_IN)  # measured beside the rooms
-TOWNS = "Ostmere Karling Vell Brack Tolm Ardin Sorrel Hask Pellin Dorrow Merrow Quill Tarn Issing Olver".split()
-PEOPLE = "Ada Brandt, Ivo Kessel, Maren Toll, Piet Oram, Lena Varga, Tomas Birk".split(", ")
-THINGS = "bridge harbour school strike merger election flood festival railway hospital budget factory".split()
 
 
 class Stopwatch:
@@ -55,14 +54,24 @@ class Stopwatch:
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
+        self.paused = 0.0
 
     @contextmanager
     def measuring(self, name: str) -> Iterator[None]:
-        since = time.process_time()
+        since, paused = time.process_time(), self.paused
         try:
             yield
         finally:
-            self.seconds[name] = self.seconds.get(name, 0.0) + time.process_time() - since
+            taken = time.process_time() - since - (self.paused - paused)
+            self.seconds[name] = self.seconds.get(name, 0.0) + taken
+
+    @contextmanager
+    def beside(self, name: str) -> Iterator[None]:
+        """Measure something that what is being measured does not need."""
+        since = time.process_time()
+        with self.measuring(name):
+            yield
+        self.paused += time.process_time() - since
 
 
 def newest(stream: Path, count: int) -> list[str]:
@@ -75,8 +84,6 @@ def measure_rooms(articles: Sequence[Article], watch: Stopwatch) -> dict[str, Re
     """Each room once over the same articles."""
     readings = {}
     for article in articles:
-        with watch.measuring("bare parse"):
-            load_model(DEFAULT_MODEL)(article.text)
         with watch.measuring("our parse"):
             parse(article.text, DEFAULT_MODEL)
         with watch.measuring(READ):
@@ -93,30 +100,44 @@ def measure_rooms(articles: Sequence[Article], watch: Stopwatch) -> dict[str, Re
     return readings
 
 
-def measure_line(path: Path, folder: str, watch: Stopwatch) -> int:
-    """The whole line as the command runs it, on one process; returns the size of the export."""
+def measure_line(path: Path, folder: str, watch: Stopwatch, is_profiled: bool = False) -> int:
+    """The whole line as the command runs it, on one process, and beside it the bare parse of each article; returns
+    the size of the export."""
     library = open_library(f"{folder}/line.db", create=True)
-    with watch.measuring("whole line"):
+
+    def parse_bare(outcome: Outcome) -> None:
+        if isinstance(outcome, tuple):
+            with watch.beside("bare parse"):
+                load_model(DEFAULT_MODEL)(outcome[0].text)
+
+    def take() -> None:
         with watch.measuring(TAKEN_IN):
-            take_in(library, [path], model=DEFAULT_MODEL, processes=1)
+            take_in(library, [path], model=DEFAULT_MODEL, processes=1, report=parse_bare)
+
+    def finish() -> int:
         settle(library, reader_of())
         with library.reading() as connection:
             return len(encode(make_export(connection)))
+
+    with watch.measuring("whole line"):
+        profiled(take, is_profiled)
+        return profiled(finish, is_profiled)
 
 
 def chain(lines: Sequence[str], is_profiled: bool) -> Tables:
     """Print the table of the rooms; the same for programs."""
     load_model(DEFAULT_MODEL)
+    warm(lines[:WARMING_COUNT])
     watch = Stopwatch()
     with TemporaryDirectory() as folder:
         path = Path(folder) / "articles.jsonl"
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        export_bytes = measure_line(path, folder, watch, is_profiled)
         with watch.measuring("sources"):
             articles = [found for found in load([path]) if isinstance(found, Article)]
         words = sum(len(article.text.split()) for article in articles)
         print(f"{len(articles)} articles, {words} words, one process")
-        profiled(lambda: measure_rooms(articles, watch), is_profiled)
-        export_bytes = measure_line(path, folder, watch)
+        measure_rooms(articles, watch)
     print_table(watch.seconds, len(articles), words, export_bytes)
     ratio = watch.seconds["whole line"] / watch.seconds["bare parse"]
     seconds = {name: taken for name, taken in watch.seconds.items() if name != "bare parse"}
@@ -185,13 +206,10 @@ def measure_repeated(lines: Sequence[str], percents: Sequence[int]) -> None:
             path = Path(folder) / "articles.jsonl"
             path.write_text("\n".join(repeated(lines, percent)) + "\n", encoding="utf-8")
             articles = [found for found in load([path]) if isinstance(found, Article)]
-            for article in articles:
-                with watch.measuring("bare"):
-                    load_model(DEFAULT_MODEL)(article.text)
             measure_line(path, folder, watch)
         keys = [key for article in articles for key in keys_of(article.text)]
         saved = 1 - len(set(keys)) / len(keys)
-        bare, taken, whole = (watch.seconds[name] for name in ("bare", TAKEN_IN, "whole line"))
+        bare, taken, whole = (watch.seconds[name] for name in ("bare parse", TAKEN_IN, "whole line"))
         print(
             f"{percent:>8}%{len(keys):>12}{saved:>12.1%}{bare:>12.2f}{taken:>9.2f}{whole:>12.2f}"
             f"{taken / bare:>16.2f}{whole / bare:>13.2f}",
@@ -224,63 +242,15 @@ def rooms_seconds(seconds: dict[str, float]) -> float:
     return sum(taken for name, taken in seconds.items() if name not in BESIDE)
 
 
-def profiled(work: Callable[[], object], is_profiled: bool) -> None:
-    """Do the work; show the functions of ours that took most time of their own, and with what they call."""
+def profiled(work: Callable[[], Done], is_profiled: bool) -> Done:
+    """What the work gives; shows the functions that took most time of their own, and with what they call."""
     if not is_profiled:
-        work()
-        return
+        return work()
     profile = cProfile.Profile()
-    profile.runcall(work)
+    done = profile.runcall(work)
     for order in ("tottime", "cumulative"):
         pstats.Stats(profile).strip_dirs().sort_stats(order).print_stats(SLOWEST_SHOWN)
-
-
-def short_text(number: int) -> str:
-    """A made-up article of three sentences; about four of them tell one event."""
-    chance = random.Random(number // 4)
-    town, person, thing = chance.choice(TOWNS), chance.choice(PEOPLE), chance.choice(THINGS)
-    day, amount = chance.randrange(1, 28), chance.randrange(3, 900)
-    own = random.Random(number)
-    text = (
-        f"{person} said that the {thing} in {town} would cost {amount} million crowns. "
-        f"“We decided it on {day} May,” {person} told {own.choice(TOWNS)} Radio. "
-        f"{own.randrange(2, 90)} people from {own.choice(TOWNS)} wrote letters about the {own.choice(THINGS)}."
-    )
-    published = f"2031-05-{day:02}"
-    return json.dumps(
-        {"source": f"{number}.txt", "outlet": f"Outlet {number % 7}", "published": published, "text": text}
-    )
-
-
-def growth(counts: Sequence[int]) -> None:
-    """Print how long settling takes on libraries of these sizes: the first time, and after one article more."""
-    print(
-        f"{'articles':>9}{'take in':>10}{'settle':>9}{'stories':>9}{'one more':>10}{'nothing new':>13}{'export':>9}"
-    )
-    for count in counts:
-        with TemporaryDirectory() as folder:
-            watch = Stopwatch()
-            library = open_library(f"{folder}/a.db", create=True)
-            stages = {"take in": (0, count), "one more": (count, count + 1)}
-            made = 0
-            for name, (first, last) in stages.items():
-                path = Path(folder) / f"{name}.jsonl"
-                path.write_text("\n".join(short_text(number) for number in range(first, last)))
-                with watch.measuring("take in" if first == 0 else "one article"):
-                    take_in(library, [path], model=DEFAULT_MODEL, processes=1)
-                with watch.measuring("settle" if first == 0 else name):
-                    made = made or settle(library, reader_of())
-                    settle(library, reader_of())
-            with watch.measuring("nothing new"):
-                settle(library, reader_of())
-            with watch.measuring("export"), library.reading() as connection:
-                encode(make_export(connection))
-            taken = watch.seconds
-            print(
-                f"{count:>9}{taken['take in']:>10.1f}{taken['settle']:>9.1f}{made:>9}{taken['one more']:>10.2f}"
-                f"{taken['nothing new']:>13.3f}{taken['export']:>9.2f}",
-                flush=True,
-            )
+    return done
 
 
 def main() -> None:
@@ -289,14 +259,11 @@ def main() -> None:
     asked.add_argument("--articles", type=int, default=200)
     asked.add_argument("--stream", type=Path, default=STREAM)
     asked.add_argument("--profile", action="store_true")
-    asked.add_argument("--settle", type=lambda text: [int(count) for count in text.split(",")])
     asked.add_argument("--picture", type=Path, metavar="FILE.svg", help="where the time goes, as a picture")
     add_option(asked)
     asked.add_argument("--repeated", type=lambda text: [int(percent) for percent in text.split(",")])
     options = asked.parse_args()
-    if options.settle:
-        growth(options.settle)
-    elif options.repeated:
+    if options.repeated:
         measure_repeated(newest(options.stream, options.articles), options.repeated)
     else:
         tables = chain(newest(options.stream, options.articles), options.profile)

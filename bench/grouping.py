@@ -28,10 +28,11 @@ from figures import add_option, save
 from scipy.cluster.hierarchy import fcluster, linkage
 
 from firsthand.records import Article, article_of
+from firsthand.records.stems import stem
 from firsthand.stories import group, postings, signatures
 from firsthand.stories.likeness import MILLION, alike, days_of, rows_of
 from firsthand.stories.signatures import day_number
-from firsthand.stories.terms import LEAD_WORDS, stem, tokens
+from firsthand.stories.terms import LEAD_WORDS, tokens
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "../shared/data"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from math import log
 
-from snowballstemmer import stemmer
+from firsthand.records import stems
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 POSSESSIVE = re.compile(r"['’]s?$")
@@ -40,21 +40,10 @@ LEAST_ROOT = 3  # letters before such an ending
 PHRASES_KEPT = 32_768  # of the phrases last asked for: names, roles, actors and headlines return again and again
 
 
-@lru_cache(maxsize=1)
-def english() -> object:
-    """The Snowball stemmer for English."""
-    return stemmer("english")
-
-
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """The word's stem, lower-cased, its possessive taken off."""
-    return _stem(POSSESSIVE.sub("", word.casefold()))
-
-
-@lru_cache(maxsize=65_536)
-def _stem(bare: str) -> str:
-    return english().stemWord(bare)  # type: ignore[attr-defined, no-any-return]
+    return stems.stem(POSSESSIVE.sub("", word.casefold()))
 
 
 def plain_stem(word: str) -> str:

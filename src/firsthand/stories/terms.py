@@ -4,12 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import islice
-
-import snowballstemmer
+from typing import NamedTuple
 
 from firsthand.records import Article
+from firsthand.records.stems import stem
 
 LEAD_WORDS = 400  # of the body: what follows is background that many events share
 TITLE_WORDS = 60
@@ -21,7 +20,6 @@ _DAYS_AND_MONTHS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december".split()
 )
-_stemmer = snowballstemmer.stemmer("english")
 
 
 @dataclass(frozen=True)
@@ -38,8 +36,7 @@ class Terms:
         return tuple(tuple(sorted(counts.items())) for counts in (self.words, self.names, self.numbers))
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """One word or number of a text, without possessive ending, and how it stands."""
 
     text: str
@@ -76,7 +73,9 @@ def tokens(text: str) -> Iterator[Token]:
     for found in _WORD.finditer(text):
         gap = text[end : found.start()]
         word = found.group().replace("’", "'").removesuffix("'s")
-        yield Token(word, end == 0 or bool(_SENTENCE_BREAK.search(gap)), gap in (" ", "\n"))
+        is_close = gap == " "
+        heads = end == 0 or (not is_close and bool(_SENTENCE_BREAK.search(gap)))
+        yield Token(word, heads, is_close or gap == "\n")
         end = found.end()
 
 
@@ -102,10 +101,3 @@ def _count_plain(terms: Terms, word: str, weight: int) -> None:
         terms.numbers[word.replace(",", "")] += weight
     elif word.lower() not in _DAYS_AND_MONTHS or word[0].islower():
         terms.words[stem(word.lower())] += weight
-
-
-@lru_cache(maxsize=200_000)
-def stem(word: str) -> str:
-    """The English stem of a small-letter word."""
-    stemmed: str = _stemmer.stemWord(word)
-    return stemmed

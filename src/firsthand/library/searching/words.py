@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-import snowballstemmer
+from firsthand.records.stems import stem
 
 WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’][^\W_]+)*")
 THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
@@ -27,8 +27,6 @@ TERM_BYTES = 600_000
 # A prefix is looked for among stems. What it may be continued to, for prefixes that are longer than the stem of the
 # words that they begin: "negotiat" begins "negotiate", whose stem is "negoti".
 ENDINGS = ("", "e", "ed", "er", "es", "ing", "ion", "ions", "ive", "al", "ally", "ly", "ies", "s", "y")
-
-_stemmer = snowballstemmer.stemmer("english")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +66,7 @@ def term_of(word: str) -> str:
         bare = word.replace(",", "") if THOUSANDS.fullmatch(word) else word
         return re.sub(r"[.,]", POINT, folded(bare))[:MAX_TERM_CHARS]
     bare = letters(re.sub(r"['’]s$", "", word, flags=re.IGNORECASE))
-    stemmed: str = _stemmer.stemWord(bare)
-    return (stemmed or bare)[:MAX_TERM_CHARS]
+    return (stem(bare) or bare)[:MAX_TERM_CHARS]
 
 
 def letters(word: str) -> str:
@@ -93,8 +90,8 @@ def folded_words(text: str) -> tuple[str, ...]:
 
 def begun_by(prefix: str) -> tuple[str, ...]:
     """Terms of words that begin with the prefix, though the terms do not: a few, by ``ENDINGS``."""
-    stems = {_stemmer.stemWord(prefix + ending) for ending in ENDINGS}
-    return tuple(sorted(stem for stem in stems if stem and not stem.startswith(prefix)))
+    stems = {stem(prefix + ending) for ending in ENDINGS}
+    return tuple(sorted(found for found in stems if found and not found.startswith(prefix)))
 
 
 def indexed(title: str, text: str) -> IndexedText:
