@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from firsthand.accounts.senses import WORD_LINES
-from firsthand.accounts.terms import STOP_WORDS, WORD, plain_stem
+from firsthand.accounts.terms import PHRASES_KEPT, STOP_WORDS, WORD, plain_stem
 from firsthand.accounts.terms import root as stem
 
 __all__ = ["Weights", "meanings", "numbers", "stem", "terms"]
@@ -18,11 +18,13 @@ __all__ = ["Weights", "meanings", "numbers", "stem", "terms"]
 LIGHT_WORDS = STOP_WORDS | frozenset("first last many mr mrs ms new no not one said say says two without".split())
 
 
+@lru_cache(maxsize=PHRASES_KEPT)
 def terms(phrase: str) -> frozenset[str]:
     """Stems of the phrase's content words and numbers; empty when it holds none."""
     return frozenset(stem(word) for word in _words(phrase))
 
 
+@lru_cache(maxsize=PHRASES_KEPT)
 def meanings(phrase: str) -> frozenset[str]:
     """The phrase's stems, those of one meaning ("close", "shut") as one."""
     return frozenset(_meaning(word) for word in _words(phrase))

@@ -90,6 +90,7 @@ advance | retreat withdraw
 """
 
 
+@lru_cache(maxsize=65_536)
 def stem_of(act: str) -> str:
     """The stem of a predicate, its particle kept as it is ("turned_down" → "turn_down")."""
     verb, joint, particle = act.partition("_")

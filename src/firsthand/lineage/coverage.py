@@ -25,8 +25,12 @@ def covered(words: Words, extents: Iterable[Extent]) -> Flags:
 
 def share(words: Words, extents: Iterable[Extent]) -> float:
     """The part of the article's countable words that lies in the extents, from 0 to 1; 0 when it has none."""
-    total = int(words.counted.sum())
-    return int(covered(words, extents).sum()) / total if total else 0.0
+    return covered_count(words, extents) / words.count if words.count else 0.0
+
+
+def covered_count(words: Words, extents: Iterable[Extent]) -> int:
+    """How many of the article's countable words lie in one of the extents."""
+    return int(np.count_nonzero(covered(words, extents)))
 
 
 def is_whole(words: Words, extents: Iterable[Extent]) -> bool:
@@ -42,4 +46,4 @@ def stands_whole(words: Words, inside: Flags) -> bool:
     total = words.totals
     shared = np.bincount(words.sentences, inside)
     own = (total - shared)[shared < MOSTLY * total].sum()
-    return bool(own < OWN_WORDS and own <= OWN_SHARE * total.sum())
+    return bool(own < OWN_WORDS and own <= OWN_SHARE * words.count)

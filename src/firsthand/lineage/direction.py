@@ -78,4 +78,4 @@ def _credits(follower: Words, source: Words, ways: Ways) -> bool:
 
 
 def _by_length(source: Words, follower: Words, whole: bool) -> Direction | None:
-    return "length" if whole and source.counted.sum() >= FULLER * follower.counted.sum() else None
+    return "length" if whole and source.count >= FULLER * follower.count else None

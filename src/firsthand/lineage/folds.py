@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from firsthand.lineage.agencies import agency_name
-from firsthand.lineage.coverage import covered, share
+from firsthand.lineage.coverage import covered_count, share
 from firsthand.lineage.credits import credited_agencies
 from firsthand.lineage.direction import Ways, age, direction_between
 from firsthand.lineage.explain import explain
@@ -113,6 +113,6 @@ def _beside(words: Words, source: Source, carried: Sequence[Carried], rows: Mapp
     found = [id for id in shared if source.kind == "agency" or age(rows[id]) < age(words)]
     return min(
         found,
-        key=lambda id: (not source.wrote(rows[id]), -int(covered(words, shared[id]).sum()), age(rows[id])),
+        key=lambda id: (not source.wrote(rows[id]), -covered_count(words, shared[id]), age(rows[id])),
         default=None,
     )

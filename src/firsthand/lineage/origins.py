@@ -8,9 +8,10 @@ its own stands for its outlet.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from firsthand.lineage.agencies import agency_spellings
-from firsthand.lineage.coverage import covered, is_whole, share
+from firsthand.lineage.coverage import covered_count, is_whole, share
 from firsthand.lineage.credits import credited_agencies, is_statement, whole_credit
 from firsthand.lineage.direction import Ways, age, ways_of
 from firsthand.lineage.folds import Carried, Source, Way, first_carriers, fold_of, way_of
@@ -151,8 +152,9 @@ def _host(folding: Folding, article: str, shared: Mapping[str, list[Extent]]) ->
     """The article that this one's words are taken from: fuller or, of equals, older. ``None`` when it has words
     of its own, or is itself the one that the others were taken from."""
     words = folding.rows[article]
+    is_copy = cache(lambda extents: is_whole(words, extents))  # many others have the very same words of it
     hosts = [
-        other for other in sorted(shared) if is_whole(words, shared[other]) and _precedes(folding, other, article)
+        other for other in sorted(shared) if is_copy(tuple(shared[other])) and _precedes(folding, other, article)
     ]
     return min(hosts, key=lambda other: age(folding.rows[other]), default=None)
 
@@ -240,7 +242,7 @@ def _borrowed(folding: Folding, article: str) -> list[Source]:
     return [
         source
         for source in sources
-        if source.kind != "outlet" and covered(words, folding.extents(article, source)).sum() >= BORROWED_WORDS
+        if source.kind != "outlet" and covered_count(words, folding.extents(article, source)) >= BORROWED_WORDS
     ]
 
 

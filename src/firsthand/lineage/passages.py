@@ -41,10 +41,12 @@ class Stretch(NamedTuple):
 
     def like(self, other: "Stretch") -> bool:
         """True when the two are nearly the same words of one article."""
-        if self.row != other.row:
+        row, start, end = self
+        its_row, its_start, its_end = other
+        if row != its_row:
             return False
-        shared = min(self.end, other.end) - max(self.start, other.start)
-        return shared >= SAME_SHARE * max(self.end - self.start, other.end - other.start)
+        shared = (end if end < its_end else its_end) - (start if start > its_start else its_start)
+        return shared >= SAME_SHARE * max(end - start, its_end - its_start)
 
     def inside(self, other: "Stretch") -> bool:
         """True when nearly all of these words of one article are among the other's."""
@@ -213,9 +215,19 @@ def _direct(matches: Sequence[tuple[Stretch, Stretch]]) -> list[tuple[Stretch, S
     kept: list[tuple[Stretch, Stretch]] = []
     origins: dict[tuple[int, int], list[tuple[Stretch, Stretch]]] = defaultdict(list)
     carried: dict[int, set[int]] = defaultdict(set)  # the earlier articles that one has words of
+    known: dict[tuple[Stretch, int], list[Stretch]] = {}
+
+    def earlier(stretch: Stretch, row: int) -> list[Stretch]:
+        """The words of an article before the left one that hold the stretch. Asked for when all of that article's
+        matches have been gone through, so that the answer stays."""
+        if (stretch, row) not in known:
+            pairs = origins[stretch.row, row][:LOOK_BACK]
+            known[stretch, row] = [there for here, there in pairs if stretch.inside(here)]
+        return known[stretch, row]
+
     for left, right in sorted(matches):
-        common = sorted(carried[left.row] & carried[right.row])
-        if any(_told(left, right, origins[left.row, row], origins[right.row, row]) for row in common):
+        common = carried[left.row] & carried[right.row]
+        if any(_meet(mine, earlier(right, row)) for row in common if (mine := earlier(left, row))):
             continue
         kept.append((left, right))
         origins[right.row, left.row].append((right, left))
@@ -223,17 +235,9 @@ def _direct(matches: Sequence[tuple[Stretch, Stretch]]) -> list[tuple[Stretch, S
     return kept
 
 
-def _told(
-    left: Stretch,
-    right: Stretch,
-    left_origins: Sequence[tuple[Stretch, Stretch]],
-    right_origins: Sequence[tuple[Stretch, Stretch]],
-) -> bool:
-    mine = [there for here, there in left_origins[:LOOK_BACK] if left.inside(here)]
-    if not mine:
-        return False
-    other = [there for here, there in right_origins[:LOOK_BACK] if right.inside(here)]
-    return any(one.start < two.end and two.start < one.end for one in mine for two in other)
+def _meet(mine: Sequence[Stretch], others: Sequence[Stretch]) -> bool:
+    """True when words of the one are words of the other; all of one article."""
+    return any(one.start < two.end and two.start < one.end for one in mine for two in others)
 
 
 def _takes(shared: _Shared, left: Stretch, right: Stretch) -> bool:

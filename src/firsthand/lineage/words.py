@@ -84,6 +84,11 @@ class Words:
         return np.bincount(self.sentences[self.counted], minlength=int(self.sentences[-1]) + 1)
 
     @cached_property
+    def count(self) -> int:
+        """How many words count."""
+        return int(np.count_nonzero(self.counted))
+
+    @cached_property
     def is_statement(self) -> bool:
         """True when the article is an official text rather than a report of it."""
         return is_statement(self.article)

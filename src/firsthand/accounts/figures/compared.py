@@ -4,6 +4,7 @@ one changed into the other."""
 import math
 import re
 from datetime import date, datetime
+from functools import lru_cache
 
 from firsthand.accounts.figures.met import Fact, Vector
 from firsthand.accounts.figures.words import PARTS
@@ -42,6 +43,7 @@ CLOSE = 0.01  # how far a figure can be rounded without a word that says so; unm
 CONVERTED = 0.02  # how far a converted value is off at least, as the other rounded it
 CONVERTED_MOST = 0.06  # and at most: 8 metres are 26 feet, told as 25
 DAY_LONG = len("2026-11-22")
+VALUES_KEPT = 16_384
 ROOM = 1.5  # "more than five hours" does not say eight; unmeasured
 
 
@@ -209,9 +211,7 @@ def dated_apart(first: Fact, second: Fact) -> bool:
 
 def cosine(first: Vector, second: Vector) -> float:
     """Of two vectors of length 1; 0 when one is empty. ``fsum`` makes it the same in any order of terms."""
-    if len(second) < len(first):
-        first, second = second, first
-    return math.fsum(weight * second[term] for term, weight in first.items() if term in second)
+    return math.fsum([first[term] * second[term] for term in first.keys() & second.keys()])
 
 
 def agree(first: Fact, second: Fact) -> bool:
@@ -245,6 +245,7 @@ def rounding_of(fact: Fact) -> float:
     return min(max(last / 2, CONVERTED * value), CONVERTED_MOST * value)
 
 
+@lru_cache(maxsize=VALUES_KEPT)
 def significant(value: float) -> int:
     """How many digits of the value carry information: 2 for 4,200,000."""
     return len(f"{value:.12g}".replace(".", "").replace("-", "").split("e")[0].strip("0")) or 1

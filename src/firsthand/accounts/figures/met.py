@@ -1,6 +1,7 @@
 """A figure made comparable."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from firsthand.records import Dimension, Extent, Figure
 
@@ -44,17 +45,17 @@ class Fact:
     def dimension(self) -> Dimension:
         return self.figure.dimension
 
-    @property
+    @cached_property
     def least(self) -> float:
         return self.figure.low * self.size if self.figure.low is not None else self.value
 
-    @property
+    @cached_property
     def most(self) -> float:
         if self.is_vague:
             return self.value * VAGUE_REACH
         return self.figure.high * self.size if self.figure.high is not None else self.value
 
-    @property
+    @cached_property
     def is_vague(self) -> bool:
         """True for "dozens", "hundreds of thousands"."""
         return self.figure.low is not None and self.figure.high is None
@@ -64,7 +65,7 @@ class Fact:
         """True for the length of what a clause tells, and not of a noun ("a five-year deal")."""
         return self.dimension == "duration" and "-" not in self.printed
 
-    @property
+    @cached_property
     def is_small(self) -> bool:
         """True for "two sides", "one man": counts that stand in any text and tell little apart."""
         return self.dimension == "count" and self.value <= SMALL_COUNT and not self.fate

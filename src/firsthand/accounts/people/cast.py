@@ -38,6 +38,11 @@ class Cast:
         before whatever their role names ("Freedonian Foreign Ministry spokesman Jon Example" is the spokesman)."""
         if extent is None:
             return None
+        if extent not in self._found:
+            self._found[extent] = self._most_in(extent)
+        return self._found[extent]
+
+    def _most_in(self, extent: Extent) -> Entity | None:
         hits = self._hits(extent)
         held = [self._phrases[hit[2]] for hit in hits if hit[2] in self._phrases]
         free = [hit for hit in hits if hit[2] in self._phrases or not any(phrase.holds(hit[2]) for phrase in held)]
@@ -61,6 +66,11 @@ class Cast:
                 hits.append((-mention.overlap(extent), entity.kind != "person", mention, entity.id, entity))
             at += 1
         return hits
+
+    @cached_property
+    def _found(self) -> dict[Extent, Entity | None]:
+        """What ``at`` has found."""
+        return {}
 
     @cached_property
     def _by_id(self) -> dict[str, Entity]:
