@@ -1,5 +1,7 @@
 """Findings over hand-made items: what counts as agreed, single and left out, and in which order."""
 
+import pytest
+
 from firsthand.accounts.findings import find_findings
 from firsthand.accounts.material import Material
 from firsthand.records import (
@@ -12,6 +14,7 @@ from firsthand.records import (
     QuoteReport,
     Version,
     article_of,
+    article_with,
 )
 
 TEXT = "“Rain fell,” she said. About 300 houses stand empty, and the road is shut."
@@ -192,3 +195,26 @@ def test_what_the_headline_says_comes_first():
     )
     found = find_findings(story, (lead, headlined), (), (), (), ())
     assert [agreed.ref for agreed in found.agreed] == ["quo1_b", "quo1_a"]
+
+
+@pytest.mark.parametrize(
+    ("published", "left_out"),
+    [
+        (("2031-04-02T17:00:00+02:00", None, None, "2031-04-02T14:00:00+00:00"), False),  # an hour before the first
+        (("2031-04-02T17:00:00+02:00", None, None, "2031-04-02T15:30:00+00:00"), True),
+        (("2031-04-02T17:00:00+02:00", "2031-04-02", None, "2031-04-02T09:00:00+02:00"), False),
+        (("2031-04-02", "2031-04-02", None, "2031-04-02T09:00:00+02:00"), True),  # nothing tells the first hour
+        (("2031-04-02T17:00:00+02:00", None, None, "2031-04-02"), True),
+        (("2031-04-02T17:00:00+02:00", None, None, "2031-04-01"), False),
+        (("2031-04-02T17:00:00+02:00", None, None, None), True),
+        ((None, None, None, "2031-04-01"), True),
+    ],
+)
+def test_what_came_out_before_the_first_report_leaves_nothing_out(published, left_out):
+    articles = {
+        id: article_with(article, published=day)
+        for (id, article), day in zip(ARTICLES.items(), published, strict=True)
+    }
+    story = Material(articles=articles, readings={}, origins=FOUR, passages=())
+    found = find_findings(story, (quote(A, B, C, origins=3),), (), (), (), ())
+    assert [omitted.articles for omitted in found.omitted] == [(D,)] * left_out

@@ -256,3 +256,35 @@ def test_a_day_to_come_makes_any_verb_a_plan(text: str) -> None:
 def test_a_past_tense_is_not_dated_by_a_day_to_come() -> None:
     _, found = read("Mira Sand met Otto Renz over the vote of 2 June.", {"2 June": ("2031-06-02", "2031-06-02")})
     assert (found[0].state, found[0].when) == ("past", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "told"),
+    [
+        ("The mill has stood empty since 2011, when Norland seized it.", "2011", "Norland seized it"),
+        ("Otto Renz fled the country in March when Norland attacked it.", "March", "Norland attacked"),
+        ("Police searched the mill on 12 May and arrested Otto Renz.", "12 May", "arrested Otto Renz"),
+        (
+            "Norland attacked Osterland shortly after two on 13 May.",
+            "shortly after two on 13 May",
+            "Norland attacked",
+        ),
+    ],
+)
+def test_a_clause_has_the_date_that_it_hangs_on_or_shares(text: str, words: str, told: str) -> None:
+    article, found = read(text, {words: ("2031-05-12", "2031-05-12")})
+    dated = [happening for happening in found if told in happening.extent.words(text)]
+    assert [happening.when and happening.when.words(text) for happening in dated] == [words]
+    assert article.text[dated[0].trigger.start :].startswith(("seized", "raided", "arrested", "attacked"))
+
+
+def test_a_verb_with_a_subject_of_its_own_shares_no_date() -> None:
+    text = "Norland attacked Osterland on 12 May and Otto Renz resigned."
+    _, found = read(text, {"12 May": ("2031-05-12", "2031-05-12")})
+    assert [h.when is None for h in found if h.trigger.words(text) == "resigned"] == [True]
+
+
+def test_what_follows_a_day_is_not_dated_by_it() -> None:
+    text = "Norland attacked Osterland after 12 May."
+    _, happening = only(text, {"12 May": ("2031-05-12", "2031-05-12")})
+    assert happening.when is None

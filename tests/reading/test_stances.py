@@ -204,3 +204,28 @@ def test_a_noun_stands_for_the_only_body_that_it_can_mean() -> None:
 
 def test_they_after_one_country_are_more_than_that_country() -> None:
     assert told("Mira Sand met Otto Renz. They promised to share the water.") == []
+
+
+def test_an_answer_put_off_answers_the_demand_before_it() -> None:
+    text = "The Harbour Union asked for 8 percent. The finance ministry postponed its answer until June."
+    _, found = read(text)
+    late = next(stance for stance in found if stance.stance == "defers")
+    assert late.by.words(text) == "finance ministry"
+    assert late.toward
+    assert late.answers
+    assert (late.toward.words(text), late.answers.words(text)) == ("Harbour Union", "8 percent")
+
+
+def test_the_statement_speaks_for_who_made_it() -> None:
+    text = (
+        "The road is shut, Brightwater said in a statement. The statement came late. It offered 500 marks to drivers."
+    )
+    assert ("Brightwater", "offers", "500 marks") in told(text)
+
+
+def test_who_is_asked_may_be_told_by_him_or_her() -> None:
+    text = "Mira Sand said that her bill would be read in June. The opposition has asked her to wait for the ruling."
+    _, (stance,) = read(text)
+    assert (stance.by.words(text), stance.stance) == ("opposition", "demands")
+    assert stance.toward
+    assert stance.toward.words(text) == "Mira Sand"

@@ -141,6 +141,7 @@ def test_the_window_holds_every_day_that_can_be_meant(text: str, start: str, end
     [
         ("The envoy said engineers would inspect the dam on Saturday.", "2024-05-18"),
         ("The plant would start in October, the ministry said.", "2024-10"),
+        ("The minister promised that the breach would be closed by Tuesday.", "2024-05-21"),
         ("Fields would lie fallow unless the flow doubled by the middle of July.", "2024-07"),
         ("The minister returns to Ostrava on Friday.", "2024-05-17"),
         ("A loan falls due in November.", "2024-11"),

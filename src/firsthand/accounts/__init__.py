@@ -11,6 +11,7 @@ from firsthand.accounts.findings import find_findings
 from firsthand.accounts.material import Material
 from firsthand.accounts.people import find_name_disputes, join_entities
 from firsthand.accounts.positions.joined import join_positions
+from firsthand.accounts.positions.nameless import with_nameless
 from firsthand.accounts.positions.scopes import find_scope_disputes
 from firsthand.accounts.quotes import join_quotes
 from firsthand.accounts.titles import title_of
@@ -38,7 +39,7 @@ def compare(
         passages=passages,
         citations=citations,
     )
-    cast = join_entities(material, judgements)
+    cast = with_nameless(material, join_entities(material, judgements))
     quotes, quote_disputes = join_quotes(material, cast)
     quantities, series, quantity_disputes = join_quantities(material, cast)
     events, event_disputes = join_events(material, cast)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from firsthand.accounts.material import Material
 from firsthand.accounts.terms import terms
@@ -30,6 +31,7 @@ FACTUAL: dict[type[Item], frozenset[str]] = {
     Event: frozenset({"quantity", "date", "fact"}),
     Position: frozenset({"quantity", "date", "fact"}),
 }
+DAY_CHARS = len("2034-09-17")
 OMITTED_ORIGINS = 3  # fewer origins have no "most of them"
 # How far to the front of its articles, from 0 to 1, an item is moved among those with as many origins. Set by eye on
 # the first screens of ten stories of BASIL and AllSides, November 2026.
@@ -183,25 +185,41 @@ def find_singles(material: Material, points: Iterable[Point]) -> Iterable[Single
 
 def find_omitted(material: Material, points: Iterable[Point]) -> Iterable[Omitted]:
     """What more than half of the story's origins report, with the articles that do not; those published before the
-    day of the first report could not."""
+    first report could not."""
     total = len(material.origins)
     for point in points:
         if total < OMITTED_ORIGINS or 2 * point.item.origins <= total:
             continue
-        first = min((day for article in point.articles if (day := day_of(material, article))), default="")
+        first = _first_instant(material, point)
         absent = tuple(
             article
             for article in material.articles
-            if article not in point.articles and (day_of(material, article) or first) >= first
+            if article not in point.articles and not _is_before(material.articles[article].published, first)
         )
         if absent:
             yield Omitted(ref=point.item.id, articles=absent)
 
 
-def day_of(material: Material, article: str) -> str | None:
-    """The day of publication, if the article has one."""
-    published = material.articles[article].published
-    return published[:10] if published else None
+def _first_instant(material: Material, point: Point) -> str:
+    """When the first report came out: its day, or the first instant told of that day; empty when none has a date."""
+    days = [day for article in point.articles if (day := material.articles[article].published)]
+    first = min((day[:DAY_CHARS] for day in days), default="")
+    return min((day for day in days if len(day) > DAY_CHARS and day.startswith(first)), key=_instant, default=first)
+
+
+def _is_before(published: str | None, first: str) -> bool:
+    """True for what was surely published before, by instants where both have one, else by days."""
+    if not published or not first:
+        return False
+    if len(published) > DAY_CHARS and len(first) > DAY_CHARS:
+        return _instant(published) < _instant(first)
+    return published[:DAY_CHARS] < first[:DAY_CHARS]
+
+
+def _instant(published: str) -> datetime:
+    """The point in time; one that tells no zone is taken as it stands."""
+    told = datetime.fromisoformat(published)
+    return told if told.tzinfo else told.replace(tzinfo=UTC)
 
 
 def dispute_weight(material: Material, dispute: Dispute) -> tuple[int, int, list[tuple[Extent, ...]]]:

@@ -110,8 +110,13 @@ def join_entities(material: Material, judgements: Sequence[NameJudgement] = ()) 
     links = [*people, *bodies, *places]
     groups = cluster(found, links, judged)
     held = _links_of(groups, [*links, *judged_links(judged)])
-    entities = sorted((_entity(material, group, held[at]) for at, group in enumerate(groups)), key=_weight)
-    return Cast(entities=tuple(entities), seats=seats_in(material, entities), phrases=_phrases(material))
+    entities = by_weight([_entity(material, group, held[at]) for at, group in enumerate(groups)])
+    return Cast(entities=entities, seats=seats_in(material, entities), phrases=_phrases(material))
+
+
+def by_weight(entities: Sequence[Entity]) -> tuple[Entity, ...]:
+    """The entities, those of most articles first."""
+    return tuple(sorted(entities, key=_weight))
 
 
 def _weight(entity: Entity) -> tuple[int, int, str, str]:

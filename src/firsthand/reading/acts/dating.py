@@ -1,6 +1,6 @@
 """Which date belongs to which verb or event noun, and what a date does to a tense."""
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from firsthand.reading.acts.plover import NOUNS
 from firsthand.reading.acts.predicates import (
@@ -22,10 +22,39 @@ def dates_of(doc: Doc, times: tuple[Timex, ...]) -> Dates:
         span = doc.char_span(time.extent.start, time.extent.end, alignment_mode="expand")
         if time.type not in ("DATE", "TIME") or span is None:
             continue
-        governor = _dated(span.root)
+        governor = _dated(span.root, span)
         if governor is not None:
             dates.setdefault(governor.i, time)
+        for clause in _clauses_of(span):
+            dates.setdefault(clause.i, time)
+    for verb in doc:
+        above = _dated_alike(verb, dates)
+        if above is not None:
+            dates.setdefault(verb.i, dates[above.i])
     return dates
+
+
+def _clauses_of(time: Span) -> list[Token]:
+    """The verbs of what happened then: "in 1954, when floods destroyed the mill"."""
+    clauses = [child for word in time for child in word.children if child.dep_ == "relcl" and child.pos_ == "VERB"]
+    return [clause for clause in clauses if _is_when(clause)]
+
+
+def _is_when(clause: Token) -> bool:
+    return any(child.lower_ == "when" for child in clause.children)
+
+
+def _dated_alike(verb: Token, dates: Dates) -> Token | None:
+    """The dated verb in the past whose date is this one's too: "was hurt in March when a roof fell", "searched the
+    house on Tuesday and took away files"."""
+    above = verb.head
+    if verb.tag_ != "VBD" or above.tag_ != "VBD" or above.i not in dates:
+        return None
+    if verb.dep_ == "advcl":
+        return above if _is_when(verb) else None
+    own = any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
+    told = dates[above.i].extent.end < verb.idx
+    return above if verb.dep_ == "conj" and not own and told else None
 
 
 def carried_date(verb: Token, carried: list[Token], dates: Dates) -> Timex | None:
@@ -42,10 +71,11 @@ def _is_year(word: Token) -> bool:
     return bool(word.dep_ in ("nummod", "compound", "amod", "nmod") and word.text.isdigit())
 
 
-def _dated(word: Token) -> Token | None:
-    """The verb or event noun that a date stands with; None where it belongs to another noun ("the 1987 treaty")."""
+def _dated(word: Token, time: Span) -> Token | None:
+    """The verb or event noun that a date stands with; None where it belongs to another noun ("the 1987 treaty") or
+    only bounds what is told."""
     for governor in word.ancestors:
-        if word.lower_ in BOUNDS or (word.lower_ == "by" and _is_done(governor)):
+        if _is_bound(word, governor, time):
             return None
         if governor.pos_ == "VERB" or event_word(governor) in NOUNS:
             return governor
@@ -56,6 +86,12 @@ def _dated(word: Token) -> Token | None:
             return None
         word = governor
     return None
+
+
+def _is_bound(word: Token, governor: Token, time: Span) -> bool:
+    """True for "until Monday", not where the expression itself begins so ("shortly after two on Monday")."""
+    bounds = word.lower_ in BOUNDS and not time.start <= word.i < time.end
+    return bounds or (word.lower_ == "by" and _is_done(governor))
 
 
 def _is_done(verb: Token) -> bool:

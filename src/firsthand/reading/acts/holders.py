@@ -8,6 +8,7 @@ dropped when accounts are compared.
 from spacy.tokens import Doc, Token
 
 from firsthand.reading.acts.actors import PERSON_PRONOUNS, PRONOUNS, STAND_INS, Actors
+from firsthand.reading.acts.predicates import subject_of
 from firsthand.reading.acts.stand_ins import ROLE_WORDS, Name
 from firsthand.records import Article, Extent, Mention, Quotation
 
@@ -24,6 +25,7 @@ BODIES = frozenset(
 PAPERS = frozenset("response reply answer letter statement document note communique ruling verdict decision".split())
 # Whom a country's adjective tells where they come from, not for whom they speak: "a Norlandish lawyer".
 OF_THEMSELVES = frozenset("lawyer fighter paratrooper worker judge member".split())
+OBJECTS = {"him": "he", "her": "she"}
 TITLES = frozenset("mr mrs ms miss dr sir lady lord madam".split())
 NO_NAMES = frozenset(["DATE", "TIME", "PERCENT", "MONEY", "NORP", "LANGUAGE", "EVENT", "LAW", "WORK_OF_ART"])
 
@@ -34,8 +36,10 @@ class Holders(Actors):
     def __init__(
         self, article: Article, doc: Doc, mentions: tuple[Mention, ...], quotations: tuple[Quotation, ...]
     ) -> None:
+        self._objects: dict[int, Extent] = {}
         super().__init__(article, doc, mentions, quotations)
         self._last_subject = _last_subjects(self, doc)
+        self._objects = {at: meant for at, meant in self._last_subject.items() if doc[at].lower_ in OBJECTS}
 
     def named(self, token: Token | None) -> Extent | None:
         """The name that stands for the noun phrase headed by the token, listed or not; else None."""
@@ -43,6 +47,8 @@ class Holders(Actors):
             return self.named(token.head)  # "Mr Vane, a former Brightwater executive who opposed it"
         if token is not None and self._is_former(token):
             return self.unlisted(token)
+        if token is not None and token.lower_ in OBJECTS and token.pos_ == "PRON":
+            return self._objects.get(token.i)
         if token is not None and token.lemma_.lower() in OF_THEMSELVES and self.name(token) is None:
             return None
         found = super().named(token)
@@ -113,12 +119,17 @@ def _goes_on(before: Token, word: Token) -> bool:
 
 
 def _last_subjects(actors: Holders, doc: Doc) -> dict[int, Extent]:
-    """For each pronoun subject, the last named subject of the same sort (person or not) before it; "he" is nobody
-    whom the article calls Ms."""
+    """For each pronoun subject, the last named subject of the same sort (person or not) before it; "the statement" is
+    whoever said something in one; "he" is nobody whom the article calls Ms."""
     last: dict[str, Extent] = {}
+    written: dict[str, Extent] = {}
     called: dict[Extent, str] = {}
     start, meant = -1, {}
     for token in doc:
+        if token.pos_ == "PRON" and (sort := OBJECTS.get(token.lower_)) in last:
+            if last[sort] != actors.named(subject_of(token.head)):
+                meant[token.i] = last[sort]
+            continue
         if token.dep_ not in ("nsubj", "nsubjpass"):
             continue
         if token.sent.start != start:
@@ -129,10 +140,17 @@ def _last_subjects(actors: Holders, doc: Doc) -> dict[int, Extent]:
                 sort in last and called.setdefault(last[sort], sort) == sort
             ):  # nobody is "he" and "she" in one sentence
                 meant[token.i] = last[sort]
-        elif extent := actors.named(token):
+        elif extent := actors.named(token) or written.get(token.lemma_.lower()):
+            written.update(dict.fromkeys(_papers_of(token.head), extent))
             name = actors.name(token) or actors._beside(token)
             sorts = actors._bearers.pronouns(extent) if actors.is_person(token, name) else ("it",)
             last.update(dict.fromkeys(sorts, extent))
         elif token.pos_ == "NOUN" and token.head.dep_ in ("ROOT", "conj"):
             last.pop("it", None)  # "it" and "they" may now mean a thing without a name
     return meant
+
+
+def _papers_of(verb: Token) -> list[str]:
+    """What somebody says something in: "said in a statement"."""
+    nouns = [noun for preposition in verb.children if preposition.lower_ == "in" for noun in preposition.children]
+    return [lemma for noun in nouns if (lemma := noun.lemma_.lower()) in PAPERS]

@@ -14,6 +14,7 @@ from firsthand.reading.acts.stance_words import BARE, NOUNS, OPPOSITE, POINTED, 
 from firsthand.records import Extent, Quotation, Stance, StanceKind
 
 POINTERS = frozenset("it that this them".split())
+REPLIES = frozenset("answer reply response".split())
 DASHES = frozenset(["—", "–", "-", "--"])
 BEFORE = 3  # sentences over which "it" still means a demand or an offer (unmeasured)
 BEFORE_DENIAL = 2  # and a claim
@@ -126,7 +127,7 @@ def _linked(stance: Stance, stances: Sequence[Stance], starts: list[int], doc: D
     inside = [one for one in stances if one.stance in ANSWERED[stance.stance] and _is_inside(one, stance)]
     if inside:  # "rejected Norland's demand that …"
         return msgspec.structs.replace(stance, answers=inside[0].what)
-    noun = _noun_of(stance.what.words(doc.text).lower().split())
+    noun = _noun_of(stance.what.words(doc.text).lower().split(), stance.stance)
     if noun is None:
         return stance
     kinds = tuple(kind for kind in ANSWERED[stance.stance] if NOUNS.get(noun, kind) == kind)
@@ -142,11 +143,13 @@ def _is_inside(one: Stance, stance: Stance) -> bool:
     return one.by != stance.by and one.what != stance.what and stance.what.holds(one.what)
 
 
-def _noun_of(words: list[str]) -> str | None:
-    """The noun of "the offer", "its latest offer"; None where the words say more."""
+def _noun_of(words: list[str], kind: StanceKind) -> str | None:
+    """The noun of "the offer", "its latest offer", of "its answer" that is put off; None where the words say more."""
     if len(words) not in (2, 3) or words[0] not in ("the", "that", "this", "both", "its", "their", "his", "her"):
         return None
     noun = words[-1].removesuffix("s")
+    if kind == "defers" and noun in REPLIES:
+        return noun
     return noun if noun in POINTED or words[-1] in POINTED else None
 
 

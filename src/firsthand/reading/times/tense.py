@@ -88,7 +88,8 @@ def verb_direction(verb: Token) -> Direction:
     """The direction of a verb with its auxiliaries; 0 for participles and infinitives that leave it open."""
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     words = {helper.lower_ for helper in helpers}
-    if words & AHEAD_WORDS or (words & AHEAD_OF_THEN and verb.tag_ == "VB" and "have" not in words):
+    then = words & AHEAD_OF_THEN and (verb.tag_ == "VB" or "be" in words) and "have" not in words
+    if words & AHEAD_WORDS or then:
         return 1
     if (
         is_going_to(verb)
