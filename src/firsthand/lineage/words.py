@@ -48,6 +48,7 @@ _COMMON = (
     (_FIRST_PERSON, ("",)),
 )  # fmt: skip
 TEXTS_KEPT = 1_024  # reuse, origins and citations ask for a story's texts in turn; one of 500 words takes about 17 kB
+LONGEST_KEPT = 20_000  # characters; a longer one is taken apart anew, so that texts without end fill no memory
 WORDS_KEPT = 65_536
 
 
@@ -96,10 +97,18 @@ class Words:
 
 def words_of(articles: Iterable[Article]) -> list[Words]:
     """The words of each article, in the order given. Equal texts are looked at once."""
-    return [Words(article, *_rows(article.text)) for article in articles]
+    return [
+        Words(article, *(_kept_rows if len(article.text) <= LONGEST_KEPT else _rows)(article.text))
+        for article in articles
+    ]
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
+def _kept_rows(text: str) -> Rows:
+    """The same, remembered."""
+    return _rows(text)
+
+
 def _rows(text: str) -> Rows:
     """The six rows of a text's words."""
     found = list(_WORD.finditer(text))
