@@ -48,7 +48,10 @@ def find_date_disputes(material: Material, tellings: Iterable[Telling]) -> tuple
     """The days on which accounts of one act differ, each act once, in the order of their words."""
     found: dict[tuple[str, str], Dispute] = {}
     for group in blocks((telling for telling in tellings if telling.day is not None), actor_words):
-        for one, other in combinations(group, 2):
+        days = [telling.day.start if telling.day is not None else None for telling in group]
+        for (day, one), (other_day, other) in combinations(zip(days, group, strict=True), 2):
+            if day == other_day or one.origin == other.origin:
+                continue
             key = (min(one.actor, other.actor), min(one.clause.predicate, other.clause.predicate))
             if key not in found and is_on_other_days(material, one, other):
                 found[key] = dispute_of(material, one, group)
@@ -61,9 +64,9 @@ def actor_words(telling: Telling) -> list[str]:
 
 
 def is_on_other_days(material: Material, one: Telling, other: Telling) -> bool:
-    """True when both tell one act and put it on two days."""
+    """True when both, of two origins and with two days, tell one act."""
     first, second = one.day, other.day
-    if first is None or second is None or first.start == second.start or one.origin == other.origin:
+    if first is None or second is None:
         return False
     if not is_one_act(material, one, other) or days_between(first, second) > REACH_DAYS:
         return False
