@@ -1,5 +1,6 @@
 """What a story's accounts are compared from: its articles, their readings, and who is behind each stretch of text."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,6 +9,7 @@ from functools import cached_property
 from firsthand.accounts.terms import terms
 from firsthand.records import Article, Citation, Extent, Origin, Passage, Reading, content_id
 
+Spans = Mapping[str, Sequence[tuple[int, int, str]]]  # by article: start, end and origin, in order
 HOME_ORDER = {"outlet": 0, "statement": 1, "agency": 2}
 
 
@@ -82,25 +84,38 @@ class Material:
         return {}
 
     @cached_property
-    def _passages(self) -> dict[str, list[tuple[Extent, str]]]:
-        spans: dict[str, list[tuple[Extent, str]]] = defaultdict(list)
-        for passage in self.passages:
-            if passage.origin is not None:
-                for extent in passage.extents:
-                    spans[extent.article].append((extent, passage.origin))
-        return spans
+    def _passages(self) -> Spans:
+        return spans_of(
+            (extent, passage.origin)
+            for passage in self.passages
+            if passage.origin is not None
+            for extent in passage.extents
+        )
 
     @cached_property
-    def _cited(self) -> dict[str, list[tuple[Extent, str]]]:
-        spans: dict[str, list[tuple[Extent, str]]] = defaultdict(list)
-        for citation in self.citations:
-            outside = content_id("ori1", "cited", citation.outlet.casefold())
-            spans[citation.extent.article].append((citation.extent, citation.origin or outside))
-        return spans
+    def _cited(self) -> Spans:
+        return spans_of(
+            (citation.extent, citation.origin or content_id("ori1", "cited", citation.outlet.casefold()))
+            for citation in self.citations
+        )
 
 
-def mostly_in(extent: Extent, spans: Mapping[str, Sequence[tuple[Extent, str]]]) -> str:
-    """What belongs to the span that holds most of the extent, where that is more than half of it; else ''."""
-    held = [(-span.overlap(extent), origin) for span, origin in spans.get(extent.article, ())]
+def spans_of(found: Iterable[tuple[Extent, str]]) -> Spans:
+    """The extents with their origins, by article, in order."""
+    spans: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for extent, origin in found:
+        spans[extent.article].append((extent.start, extent.end, origin))
+    return {article: sorted(own) for article, own in spans.items()}
+
+
+def mostly_in(extent: Extent, spans: Spans) -> str:
+    """The origin of the span that holds most of the extent, where that is more than half of it; else ''."""
+    start, end = extent.start, extent.end
+    near = spans.get(extent.article, ())
+    held = [
+        (max(begins, start) - min(ends, end), origin)
+        for begins, ends, origin in near[: bisect_left(near, (end,))]
+        if ends > start
+    ]
     overlap, origin = min(held, default=(0, ""))
     return origin if -2 * overlap > extent.length else ""

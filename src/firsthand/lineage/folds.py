@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from firsthand.lineage.agencies import agency_name
 from firsthand.lineage.coverage import covered_count, share
@@ -110,9 +111,10 @@ def _beside(words: Words, source: Source, carried: Sequence[Carried], rows: Mapp
         for id in one.carriers:
             if id != words.article.id:
                 shared[id].append(one.extent)
+    count = cache(lambda extents: covered_count(words, extents))  # many have the very same words of it
     found = [id for id in shared if source.kind == "agency" or age(rows[id]) < age(words)]
     return min(
         found,
-        key=lambda id: (not source.wrote(rows[id]), -covered_count(words, shared[id]), age(rows[id])),
+        key=lambda id: (not source.wrote(rows[id]), -count(tuple(shared[id])), age(rows[id])),
         default=None,
     )

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
@@ -225,13 +226,14 @@ def _direct(matches: Sequence[tuple[Stretch, Stretch]]) -> list[tuple[Stretch, S
             known[stretch, row] = [there for here, there in pairs if stretch.inside(here)]
         return known[stretch, row]
 
-    for left, right in sorted(matches):
-        common = carried[left.row] & carried[right.row]
-        if any(_meet(mine, earlier(right, row)) for row in common if (mine := earlier(left, row))):
-            continue
-        kept.append((left, right))
-        origins[right.row, left.row].append((right, left))
-        carried[right.row].add(left.row)
+    for left, group in groupby(sorted(matches), key=lambda match: match[0]):
+        own = [(row, mine) for row in sorted(carried[left.row]) if (mine := earlier(left, row))]
+        for _, right in group:
+            there = carried[right.row]
+            if not any(row in there and _meet(mine, earlier(right, row)) for row, mine in own):
+                kept.append((left, right))
+                origins[right.row, left.row].append((right, left))
+                there.add(left.row)
     return kept
 
 

@@ -66,10 +66,9 @@ def needed_likeness(first: Fact, second: Fact) -> float:
 
 
 def rivalry(first: Fact, second: Fact) -> float:
-    """How surely two different values are told of one thing at one time: 1 and more is a dispute."""
-    if leaves_room(first, second) or changed(first, second) or not can_be_one(first, second):
-        return 0.0
-    return oneness(first, second)
+    """How surely two different values are told of one thing at one time, where neither leaves room for the other: 1
+    and more is a dispute."""
+    return oneness(first, second) if can_be_one(first, second) and not changed(first, second) else 0.0
 
 
 def succession(first: Fact, second: Fact) -> float:
