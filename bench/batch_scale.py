@@ -1,12 +1,15 @@
 """How a batch grows: with workers, with the engine, with the corpus; and what a year of a news crawl would take.
 
-    python bench/batch_scale.py [--articles 600] [--growth 2000,4000,8000] [--long FILE.jsonl]
+    python bench/batch_scale.py [--articles 600] [--growth 2000,4000,8000] [--round 10000] [--long FILE.jsonl]
+    python bench/batch_scale.py --growth 10000,30000,100000,300000       by hand: an hour or two
 
 1. The same generated articles into a PostgreSQL of our own: by one process and by two, and by a scheduler with one
    worker and with two. Seconds on the clock and of processors; efficiency is the processor time that one needs over
    that which two need, so that a busy machine changes little.
-2. Articles that are stored and put together only (with empty readings, so that many can be had): processor time and
-   memory of the process that works out stories, by size of the corpus.
+2. Articles that are stored and put together only (bench/settle_growth.py's stream: 300 a day, four to an event, empty
+   readings, so that many can be had), a library that grows from size to size, in rounds as a batch has them:
+   processor time and memory of the process that leads and of one worker that does the pieces. The seconds of the
+   PostgreSQL server are in neither.
 3. What follows for 400 million pages on fifty machines of 16 cores, every assumption in its line. With --long, the
    reading is measured on the first articles of that file instead of on the generated ones, which are short.
 """
@@ -14,6 +17,7 @@
 import argparse
 import gzip
 import itertools
+import json
 import os
 import resource
 import shutil
@@ -24,20 +28,21 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parents[1] / "tests" / part) for part in ("", "batch")]
 
 from material import lines  # noqa: E402  of the tests
+from settle_growth import Stream  # noqa: E402
 
 from firsthand.batch import Progress, local_crew, make_certificate, make_plan, read_batch, settings_of  # noqa: E402
 from firsthand.batch.engine import cluster_crew  # noqa: E402
+from firsthand.batch.hands import CrewHands  # noqa: E402
 from firsthand.library import open_library, settle  # noqa: E402
 from firsthand.library.articles import save_article  # noqa: E402
 from firsthand.reading import DEFAULT_MODEL, reader_of  # noqa: E402
-from firsthand.records import Article, Reading  # noqa: E402
-from firsthand.sources import load  # noqa: E402
+from firsthand.records import Reading  # noqa: E402
 from postgres import Server, free_port, needed_programs, start_server, stop_server  # noqa: E402
 
 SHARD_BYTES = 16_384
@@ -141,48 +146,72 @@ def workers(running: Server, count: int) -> dict[str, Cost]:
     return costs
 
 
-def stored(url: str, count: int) -> tuple[float, float, float]:
-    """Store so many articles without reading them and work out their stories, in this process; returns its processor
-    seconds for both, and its memory in MB."""
-    library = open_library(url, create=True)
-    reader = reader_of()
-    begun = time.process_time()
-    with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder) / "a.jsonl"
-        place.write_text(lines(range(count)))
-        found = (one for one in load([place]) if isinstance(one, Article))
-        while batch := list(itertools.islice(found, BATCH)):
+@dataclass
+class Grown:
+    """What it took to bring a library to so many articles: how many were new, processor seconds to store them, and to
+    settle them, of the process that leads and of the one that works, with the memory of both; bytes on disk."""
+
+    count: int
+    new: int
+    storing: float
+    leading: float
+    working: float
+    leading_mb: float
+    working_mb: float
+    disk_bytes: int = 0
+
+    @property
+    def leading_each(self) -> float:
+        """Seconds of the leading process for one article."""
+        return self.leading / self.new
+
+    @property
+    def working_each(self) -> float:
+        """Seconds of workers for one article."""
+        return self.working / self.new
+
+
+def grow(url: str, before: int, count: int, round_articles: int) -> Grown:
+    """Store articles up to so many without reading them, and settle them, round by round, with one worker."""
+    library, stream, reader = open_library(url, create=True), Stream(), reader_of()
+    storing = leading = 0.0
+    with local_crew(1) as crew:
+        for start in range(before, count, round_articles):
+            begun = time.process_time()
+            articles = stream.articles(start, min(start + round_articles, count))
+            while batch := list(itertools.islice(articles, BATCH)):
+                with library.writing() as connection:
+                    for article in batch:
+                        save_article(connection, article, Reading(article=article.id, reader=reader))
             with library.writing() as connection:
-                for article in batch:
-                    save_article(connection, article, Reading(article=article.id, reader=reader))
-    kept = time.process_time()
-    settle(library, reader)
-    settled = time.process_time()
-    return kept - begun, settled - kept, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+                library.home.after_bulk(connection)
+            kept = time.process_time()
+            settle(library, reader, hands=CrewHands(url, crew, True))
+            storing, leading = storing + kept - begun, leading + time.process_time() - kept
+    own, others = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    working = others.ru_utime + others.ru_stime
+    new = count - before
+    return Grown(count, new, storing, leading, working, own.ru_maxrss / 1024, others.ru_maxrss / 1024)
 
 
-def growth(running: Server, counts: list[int]) -> list[tuple[int, float, float, float, int]]:
-    """Print the table of corpora, each in a process of its own so that its memory is its own."""
-    rows = []
-    for count in counts:
-        url = running.make_database(f"growth_{count}")
-        words = [sys.executable, __file__, "--one", url, str(count)]
-        said = subprocess.run(words, capture_output=True, text=True, check=True).stdout.split()
-        size = int(running.say("SELECT pg_database_size(current_database())", f"growth_{count}"))
-        keeping, settling, memory = map(float, said)
-        rows.append((count, keeping, settling, memory, size))
-        print(
-            f"{count:>9}{keeping:>10.1f}{settling:>10.1f}{settling / count * 1e3:>12.2f}{memory:>10.0f}"
-            f"{size / 1e6:>10.0f}",
-            flush=True,
-        )
-        running.drop_database(f"growth_{count}")
+def growth(running: Server, counts: list[int], round_articles: int) -> list[Grown]:
+    """Print the table of sizes, each reached by processes of its own so that their memory is their own."""
+    rows: list[Grown] = []
+    url = running.make_database("growth")
+    for before, count in itertools.pairwise([0, *counts]):
+        words = [sys.executable, __file__, "--one", url, *map(str, (before, count, round_articles))]
+        row = Grown(**json.loads(subprocess.run(words, capture_output=True, text=True, check=True).stdout))
+        row.disk_bytes = int(running.say("SELECT pg_database_size(current_database())", "growth"))
+        rows.append(row)
+        seconds = (row.storing, row.leading, row.working, row.leading_each * 1e3, row.working_each * 1e3)
+        sizes = (row.leading_mb, row.working_mb, row.disk_bytes / 1e6)
+        told = "".join([f"{count:>9}", *(f"{one:>10.2f}" for one in seconds), *(f"{one:>9.0f}" for one in sizes)])
+        print(told, flush=True)
+    running.drop_database("growth")
     return rows
 
 
-def estimate(
-    url: str, long: Path | None, costs: dict[str, Cost], rows: list[tuple[int, float, float, float, int]]
-) -> None:
+def estimate(url: str, long: Path | None, costs: dict[str, Cost], rows: list[Grown]) -> None:
     """Print what a year of a crawl would take, with what was assumed."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "sample.jsonl"
@@ -196,10 +225,11 @@ def estimate(
     one, two = costs["processes, 1"], costs["processes, 2"]
     engine = (costs["cluster, 1"].leading + costs["cluster, 1"].working) / (one.leading + one.working)
     read = plan.reading_hours * HOURS / plan.articles
-    serial = min(settling / count for count, _, settling, _, _ in rows)
-    dossier = max(0.0, plan.stories_hours * HOURS / plan.articles - serial)
+    serial = rows[-1].leading_each
+    stories = max(0.0, plan.stories_hours * HOURS / plan.articles - rows[0].leading_each)
+    larger = max(0.0, rows[-1].working_each - rows[0].working_each)
     cores = MACHINES * CORES
-    parallel_hours = PAGES * (read + dossier) * engine / cores / HOURS
+    parallel_hours = PAGES * (read + stories + larger) * engine / cores / HOURS
     serial_hours = PAGES * serial / HOURS
     bytes_each = plan.library_bytes / plan.articles
     shards = PAGES * words * 6 / 4_194_304
@@ -207,15 +237,16 @@ def estimate(
         ("pages of the year, all wanted and none known before (assumed)", f"{PAGES:,}"),
         ("words of a page, as sampled", f"{words:,.0f}"),
         ("core seconds to clean, read and store one (measured)", f"{read:.3f}"),
-        ("core seconds of its share of a dossier, on the workers (measured)", f"{dossier:.3f}"),
+        ("core seconds of its share in stories, on the workers (measured on the sample)", f"{stories:.3f}"),
+        (f"what more it is with {rows[-1].count:,} stored (measured)", f"{larger:.4f}"),
         ("engine over plain processes, one worker (measured)", f"{engine:.2f}"),
         (
             "two workers' processor time over one's (measured)",
             f"{(two.leading + two.working) / (one.leading + one.working):.2f}",
         ),
         ("cores, all as fast as this one (assumed)", f"{cores:,}"),
-        ("hours of reading and dossiers, cores always busy (assumed)", f"{parallel_hours:,.0f}"),
-        ("seconds of one process to put one article in its place (measured)", f"{serial:.4f}"),
+        ("hours of reading and stories, cores always busy (assumed)", f"{parallel_hours:,.0f}"),
+        ("seconds of the leading process to place and show one (measured)", f"{serial:.4f}"),
         ("hours of that process, which there is one of", f"{serial_hours:,.0f}"),
         ("bytes of library for one (measured on a small library)", f"{bytes_each:,.0f}"),
         ("library in TB", f"{PAGES * bytes_each / 1e12:,.1f}"),
@@ -225,8 +256,8 @@ def estimate(
         ),
         ("shards of 4 MiB each second (6 bytes a word assumed)", f"{shards / parallel_hours / HOURS:,.1f}"),
     ):
-        print(f"{name:70}{value:>16}")
-    limits = {"working out stories in one process": serial_hours, "reading": parallel_hours}
+        print(f"{name:80}{value:>16}")
+    limits = {"the process that places articles and shows stories": serial_hours, "reading": parallel_hours}
     first = max(limits, key=lambda name: limits[name])
     print(f"first bottleneck: {first}: {limits[first] / 24:,.0f} days, against {min(limits.values()) / 24:,.0f}")
 
@@ -238,11 +269,13 @@ def main() -> None:
     asked.add_argument(
         "--growth", type=lambda text: [int(part) for part in text.split(",")], default=[2000, 4000, 8000]
     )
+    asked.add_argument("--round", type=int, default=10_000)
     asked.add_argument("--long", type=Path)
-    asked.add_argument("--one", nargs=2, help=argparse.SUPPRESS)
+    asked.add_argument("--one", nargs=4, help=argparse.SUPPRESS)
     options = asked.parse_args()
     if options.one:
-        print(*stored(options.one[0], int(options.one[1])))
+        url, *numbers = options.one
+        print(json.dumps(asdict(grow(url, *map(int, numbers)))))
         return
     print(f"{os.cpu_count()} cores; {options.articles} generated articles\n")
     with server() as running:
@@ -252,8 +285,11 @@ def main() -> None:
         print(f"efficiency of two processes {(one.leading + one.working) / (two.leading + two.working):.2f}")
         one, two = costs["cluster, 1"], costs["cluster, 2"]
         print(f"efficiency of two workers   {(one.leading + one.working) / (two.leading + two.working):.2f}\n")
-        print(f"{'articles':>9}{'store s':>10}{'settle s':>10}{'ms/article':>12}{'MB':>10}{'disk MB':>10}")
-        rows = growth(running, options.growth)
+        print(
+            f"{'articles':>9}{'store s':>10}{'lead s':>10}{'work s':>10}{'lead ms':>10}{'work ms':>10}{'lead MB':>9}"
+            f"{'work MB':>9}{'disk MB':>9}"
+        )
+        rows = growth(running, options.growth, options.round)
         print()
         estimate(running.make_database("estimate"), options.long, costs, rows)
 

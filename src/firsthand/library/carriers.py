@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from sqlalchemy import CompoundSelect, Connection, Select, bindparam, or_, select, union_all
+from sqlalchemy import Connection, TextClause, text
 
 from firsthand.library.prints import values_of
 from firsthand.library.rows import parts, rows_in
-from firsthand.library.tables import carriers, members, planned, prints
+from firsthand.library.tables import carriers, members, planned
 from firsthand.lineage import CARRIERS, Carrier, hubs_among, partners_of
 
 HASH_COUNT = 40  # looked up by one statement, so many
@@ -120,29 +120,18 @@ class Index:
 
 
 @lru_cache(maxsize=HASH_COUNT)
-def _page(count: int) -> CompoundSelect[int, str, str]:
+def _page(count: int) -> TextClause:
     """The next ``PAGE`` carriers of each of so many hashes."""
-    columns = prints.c.hash, prints.c.rank, prints.c.article
-    rows = [
-        select(*columns)
-        .where(prints.c.hash == bindparam(f"hash{number}"))
-        .order_by(prints.c.rank, prints.c.article)
-        .limit(PAGE)
-        .offset(bindparam("start"))
-        .subquery()
-        for number in range(count)
-    ]
-    return union_all(*(select(row) for row in rows))
+    page = f"ORDER BY rank, article LIMIT {PAGE} OFFSET :start"
+    every = (f"SELECT hash, rank, article FROM prints WHERE hash = :hash{number} {page}" for number in range(count))
+    return text(" UNION ALL ".join(f"SELECT * FROM ({one}) AS page{number}" for number, one in enumerate(every)))
 
 
 @lru_cache(maxsize=HASH_COUNT)
-def _behind(count: int) -> Select[str]:
+def _behind(count: int) -> TextClause:
     """The carriers of each of so many hashes from a rank on."""
-    behind = [
-        (prints.c.hash == bindparam(f"hash{number}")) & (prints.c.rank >= bindparam(f"rank{number}"))
-        for number in range(count)
-    ]
-    return select(prints.c.article).where(or_(*behind))
+    every = (f"hash = :hash{number} AND rank >= :rank{number}" for number in range(count))
+    return text(f"SELECT article FROM prints WHERE {' OR '.join(every)}")
 
 
 def _asked(values: Sequence[int], start: int) -> dict[str, int]:
