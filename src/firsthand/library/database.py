@@ -33,8 +33,9 @@ class Library:
 
     @contextmanager
     def adding(self) -> Iterator[Connection]:
-        """A transaction that only adds rows and goes by none that others may change meanwhile, in order of their
-        keys. Where the database allows it, several run at a time; other writers wait."""
+        """A transaction beside others of its kind: they store rows of their own, or the same, in order of their keys,
+        and go by none that another one may change. Where the database allows it, several run at a time; other
+        writers wait."""
         with translated(self.home), self.engine.execution_options(**{WRITES: BESIDE}).begin() as connection:
             yield connection
 
