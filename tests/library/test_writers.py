@@ -1,16 +1,18 @@
 """Readers and writers at once: writers take turns, a reader sees one state and waits for nobody."""
 
 import threading
+from functools import partial
 
 import pytest
 from sqlalchemy import func, select
 
-from firsthand.library import open_library
+from firsthand.library import find_articles, open_library
+from firsthand.library.articles import save_article
 from firsthand.library.engines import postgresql, sqlite
 from firsthand.library.state import load_state, save_state
-from firsthand.library.tables import rejected, state
+from firsthand.library.tables import rejected, searchable, state
 from firsthand.library.writing import upsert
-from firsthand.records import LibraryError
+from firsthand.records import LibraryError, Reading, article_of
 
 WRITERS, TURNS = 4, 25
 PATIENCE_SECONDS = 60.0
@@ -55,6 +57,30 @@ def test_what_a_writer_reads_is_still_so_when_it_writes(library, library_url):
     together(*[count] * WRITERS)
     with library.reading() as connection:
         assert load_state(connection, "number") == str(WRITERS * TURNS)
+
+
+def bring(library, *sources):
+    with library.adding() as connection:
+        for source in sources:
+            one = article_of(source=source, text="The ferry of Orm came late.")
+            save_article(connection, one, Reading(article=one.id, reader="none"))
+
+
+def test_writers_beside_each_other_bring_articles_and_none_fails(library, library_url):
+    """Each brings its own in one transaction, begun before the others' have ended where that can be."""
+    bring(library, "first.txt")
+    ready = threading.Barrier(WRITERS, timeout=PATIENCE_SECONDS)
+
+    def bring_beside(number):
+        own = open_library(library_url)
+        ready.wait()
+        bring(own, *(f"{number}/{place}.txt" for place in range(10)))
+        own.close()
+
+    together(*[partial(bring_beside, number) for number in range(WRITERS)])
+    with library.reading() as connection:
+        assert connection.scalar(select(func.count()).select_from(searchable)) == 10 * WRITERS + 1
+        assert len(find_articles(connection, "ferry", 100)) == 10 * WRITERS + 1
 
 
 def test_a_reader_sees_one_state_and_is_not_kept_waiting(library):

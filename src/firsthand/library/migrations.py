@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, text
 
-from firsthand.library.searching.index import rebuild_index
+from firsthand.library.searching.index import begin_numbers, rebuild_index
 from firsthand.library.tables import metadata
 
 SCHEMA_VERSION = 4
@@ -20,5 +20,6 @@ def bring_up_to_date(connection: Connection, version: int) -> None:
         for statement in STEPS[step]:
             connection.execute(text(statement))
     metadata.create_all(connection)  # what is there already stays as it is
+    begin_numbers(connection)
     if version < REINDEXED:
         rebuild_index(connection)

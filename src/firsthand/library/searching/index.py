@@ -5,7 +5,7 @@ finds the same articles in both.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 from sqlalchemy import Connection, delete, func, select, text
@@ -25,6 +25,9 @@ POSTGRESQL_WORDS = (
 )
 SQLITE_INSERT = "INSERT INTO words (rowid, title, body, rest) VALUES (:number, :title, :body, :rest)"
 POSTGRESQL_INSERT = "INSERT INTO words (number, terms) VALUES (:number, CAST(:terms AS tsvector))"
+NUMBERS = "searchable_numbers"
+NEXT_NUMBERS = f"SELECT nextval('{NUMBERS}') FROM generate_series(1, :count)"
+LAST_NUMBER = select(func.max(tables.searchable.c.number))
 FETCH_COUNT = 200
 
 
@@ -58,14 +61,30 @@ def stored_articles(connection: Connection) -> Iterator[list[Article]]:
 
 
 def index_words(connection: Connection, *articles: Article) -> None:
-    """Make articles findable that were not before. One writer at a time numbers them."""
+    """Make articles findable that were not before."""
     if not articles:
         return
-    last = connection.scalar(select(func.max(tables.searchable.c.number))) or 0
-    numbered = list(enumerate(articles, last + 1))
+    numbered = list(zip(numbers(connection, len(articles)), articles, strict=True))
     connection.execute(tables.searchable.insert(), [facts_of(number, article) for number, article in numbered])
     row_of, insert = (vector_row, POSTGRESQL_INSERT) if is_postgresql(connection) else (words_row, SQLITE_INSERT)
     connection.execute(text(insert), [row_of(number, article) for number, article in numbered])
+
+
+def numbers(connection: Connection, count: int) -> Sequence[int]:
+    """So many numbers that no article has. In PostgreSQL writers beside each other take them from one sequence, and
+    none waits for the other."""
+    if is_postgresql(connection):
+        return connection.scalars(text(NEXT_NUMBERS), {"count": count}).all()
+    last = connection.scalar(LAST_NUMBER) or 0
+    return range(last + 1, last + 1 + count)
+
+
+def begin_numbers(connection: Connection) -> None:
+    """Make the sequence of numbers, where the database needs one, go on behind those that are taken."""
+    if is_postgresql(connection):
+        connection.execute(text(f"CREATE SEQUENCE IF NOT EXISTS {NUMBERS} AS integer"))
+        last = connection.scalar(LAST_NUMBER) or 0
+        connection.execute(text(f"SELECT setval('{NUMBERS}', :next, false)"), {"next": last + 1})
 
 
 def facts_of(number: int, article: Article) -> dict[str, object]:
