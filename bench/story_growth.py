@@ -2,27 +2,35 @@
 
     python bench/story_growth.py [--articles 50,100,200] [--profile]
 
-Prints processor seconds for the dossier of so many articles from scratch, and for that of one article more: with what
-is kept of the articles that were there before, and from scratch; the bytes of both must be equal. With --profile the
-functions that take most time when the last article comes.
+Prints processor seconds, each measured in a process of its own, as of a command that has just begun: for the dossier
+of so many articles from scratch; for that of one article more, with what is kept of the articles that were there
+before, and its share of the same from scratch; and for one article more in a library, with loading and storing. The
+bytes of all must be equal. With --profile the ten functions in which most time is spent, calls of others included and
+not, for the last of the counts.
 """
 
 import argparse
 import cProfile
+import multiprocessing
 import pstats
 import random
 import time
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypeVar
 
-from firsthand.library import encode
+from firsthand.library import encode, open_library
+from firsthand.library.articles import save_article
+from firsthand.library.dossiers import load_and_make, maker_of, save_dossiers
+from firsthand.library.runs import save_runs
 from firsthand.pipeline import Runs, make_dossier
 from firsthand.reading import DEFAULT_MODEL, Parses, read
 from firsthand.records import Article, Reading, Story, article_of, content_id
 
 SEED = 5
-SLOWEST_SHOWN = 25
+SLOWEST_SHOWN = 10
 PEOPLE = [
     ("Ada Brandt", "harbour master"),
     ("Ivo Kessel", "transport minister"),
@@ -106,6 +114,12 @@ def read_all(count: int) -> tuple[dict[str, Article], dict[str, Reading]]:
     return articles, {id: read(article, DEFAULT_MODEL, parses) for id, article in articles.items()}
 
 
+def in_new_process(work: Callable[[], T]) -> T:
+    """What the work returns, done where nothing was done before."""
+    with multiprocessing.get_context("fork").Pool(1) as pool:
+        return pool.apply(work)
+
+
 def timed(work: Callable[[], T]) -> tuple[float, T]:
     """Processor seconds, and what came of them."""
     since = time.process_time()
@@ -118,6 +132,44 @@ def story_of(ids: list[str]) -> Story:
     return Story(id=content_id("sto1", sorted(ids)), articles=tuple(sorted(ids)))
 
 
+def make(
+    story: Story, articles: dict[str, Article], readings: dict[str, Reading], runs: Runs
+) -> tuple[float, bytes, Runs]:
+    """Seconds for the dossier, its bytes, and what is kept afterwards."""
+    seconds, made = timed(partial(make_dossier, story, articles, readings, (), runs))
+    return seconds, encode(made), runs
+
+
+def make_stored(story: Story, url: str) -> tuple[float, bytes]:
+    """Seconds for the dossier of stored articles, loading and storing included, and its bytes."""
+
+    def work() -> bytes:
+        library, compared = open_library(url), {}
+        with library.reading() as connection:
+            made = load_and_make(connection, story, (), compared)
+        with library.writing() as connection:
+            save_dossiers(connection, [(made, maker_of(DEFAULT_MODEL))])
+            save_runs(connection, compared)
+        return encode(made)
+
+    return timed(work)
+
+
+def store(articles: dict[str, Article], readings: dict[str, Reading], url: str) -> None:
+    """A library of these articles."""
+    with open_library(url, create=True).writing() as connection:
+        for id, article in articles.items():
+            save_article(connection, article, readings[id], 1)
+
+
+def profiled(story: Story, articles: dict[str, Article], readings: dict[str, Reading], runs: Runs) -> None:
+    """Print where time goes."""
+    profile = cProfile.Profile()
+    profile.runcall(make_dossier, story, articles, readings, (), runs)
+    for order in ("tottime", "cumulative"):
+        pstats.Stats(profile).strip_dirs().sort_stats(order).print_stats(SLOWEST_SHOWN)
+
+
 def main() -> None:
     """Read the command line and print what was measured."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -126,26 +178,26 @@ def main() -> None:
     )
     asked.add_argument("--profile", action="store_true")
     options = asked.parse_args()
-    articles, readings = read_all(max(options.articles) + 1)
+    articles, readings = in_new_process(partial(read_all, max(options.articles) + 1))
     ids = list(articles)
     print(
-        f"{'articles':>9}{'from scratch':>14}{'one more':>10}{'from scratch':>14}{'new pairs':>13}{'bytes equal':>13}"
+        f"{'articles':>9}{'from scratch':>14}{'one more':>10}{'share':>7}{'stored':>8}{'new pairs':>13}{'equal':>7}"
     )
-    for count in options.articles:
-        runs: Runs = {}
-        story, larger = story_of(ids[:count]), story_of(ids[: count + 1])
-        taken, _ = timed(partial(make_dossier, story, articles, readings, (), runs))
-        before = len(runs)
-        more, grown = timed(partial(make_dossier, larger, articles, readings, (), runs))
-        anew, scratch = timed(partial(make_dossier, larger, articles, readings))
-        pairs = f"{len(runs) - before} of {len(runs)}"
-        is_equal = encode(grown) == encode(scratch)
-        print(f"{count:>9}{taken:>14.2f}{more:>10.2f}{anew:>14.2f}{pairs:>13}{is_equal!s:>13}", flush=True)
+    with TemporaryDirectory() as folder:
+        url = str(Path(folder, "growth.db"))
+        in_new_process(partial(store, articles, readings, url))
+        for count in options.articles:
+            story, larger = story_of(ids[:count]), story_of(ids[: count + 1])
+            taken, _, runs = in_new_process(partial(make, story, articles, readings, {}))
+            in_new_process(partial(make_stored, story, url))
+            more, grown, after = in_new_process(partial(make, larger, articles, readings, runs))
+            anew, scratch, _ = in_new_process(partial(make, larger, articles, readings, {}))
+            whole, stored = in_new_process(partial(make_stored, larger, url))
+            pairs = f"{len(after) - len(runs)} of {len(after)}"
+            times = f"{taken:>14.2f}{more:>10.2f}{more / anew:>7.0%}{whole:>8.2f}"
+            print(f"{count:>9}{times}{pairs:>13}{grown == scratch == stored!s:>7}", flush=True)
     if options.profile:
-        profile = cProfile.Profile()
-        profile.runcall(make_dossier, story_of(ids), articles, readings, (), runs)
-        for order in ("tottime", "cumulative"):
-            pstats.Stats(profile).strip_dirs().sort_stats(order).print_stats(SLOWEST_SHOWN)
+        in_new_process(partial(profiled, larger, articles, readings, runs))
 
 
 if __name__ == "__main__":
