@@ -199,16 +199,25 @@ def _join(matches: Sequence[tuple[Stretch, Stretch]]) -> list[_Shared]:
     """Matches that have nearly the same words of one article, as one passage of many articles."""
     joined: list[_Shared] = []
     by_row: dict[int, list[_Shared]] = defaultdict(list)
-    for left, right in sorted(matches):
-        home = next((shared for shared in by_row[left.row][-LOOK_BACK:] if _takes(shared, left, right)), None)
-        if home is None:
-            home = _Shared({left.row: left})
-            joined.append(home)
-            by_row[left.row].append(home)
-        if right.row not in home.stretches:
-            home.stretches[right.row] = right
-            by_row[right.row].append(home)
+    for left, group in groupby(sorted(matches), key=lambda match: match[0]):
+        own = by_row[left.row]
+        near = _having(own, left)
+        for _, right in group:
+            home = next((shared for shared in near if _takes(shared, right)), None)
+            if home is None:
+                home = _Shared({left.row: left})
+                joined.append(home)
+                own.append(home)
+                near = _having(own, left)
+            if right.row not in home.stretches:
+                home.stretches[right.row] = right
+                by_row[right.row].append(home)
     return joined
+
+
+def _having(shared: Sequence[_Shared], left: Stretch) -> list[_Shared]:
+    """The last of these passages that have nearly these words of one article."""
+    return [one for one in shared[-LOOK_BACK:] if one.stretches[left.row].like(left)]
 
 
 def _direct(matches: Sequence[tuple[Stretch, Stretch]]) -> list[tuple[Stretch, Stretch]]:
@@ -242,9 +251,9 @@ def _meet(mine: Sequence[Stretch], others: Sequence[Stretch]) -> bool:
     return any(one.start < two.end and two.start < one.end for one in mine for two in others)
 
 
-def _takes(shared: _Shared, left: Stretch, right: Stretch) -> bool:
+def _takes(shared: _Shared, right: Stretch) -> bool:
     there = shared.stretches.get(right.row)
-    return shared.stretches[left.row].like(left) and (there is None or there.like(right))
+    return there is None or there.like(right)
 
 
 def _multiplied(group: Sequence[Stretch], family: dict[int, list[int]]) -> Iterator[Stretch]:

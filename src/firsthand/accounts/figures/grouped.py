@@ -28,7 +28,6 @@ from firsthand.accounts.figures.met import Fact, Vector
 SET_AGAINST = 10.0  # the surest of rivals: an article has put the two values side by side
 ROUNDING = 1e-9  # of a sum of squares
 Group = list[Fact]
-Telling = tuple[object, ...]
 
 
 def agreeing(block: list[Fact]) -> list[Group]:
@@ -61,32 +60,14 @@ def alike(first: Fact, second: Fact) -> bool:
 def told_alike(block: list[Fact]) -> list[list[int]]:
     """The facts of a block by place, those that copies of one text tell in the same words together: what holds of one
     holds of all, and a thousand copies cost no more than one."""
-    twins: dict[Telling, list[int]] = {}
+    twins: dict[tuple[object, ...], list[int]] = {}
     for index, fact in enumerate(block):
-        together = twins.setdefault(telling(fact), [])
+        together = twins.setdefault(fact.telling, [])
         if together and not alike(block[together[0]], fact):
-            twins[*telling(fact), index] = [index]
+            twins[*fact.telling, index] = [index]
         else:
             together.append(index)
     return list(twins.values())
-
-
-def telling(fact: Fact) -> Telling:
-    """All that a comparison with another article's fact looks at."""
-    around = tuple(sorted(fact.around.items()))
-    return (
-        fact.value,
-        fact.printed,
-        fact.published,
-        fact.figure.qualifier,
-        fact.figure.about,
-        fact.scope,
-        fact.clocks,
-        fact.subject,
-        fact.bearers,
-        fact.is_progress,
-        around,
-    )
 
 
 def nearby(block: list[Fact], places: list[int]) -> Iterator[tuple[int, int]]:
@@ -108,7 +89,7 @@ class Gathered:
     @cached_property
     def each(self) -> Group:
         """One fact for each way in which the group's facts are told."""
-        return list({telling(fact): fact for fact in self.facts}.values())
+        return list({fact.telling: fact for fact in self.facts}.values())
 
     @cached_property
     def by_article(self) -> dict[str, Group]:

@@ -73,3 +73,20 @@ class Fact:
     @property
     def fate(self) -> str:
         return self.block[2]
+
+    @cached_property
+    def telling(self) -> tuple[object, ...]:
+        """All that a comparison with another article's fact looks at."""
+        return (
+            self.value,
+            self.printed,
+            self.published,
+            self.figure.qualifier,
+            self.figure.about,
+            self.scope,
+            self.clocks,
+            self.subject,
+            self.bearers,
+            self.is_progress,
+            tuple(sorted(self.around.items())),
+        )

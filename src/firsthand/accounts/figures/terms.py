@@ -44,7 +44,7 @@ class FigureTerms:
 
     def weighed(self, weights: Vector) -> Vector:
         """The terms weighted by their rarity, as a vector of length 1."""
-        rare = {term: weight * self._rarity.get(term, LEAST_RARE) for term, weight in sorted(weights.items())}
+        rare = {term: weight * self._rarity.get(term, LEAST_RARE) for term, weight in weights.items()}
         length = math.sqrt(math.fsum(weight * weight for weight in rare.values()))
         return {term: weight / length for term, weight in rare.items()} if length else {}
 
@@ -52,7 +52,7 @@ class FigureTerms:
         """Terms round a figure: its phrase counts double, its sentence once, the sentences beside it less."""
         weights: Vector = {}
         for extent, weight in self.surroundings(figure):
-            for term in sorted(set(self.sentence_terms(extent))):
+            for term in self.sentence_terms(extent):
                 weights[term] = max(weights.get(term, 0.0), weight)
         return weights | dict.fromkeys(about, 2.0)
 
@@ -68,9 +68,10 @@ class FigureTerms:
                 yield sentences[step], 0.5
 
     def sentence_terms(self, extent: Extent) -> list[str]:
-        """The stems of a sentence, and the ids of those it names, who may be spelt in several ways."""
+        """The stems of a sentence, and the ids of those it names, who may be spelt in several ways; each once."""
         if extent not in self._sentences:
-            self._sentences[extent] = self.terms(self._material.words(extent)) + self.named(extent)
+            found = self.terms(self._material.words(extent)) + self.named(extent)
+            self._sentences[extent] = list(dict.fromkeys(found))
         return self._sentences[extent]
 
     def named(self, sentence: Extent) -> list[str]:
@@ -103,6 +104,6 @@ class FigureTerms:
         holding: Counter[str] = Counter()
         for reading in self._material.readings.values():
             for extent in reading.sentences:
-                holding.update(set(self.sentence_terms(extent)))
+                holding.update(self.sentence_terms(extent))
         count = sum(len(reading.sentences) for reading in self._material.readings.values())
         return {term: math.log((count + 1) / (seen + 0.5)) for term, seen in holding.items()}
