@@ -1,0 +1,168 @@
+"""What accounts look up or leave out before they compare is what a plain walk through all finds."""
+
+import gc
+import random
+from itertools import combinations
+
+import pytest
+
+from firsthand.accounts.facts.disputes import (
+    actor_key,
+    matched,
+    may_be_by_another,
+    may_differ,
+    target_keys,
+)
+from firsthand.accounts.facts.tellings import blocks, same_matter, tellings_of
+from firsthand.accounts.material import Material, mostly_in, spans_of
+from firsthand.accounts.people import join_entities
+from firsthand.accounts.positions.offices import OFFICES, PAST, SORTS, _forms, _words, bodies_of
+from firsthand.accounts.quotes import wording
+from firsthand.accounts.quotes.words import said
+from firsthand.pipeline import collecting_later
+from firsthand.reading import Parses, read
+from firsthand.records import Entity, Extent, Origin, article_of
+
+ACTS = [
+    "{who} will close the old mill in {place}.", "{who} will not close the old mill in {place}.",
+    "{who} opened the old mill in {place}.", "{who} rescued the two divers near {place}.",
+    "{who} denied that the pump had failed.", "{who} admitted that the pump had failed.",
+    "The ferry company moved to {place}.", "{who} rejected the offer of the union.",
+    "{who} accepted the offer of the union.",
+]  # fmt: skip
+WHO = ["Ada Brandt", "Ivo Kessel", "The guild", "Maren Toll"]
+PLACES = ["Ostmere", "Karling", "Vell"]
+
+
+def story() -> Material:
+    """Forty accounts of a few acts, by whom and where as chance has it."""
+    chance, parses = random.Random(7), Parses()
+    articles = [
+        article_of(
+            source=f"{number}.txt",
+            outlet=f"Outlet {number}",
+            text=" ".join(act.format(who=chance.choice(WHO), place=chance.choice(PLACES))
+                          for act in chance.sample(ACTS, 4)),
+            published="2041-05-12",
+        )
+        for number in range(40)
+    ]  # fmt: skip
+    articles.sort(key=lambda article: article.id)
+    return Material(
+        articles={article.id: article for article in articles},
+        readings={article.id: read(article, parses=parses) for article in articles},
+        origins=tuple(
+            Origin(id=f"ori1_{article.id}", label="x", kind="outlet", articles=(article.id,), evidence=())
+            for article in articles
+        ),
+    )
+
+
+def test_pairs_of_tellings_are_those_of_all_pairs():
+    material = story()
+    tellings = list(tellings_of(material, join_entities(material)))
+    found = 0
+    for keys, differ in ((actor_key, may_differ), (target_keys, may_be_by_another)):
+        for group in blocks(tellings, keys):
+            plain = [
+                (one, other)
+                for one, other in combinations(group, 2)
+                if one.origin != other.origin and same_matter(one, other) and differ(one, other)
+            ]
+            assert list(matched(group, differ)) == plain
+            found += len(plain)
+    assert found > 20
+
+
+def test_the_span_that_holds_most_is_found_among_those_near():
+    chance = random.Random(3)
+    spans = [
+        (Extent(article=chance.choice("ab"), start=start, end=start + chance.randrange(30)), f"ori1_{start % 9}")
+        for start in (chance.randrange(200) for _ in range(80))
+    ]
+    found = set()
+    for start in range(200):
+        extent = Extent(article="a", start=start, end=start + chance.randrange(1, 20))
+        held = min(((-span.overlap(extent), origin) for span, origin in spans), default=(0, ""))
+        expected = held[1] if -2 * held[0] > extent.length else ""
+        assert mostly_in(extent, spans_of(spans)) == expected
+        found.add(expected)
+    assert "" in found
+    assert len(found) > 3
+
+
+def entity(number: int, kind: str, name: str, roles: tuple[str, ...] = ()) -> Entity:
+    mention = Extent(article="a", start=number, end=number + 1)
+    return Entity(id=f"ent1_{number}", kind=kind, name=name, aliases=(), roles=roles, mentions=(mention,))
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_the_body_of_an_office_is_the_one_that_a_walk_through_all_finds(seed):
+    chance = random.Random(seed)
+    names = ["Valdia", "Harbour Board", "Harbour Board Council", "Ferry Union", "Dock Workers Alliance",
+             "Ostmere Bank", "Toll Shipping Group", "Council", "Bank of Valdia"]  # fmt: skip
+    nouns = [
+        "minister",
+        "chairwoman of the Harbour Board",
+        "head of the union",
+        "former minister",
+        "company spokesman",
+    ]
+    owners = ["Valdian", "Harbour Board Council", "Ferry Union", "Valdia's", "council", ""]
+    bodies = [
+        entity(number, "country" if name == "Valdia" else "organisation", name)
+        for number, name in enumerate(chance.sample(names, 6))
+    ]
+    persons = [
+        entity(
+            100 + number, "person", f"Person {number}", (f"{chance.choice(owners)} {chance.choice(nouns)}".strip(),)
+        )
+        for number in range(30)
+    ]
+    expected = {}
+    for person in persons:
+        roles = [words for role in person.roles if (words := _words(role)) & OFFICES and not words & PAST]
+        fitting = {
+            body.id: max(len(form) for form in _forms(body) if any(form <= role for role in roles))
+            for body in bodies
+            if any(form <= role for form in _forms(body) for role in roles)
+        }
+        longest = [id for id, length in fitting.items() if length == max(fitting.values())]
+        if not longest:
+            sorts = {word for noun in SORTS if any(noun in role for role in roles) for word in SORTS[noun]}
+            longest = [body.id for body in bodies if any(form & sorts for form in _forms(body))]
+        if len(longest) == 1:
+            expected[person.id] = longest[0]
+    assert bodies_of([*bodies, *persons]) == expected
+    assert expected
+
+
+WORDS = (
+    "the pump failed at noon because nobody had closed old gate before storm came and 40 men left it open not".split()
+)
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_wordings_left_out_beforehand_are_apart(seed, monkeypatch):
+    chance = random.Random(seed)
+    pairs = []
+    for _ in range(150):
+        one = chance.choices(WORDS, k=chance.randrange(4, 16))
+        other = [word if chance.random() < 0.7 else chance.choice(WORDS) for word in one]
+        pairs.append((said(" ".join(one)), said(" ".join(other + chance.choices(WORDS, k=chance.randrange(6))))))
+    asked = [(one, other, translated) for one, other in pairs for translated in (False, True)]
+    found = [wording.compare_wordings(*each) for each in asked]
+    monkeypatch.setattr(wording, "_can_be_alike", lambda sentence, words, translated: True)
+    assert found == [wording.compare_wordings(*each) for each in asked]
+    assert {"apart", "reworded"} <= {one.relation for one in found}
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_the_search_for_garbage_is_left_as_it_was(enabled):
+    try:
+        gc.enable() if enabled else gc.disable()
+        with pytest.raises(ZeroDivisionError), collecting_later():
+            1 // gc.isenabled()
+        assert gc.isenabled() == enabled
+    finally:
+        gc.enable()
