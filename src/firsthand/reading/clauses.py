@@ -7,6 +7,7 @@ Read off the dependency parse (ClearNLP labels, as spaCy's English pipelines giv
 from collections import deque
 from collections.abc import Iterator
 
+from spacy.symbols import relcl
 from spacy.tokens import Doc, Token
 
 from firsthand.records import Article, Clause, Extent, Modality, Quotation
@@ -213,8 +214,11 @@ def phrase(article: Article, head: Token | None) -> Extent | None:
     """The words below a head, without the relative clauses that follow it."""
     if head is None:
         return None
-    stop = min((child.left_edge.i for child in head.subtree if child.dep_ == "relcl"), default=None)
-    last = head.right_edge if stop is None or stop <= head.i else head.doc[stop - 1]
+    last, stop = head.right_edge, None
+    if last.i > head.i:
+        stop = min((child.left_edge.i for child in head.subtree if child.dep == relcl), default=None)
+    if stop is not None and stop > head.i:
+        last = head.doc[stop - 1]
     while last.i > head.i and (last.is_punct or last.is_space or last.dep_ == "cc"):
         last = last.nbor(-1)
     first = head.left_edge

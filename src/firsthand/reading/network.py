@@ -41,7 +41,8 @@ class WordVectors:
         self.first = _Maxout(*first)
         self.tables = list(_projected(layers["hashembed"], self.first.weights))
         self.windows = [_Maxout(*each) for each in windows]
-        self.known: dict[bytes, Floats] = {}
+        self.known: dict[bytes, int] = {}  # where in ``kept`` a word's vector stands
+        self.kept = np.empty((0, self.first.width), dtype=np.float32)
 
     def __call__(self, docs: Sequence[Doc]) -> Floats:
         """One row for each word, the words of all texts in a row."""
@@ -58,13 +59,16 @@ class WordVectors:
 
     def _embedded(self, rows: npt.NDArray[np.uint64]) -> Floats:
         """The vectors of words without their neighbours."""
-        if len(self.known) > WORDS_KEPT:
-            self.known.clear()
         keys = np.ascontiguousarray(rows).view(f"V{rows.shape[1] * rows.itemsize}").ravel().tolist()
-        places = {key: place for place, key in enumerate(keys) if key not in self.known}
-        if places:
-            self.known |= zip(places, self._made(rows[list(places.values())]), strict=True)
-        return np.stack([self.known[key] for key in keys])
+        if len(self.known) + len(keys) > len(self.kept):
+            self.known.clear()
+            self.kept = np.empty((max(WORDS_KEPT, len(keys)), self.first.width), dtype=np.float32)
+        new = {key: place for place, key in enumerate(keys) if key not in self.known}
+        if new:
+            count = len(self.known)
+            self.kept[count : count + len(new)] = self._made(rows[list(new.values())])
+            self.known |= {key: place for place, key in enumerate(new, count)}
+        return self.kept[[self.known[key] for key in keys]]
 
     def _made(self, rows: npt.NDArray[np.uint64]) -> Floats:
         sums = np.zeros((len(rows), self.tables[0][0].shape[1]), dtype=np.float32)

@@ -9,7 +9,7 @@ def find_sentences(article: Article, doc: Doc) -> tuple[Extent, ...]:
     """The extents of the article's sentences, in order; those of white space alone are left out."""
     found = []
     for sentence in doc.sents:
-        words = sentence.text
+        words = article.text[sentence.start_char : sentence.end_char]
         start = sentence.start_char + len(words) - len(words.lstrip())
         end = sentence.start_char + len(words.rstrip())
         if start < end:

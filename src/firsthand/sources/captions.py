@@ -9,6 +9,8 @@ LONGEST_CHARS = 700  # the longest agency captions; longer paragraphs are text
 TAIL_CHARS = 160
 
 _NOUN = r"(?:photo(?:graph)?(?:er)?s?|pictures?|pics?|images?|credits?|screen ?grab|illustration|graphic)"
+_NOUN_PARTS = ("photo", "pic", "image", "credit", "screen", "illustration", "graphic")  # each noun has one of them
+_SAME_LETTERS = str.maketrans({"ı": "i", "\u0307": None})  # which patterns that ignore case take for the same
 _SLOT = r"(?P<credit>[^.!?:;\[\]()]{2,90})"
 _START = re.compile(
     rf"(?:FILE(?:\s+(?:PHOTO|IMAGE|PICTURE|PIC))?\s*[:–—-]+\s|(?:{_NOUN})\s+(?:source|caption|credit|copyright)s?\s*[,:]"
@@ -68,16 +70,17 @@ def _agencies_in(slot: str) -> tuple[str, ...]:
 def _credit_slot(line: str) -> str | None:
     """The picture credit at the end of the line, or None."""
     tail = line[-TAIL_CHARS:]
-    labelled = _LABELLED.search(tail)
+    plain = tail.casefold().translate(_SAME_LETTERS)
+    labelled = _LABELLED.search(tail) if any(part in plain for part in _NOUN_PARTS) else None
     if labelled and _is_label(labelled, tail):
         return labelled["credit"]
     bracket = _BRACKET.search(tail)
     if bracket and _is_picture_credit(bracket["credit"], line):
         return bracket["credit"]
-    owned = _OWNED_TAIL.search(tail)
+    owned = _OWNED_TAIL.search(tail) if "©" in plain or "(c)" in plain else None
     if owned and len(owned[0]) + 3 < len(line) < 300 and not re.match(r"(?:19|20)\d\d", owned["credit"]):
         return owned["credit"]
-    opened = _OPEN_TAIL.search(tail)
+    opened = _OPEN_TAIL.search(tail) if "/" in tail or "via" in tail else None
     return opened[0] if opened else None
 
 

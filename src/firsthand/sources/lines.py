@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 LONGEST_HEADLINE_WORDS = 30
@@ -85,6 +86,7 @@ def _is_ended(text: str) -> bool:
     return TERMINAL.search(text) is not None
 
 
+@lru_cache(maxsize=4_096)  # a page's lines are asked about again and again
 def is_prose(text: str) -> bool:
     """True for a line that reads as running text: a sentence with its full stop, or many words."""
     count = word_count(text)

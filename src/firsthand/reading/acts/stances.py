@@ -53,7 +53,7 @@ def find_stances(
     actors = Holders(article, doc, mentions, quotations)
     found: dict[tuple[Extent, Extent, StanceKind], Stance] = {}
     pointings: list[Pointing] = []
-    sentence_at = {token.i: number for number, span in enumerate(doc.sents) for token in span}
+    sentence_at = [number for number, span in enumerate(doc.sents) for _ in range(len(span))]
     for token in prose(doc):
         told = list(_at(token, actors))
         for stance in told:

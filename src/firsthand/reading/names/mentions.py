@@ -90,9 +90,8 @@ def _stands(doc: Doc, name: Name, common: frozenset[str]) -> bool:
         return False
     if name.end - name.start == 1 and is_common and _opens_sentence(doc, name.start):
         return False
-    return not _is_headline(doc, name.start) or all(
-        doc[at].pos_ == "PROPN" or not is_capital(doc[at]) for at in range(name.start, name.end)
-    )
+    words = doc[name.start : name.end]
+    return all(word.pos_ == "PROPN" or not is_capital(word) for word in words) or not _is_headline(doc, name.start)
 
 
 def _printed(doc: Doc) -> frozenset[str]:
@@ -104,10 +103,11 @@ def _printed(doc: Doc) -> frozenset[str]:
 def _is_fragment(doc: Doc, name: Name, printed: frozenset[str]) -> bool:
     """True for words of a headline in title case that the model takes for a person's full name ("Appoints Aide"):
     none of the given names known, and not all of them capitalised elsewhere."""
-    if name.sure or name.guess != "person" or name.end - name.start < 2 or not is_headline(doc[name.start].sent):
+    if name.sure or name.guess != "person" or name.end - name.start < 2:
         return False
     words = words_of(doc, name)
-    return words[0].lower() not in GENDER_OF and not printed.issuperset(words)
+    is_known = words[0].lower() in GENDER_OF or printed.issuperset(words)
+    return not is_known and is_headline(doc[name.start].sent)
 
 
 def _is_shouted_word(token: Token, common: frozenset[str]) -> bool:
@@ -148,13 +148,11 @@ def _repeats(doc: Doc, placed: list[Placed]) -> list[Placed]:
     """Every other place where one of the names stands, longest first."""
     taken = {at for name in placed for at in range(name.start, name.end)}
     known = _forms(doc, placed)
-    found = []
-    at = 0
-    while at < len(doc):
-        repeat = _repeat_at(doc, at, known, taken)
-        if repeat is not None:
+    found: list[Placed] = []
+    for at in places_of(doc, *known):
+        reached = found[-1].end if found else 0
+        if at >= reached and (repeat := _repeat_at(doc, at, known, taken)):
             found.append(repeat)
-        at = repeat.end if repeat else at + 1
     return found
 
 
@@ -187,7 +185,7 @@ def _surnames(full: Words) -> tuple[Words, ...]:
 
 
 def _repeat_at(doc: Doc, at: int, known: dict[str, dict[Words, EntityKind]], taken: set[int]) -> Placed | None:
-    if at in taken or doc[at].text not in known:
+    if at in taken:
         return None
     for words in sorted(known[doc[at].text], key=lambda form: (-len(form), form)):
         end = at + len(words)
@@ -212,13 +210,9 @@ def _rivers(doc: Doc, placed: list[Placed]) -> list[Placed]:
 
 def _stands_alone(doc: Doc, start: int, end: int) -> bool:
     """False when a capitalised neighbour makes it part of another name; headlines capitalise everything."""
-    if _is_headline(doc, start) or _is_shouted(doc, start, end):
-        return True
-    before = doc[start - 1] if start > 0 else None
-    after = doc[end] if end < len(doc) else None
-    return not (before is not None and _joins(before) and not before.is_sent_start) and not (
-        after is not None and _joins(after) and not after.is_sent_start
-    )
+    beside = [doc[at] for at in (start - 1, end) if 0 <= at < len(doc)]
+    is_joined = any(_joins(word) and not word.is_sent_start for word in beside)
+    return not is_joined or _is_headline(doc, start) or _is_shouted(doc, start, end)
 
 
 def _is_shouted(doc: Doc, start: int, end: int) -> bool:

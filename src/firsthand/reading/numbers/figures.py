@@ -75,7 +75,7 @@ class Page:
     def sentence(self, at: int) -> Extent:
         """The sentence round the offset, without the white space at its ends."""
         span = self.token(at).sent
-        words = span.text
+        words = self.article.text[span.start_char : span.end_char]
         start = span.start_char + len(words) - len(words.lstrip())
         return self.article.extent(start, max(start, span.start_char + len(words.rstrip())))
 

@@ -5,7 +5,7 @@ versions; these do not.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Digit groups with commas, decimals, or plain digits; words with inner apostrophes; any other sign alone.
 # Narrow and no-break spaces divide thousands as commas do.
@@ -14,8 +14,7 @@ LEXEME = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
+class Lexeme(NamedTuple):
     """One word, number or sign: its text, its lower case, its place, and whether white space stands before it."""
 
     text: str

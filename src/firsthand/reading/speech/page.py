@@ -36,7 +36,10 @@ class Page:
 
     def __init__(self, text: str, doc: Doc) -> None:
         self.text, self.doc = text, doc
-        self.offsets = [token.idx for token in doc]
+        tokens = list(doc)
+        self.offsets = [token.idx for token in tokens]
+        self.tags = [token.tag_ for token in tokens]
+        self.brackets = [[token.i for token in tokens if token.text == bracket] for bracket in "()"]
         self.marked = find_marked(text)
         self.speech = tuple(marked for marked in self.marked if not is_name(text, marked))
         self.starts = [marked.start for marked in self.speech]

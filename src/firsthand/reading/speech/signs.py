@@ -4,6 +4,7 @@ Signs are names of features: the reporting word, words of the closed classes at 
 of the parse. No other word of the text enters them, so that weights fitted on one kind of news serve another.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
@@ -71,13 +72,13 @@ def signs_of(page: Page, cue: Cue, pieces: Pieces, ruled: Pieces) -> list[str]:
     names += [f"c {min(2, len(others))}", f"cs {any(other.speaker == cue.speaker is not None for other in others)}"]
     names += _against_rules(doc, pieces, ruled, lemma, root)
     names += _start_signs(doc, cue, start) if side != "behind" else _gap_signs(doc, cue, start)
-    return [*names, *_end_signs(page, cue, end, start, side), *_tail_signs(doc, start, end)]
+    return [*names, *_end_signs(page, cue, end, start, side), *_tail_signs(page, start, end)]
 
 
 def _clause_signs(page: Page, start: int, end: int) -> Iterator[str]:
     """Whether it holds a finite verb, "to", and marked words, whole or cut."""
-    words = page.doc[start:end]
-    yield f"fin {any(word.tag_ in FINITE for word in words)} {any(word.tag_ == 'TO' for word in words)}"
+    tags = page.tags[start:end]
+    yield f"fin {any(tag in FINITE for tag in tags)} {'TO' in tags}"
     first, last = page.characters((start, end))
     inside = (marked for marked in page.speech if marked.end > first and marked.start < last)
     kinds = {"w" if marked.start >= first - 1 and marked.end <= last + 1 else "c" for marked in inside}
@@ -128,8 +129,9 @@ def _end_signs(page: Page, cue: Cue, end: int, start: int, side: str) -> list[st
     return [*names, f"ee {out.ent_type_} {held}", f"ec {at in page.words} {comma}"]
 
 
-def _tail_signs(doc: Doc, start: int, end: int) -> list[str]:
+def _tail_signs(page: Page, start: int, end: int) -> list[str]:
     """The last phrase of the stretch: "on Monday", ", which met at noon"; and a bracket that it cuts."""
+    doc = page.doc
     tail = doc[end - 1]
     while start <= tail.head.i < end - 1 and tail.head.i != tail.i and tail.dep_ not in ADVERBIAL:
         tail = tail.head
@@ -141,8 +143,8 @@ def _tail_signs(doc: Doc, start: int, end: int) -> list[str]:
         f"tail {tail.dep_} {opening} {comma}",
         f"te {doc[end - 1].ent_type_} {opening}",
     ]
-    words = [word.text for word in doc[start:end]]
-    return names if words.count("(") == words.count(")") else [*names, "bracket"]
+    opened, closed = (bisect_left(row, end) - bisect_left(row, start) for row in page.brackets)
+    return names if opened == closed else [*names, "bracket"]
 
 
 def _subject(doc: Doc, cue: Cue) -> str:

@@ -5,12 +5,13 @@ and no list has to be kept beside the patterns; a pattern of which they cannot b
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
-LENGTH = 3  # characters of a beginning: "the", "in ", "00,"
+LENGTH = 5  # characters of a beginning: "the l", "in th", "00,00"
 ANY = "*"  # from here on anything may follow
 BOUNDARY = r"(?<![\w$€£¥])"  # what all patterns begin with (``words.pattern``)
 KEPT = 20_000  # beginnings of words, each with the patterns to try
@@ -23,10 +24,12 @@ class Starts:
         self.forms = forms
         found = [beginnings(form) if form.pattern.startswith(BOUNDARY) else {ANY} for form in forms]
         self.untold = [number for number, begins in enumerate(found) if "" in begins or ANY in begins]
-        self.begins: list[set[str]] = [
-            set() if number in self.untold else begins for number, begins in enumerate(found)
-        ]
-        first = {begin[0] for begins in self.begins for begin in begins if not begin[0].isalnum()}
+        self.numbers: dict[str, list[int]] = defaultdict(list)
+        for number, begins in enumerate(found):
+            for begin in begins if number not in self.untold else ():
+                self.numbers[begin].append(number)
+        self.told = tuple(number for number in range(len(forms)) if number not in self.untold)
+        first = {begin[0] for begin in self.numbers if not begin[0].isalnum()}
         self.places = re.compile(BOUNDARY + "(?=" + "|".join([r"\w", *map(re.escape, sorted(first))]) + ")")
         self.tried = lru_cache(maxsize=KEPT)(self._tried)
 
@@ -45,11 +48,10 @@ class Starts:
     def _tried(self, words: str) -> tuple[int, ...]:
         """The numbers of the patterns of which a match can begin so."""
         seen = "".join(map(_seen, words))
-        ways = {seen[:count] + end for count in range(1, len(seen) + 1) for end in ("", ANY)}
-        is_open = any(sign.isalnum() and not sign.isascii() for sign in words)  # matched with or without its case
-        return tuple(
-            number for number, begins in enumerate(self.begins) if begins and (is_open or not begins.isdisjoint(ways))
-        )
+        if any(sign.isalnum() and not sign.isascii() for sign in words):
+            return self.told  # such letters may be matched with or without their case
+        ways = [seen[:count] + end for count in range(1, len(seen) + 1) for end in ("", ANY)]
+        return tuple(sorted({number for way in ways for number in self.numbers.get(way, ())}))
 
 
 def beginnings(form: re.Pattern[str]) -> set[str]:
