@@ -4,9 +4,12 @@ Read off the dependency parse (ClearNLP labels, as spaCy's English pipelines giv
 "A hired B" and "B was hired by A" are one clause.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+import numpy as np
+from spacy.attrs import DEP
 from spacy.symbols import relcl
 from spacy.tokens import Doc, Token
 
@@ -37,9 +40,10 @@ def find_clauses(article: Article, doc: Doc, quotations: tuple[Quotation, ...]) 
     """The article's clauses in the order of their predicates; those without a subject and an object are left out."""
     found = []
     ahead, begun = deque(sorted(quotations, key=lambda quotation: quotation.extent)), list[Quotation]()
+    relatives: list[int] = np.flatnonzero(doc.to_array(DEP) == relcl).tolist()
     for token in doc:
         if is_predicate(token):
-            clause = clause_of(article, token, open_at(token.idx, ahead, begun))
+            clause = clause_of(article, token, open_at(token.idx, ahead, begun), relatives)
             if clause.subject is not None or clause.object is not None:
                 found.append(clause)
     return tuple(found)
@@ -61,18 +65,18 @@ def is_predicate(token: Token) -> bool:
     return token.pos_ == "AUX" and token.dep_ not in {"aux", "auxpass"}
 
 
-def clause_of(article: Article, verb: Token, quotations: tuple[Quotation, ...]) -> Clause:
-    """The clause of one predicate."""
+def clause_of(article: Article, verb: Token, quotations: tuple[Quotation, ...], relatives: Sequence[int]) -> Clause:
+    """The clause of one predicate. ``relatives`` are the places of the text's relative clauses, in order."""
     subject, target = arguments(verb)
     trigger = article.extent(verb.idx, verb.idx + len(verb.text))
-    doer, undergoer = phrase(article, subject), phrase(article, target)
+    doer, undergoer = phrase(article, subject, relatives), phrase(article, target, relatives)
     return Clause(
         extent=clause_extent(article, verb, min(part.start for part in (doer, undergoer, trigger) if part)),
         trigger=trigger,
         predicate=predicate_of(verb),
         subject=doer,
         object=undergoer,
-        oblique=tuple(sorted(filter(None, (phrase(article, token) for token in obliques(verb))))),
+        oblique=tuple(sorted(filter(None, (phrase(article, token, relatives) for token in obliques(verb))))),
         negated=is_negated(verb, subject, target),
         modality=modality_of(verb),
         attributed=attribution(trigger, quotations),
@@ -210,18 +214,18 @@ def clause_extent(article: Article, verb: Token, first: int) -> Extent:
     return article.extent(min(first, verb.idx), end)
 
 
-def phrase(article: Article, head: Token | None) -> Extent | None:
+def phrase(article: Article, head: Token | None, relatives: Sequence[int]) -> Extent | None:
     """The words below a head, without the relative clauses that follow it."""
     if head is None:
         return None
-    last, stop = head.right_edge, None
-    if last.i > head.i:
-        stop = min((child.left_edge.i for child in head.subtree if child.dep == relcl), default=None)
-    if stop is not None and stop > head.i:
+    first, last = head.left_edge, head.right_edge
+    within = relatives[bisect_left(relatives, first.i) : bisect_right(relatives, last.i)]
+    below = [clause for clause in map(head.doc.__getitem__, within) if clause == head or head.is_ancestor(clause)]
+    stop = min((clause.left_edge.i for clause in below), default=head.i)
+    if stop > head.i:
         last = head.doc[stop - 1]
     while last.i > head.i and (last.is_punct or last.is_space or last.dep_ == "cc"):
         last = last.nbor(-1)
-    first = head.left_edge
     while first.i < head.i and (first.is_punct or first.is_space):
         first = first.nbor(1)
     return article.extent(first.idx, last.idx + len(last.text))
