@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -9,16 +10,19 @@ from rows import Row
 
 LESS_IS_BETTER = frozenset(
     ("seconds", "added_mb", "not found", "mentions", "none", "distorted let through", "library_mb", "peak_mb",
-     "cpu_p50_ms", "cpu_p95_ms", "p50_ms", "p95_ms", "lower", "higher", "varied", "of no effect here", "whole line")
+     "cpu_p50_ms", "cpu_p95_ms", "p50_ms", "p95_ms", "lower", "higher", "whole line",
+     "measured", "reason", "unmeasured", "bound", "varied", "without effect on a score", "without effect",
+     "stories changed")
 )  # fmt: skip
 Measures = Mapping[str, float | None]
 PAGE = Path(__file__).parent.parent / "docs/evaluation.md"
+PLANS = Path(__file__).parent / "plans.md"  # the part that is written by hand
 HEAD = """# How good and how fast
 
-Made by `python bench/run.py` out of `bench/results.json`; not written by hand. Each row was measured in one run, ours
-beside the peers that could be run there; figures of others that were not run stand as “(published)”. The development
-sets were in sight of those who wrote the rules: expect less on news that nobody here has seen. Least figures are
-guarded by `bench/floors.toml`.
+Made by `python bench/run.py` out of `bench/results.json`; only its end, `bench/plans.md`, is written by hand. Each
+row was measured in one run, ours beside the peers that could be run there; figures of others that were not run stand
+as “(published)”. The development sets were in sight of those who wrote the rules: expect less on news that nobody here
+has seen. Least figures are guarded by `bench/floors.toml`.
 """
 
 
@@ -37,6 +41,7 @@ def page(results: Mapping[str, dict[str, Any]], rows: Mapping[str, Row]) -> str:
     if missing:
         parts.append("## Not measured yet\n\n" + "\n".join(f"- {title}" for title in missing) + "\n")
     parts += misses(results, rows)
+    parts.append(PLANS.read_text(encoding="utf-8"))
     return "\n".join(parts)
 
 
@@ -45,7 +50,7 @@ def section(name: str, row: Row, kept: Mapping[str, Any]) -> Iterator[str]:
     yield f"## {row.title}\n"
     yield textwrap.fill(row.about, 118) + "\n"
     for title, table in kept["tables"].items():
-        yield from lines(title, table, row.shown)
+        yield from lines(title, dict(islice(table.items(), row.longest)), row.shown)
     if row.picture is not None:
         yield f"![{row.title}]({row.picture})\n"
     machine = kept["machine"]

@@ -32,7 +32,7 @@ FACTUAL: dict[type[Item], frozenset[str]] = {
     Position: frozenset({"quantity", "date", "fact"}),
 }
 DAY_CHARS = len("2034-09-17")
-OMITTED_ORIGINS = 3  # fewer origins have no "most of them"
+OMITTED_ORIGINS = 3  # fewer origins have no "most of them"; ±25 %: fictions 0 / -.0026, 2026-11
 # How far to the front of its articles, from 0 to 1, an item is moved among those with as many origins. Set by eye on
 # the first screens of ten stories of BASIL and AllSides, November 2026.
 QUOTED = 0.25  # in its speaker's own words

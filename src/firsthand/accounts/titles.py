@@ -6,7 +6,7 @@ from firsthand.accounts.material import Material
 from firsthand.accounts.terms import terms
 from firsthand.records import Article
 
-LEAD_CHARS = 500  # how much of each article is held against a headline: about its first three sentences
+LEAD_CHARS = 500  # how much of each article is held against a headline: about its first three sentences; unmeasured
 
 
 def title_of(material: Material) -> str:

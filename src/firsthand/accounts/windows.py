@@ -16,7 +16,7 @@ _PRECISIONS: tuple[tuple[re.Pattern[str], Precision], ...] = (
     (re.compile(r"\d{4}$"), "year"),
     (re.compile(r"\d{3}$"), "decade"),
 )
-NEAR_DAYS = 14  # a window no longer than this pins a plan down well enough to tell it from another
+NEAR_DAYS = 14  # a window no longer than this pins a plan down well enough to tell it from another; unmeasured
 ORDER: tuple[Precision, ...] = ("time", "day", "week", "month", "season", "quarter", "year", "decade", "vague")
 
 

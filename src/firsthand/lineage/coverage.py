@@ -8,9 +8,12 @@ import numpy as np
 from firsthand.lineage.words import Flags, Words
 from firsthand.records import Extent
 
-OWN_SHARE = 0.3  # an article reports itself when so much of it is in sentences of its own,
-OWN_WORDS = 150  # or so many countable words
-MOSTLY = 0.5  # a sentence is another's when so many of its countable words are
+# An article reports itself when so much of it is in sentences of its own, or so many words are; a sentence is
+# another's when so many of its countable words are. ±25 %: derived fiction, Clough-Stevenson -.0158 / +.0144, +.0074 / -.0077,
+# 2026-11.
+OWN_SHARE = 0.3
+OWN_WORDS = 150  # unmeasured
+MOSTLY = 0.5
 
 
 def covered(words: Words, extents: Iterable[Extent]) -> Flags:

@@ -6,8 +6,8 @@ from firsthand.lineage.coverage import share
 from firsthand.lineage.words import Words
 from firsthand.records import Direction, Extent
 
-NEAR_WORDS = 10  # stretches no further apart are told as one
-RANGES_TOLD = 3
+NEAR_WORDS = 10  # a bound of what is told: stretches no further apart are told as one
+RANGES_TOLD = 3  # a bound of what is told
 SHOWN: dict[Direction, str] = {
     "credit": "",
     "statement": "the source is an official text",

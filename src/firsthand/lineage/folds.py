@@ -13,7 +13,7 @@ from firsthand.lineage.explain import explain
 from firsthand.lineage.words import Words
 from firsthand.records import Direction, Extent, Fold, OriginKind, Passage
 
-CARRIERS = 4  # of a passage, looked at as what an article may be read beside, so that a thousand copies stay linear
+CARRIERS = 4  # a bound of cost: of a passage, looked at as what an article may be read beside; copies stay linear
 
 
 @dataclass(frozen=True, order=True)

@@ -18,8 +18,8 @@ from firsthand.lineage.folds import Carried, Source, Way, first_carriers, fold_o
 from firsthand.lineage.words import Words, words_of
 from firsthand.records import Article, Extent, Fold, Origin, Passage, content_id
 
-BORROWED_WORDS = 25  # an agency is behind an article of another outlet when so many of its words stand there
-MAX_ROUNDS = 8  # a copy of a copy of a copy: how far an agency's text is followed
+BORROWED_WORDS = 25  # an agency is behind an article that has so many of its words; unmeasured
+MAX_ROUNDS = 8  # a bound of cost: how far an agency's text is followed, a copy of a copy of a copy
 
 
 @dataclass

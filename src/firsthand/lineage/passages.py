@@ -25,7 +25,7 @@ MIN_COUNTED, MIN_PLAIN = 14, 10
 MIN_RUNS, RUN_PLAIN, RUNS_PLAIN = 3, 6, 21
 REWRITTEN_PLAIN = 4  # words that begin small, in a run that rewriting left
 SAME_SHARE = 0.9  # two ranges of words are one when each has so much of the other
-LOOK_BACK = 32  # passages of one article compared with each other, so that a thousand variants stay linear
+LOOK_BACK = 32  # a bound of cost: passages of one article compared with each other: variants stay linear
 
 
 # What pairs of articles share, by their ids, the one first that ``rank`` puts first: for each stretch the words

@@ -11,12 +11,12 @@ import numpy.typing as npt
 
 from firsthand.lineage.words import Flags, Keys, Words
 
-SHINGLE_WORDS = 5
-WINDOW = 4  # with the above: every shared run of 8 countable words is seen
-MIN_SHARED = 2  # a shared run of 12 words yields at least two hashes
-HUBS = 4  # an article is compared with at most so many others for one and the same run of words,
-MAX_PARTNERS = 24  # and with so many earlier ones in all, those that share most,
-NEARLY_ALL = 0.8  # but only with two when one of them has so much of what it has
+SHINGLE_WORDS = 5  # a bound of cost
+WINDOW = 4  # a bound of cost: with the above, every shared run of 8 countable words is seen
+MIN_SHARED = 2  # a bound of cost: a shared run of 12 words yields at least two hashes
+HUBS = 4  # a bound of cost: an article is compared with so many others for one and the same run of words,
+MAX_PARTNERS = 24  # a bound of cost: and with so many earlier ones in all, those that share most,
+NEARLY_ALL = 0.8  # a bound of cost: but only with two when one of them has so much of what it has
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)  # odd, so that multiplication loses nothing
 
 

@@ -24,9 +24,9 @@ from firsthand.records import Article, Fold, Passage, Travelled
 
 Item = TypeVar("Item")
 
-BATCH = 500  # articles taken apart at a time, so that a library's words are never all in memory
-PRINT_COUNT = 128  # hashes of an article, the smallest: all of one of 300 words, a third of one of 900
-CARRIERS = 16  # of one hash are looked at, the earliest
+BATCH = 500  # a bound of memory: articles taken apart at a time
+PRINT_COUNT = 128  # a bound of cost: an article's smallest hashes: all of one of 300 words, a third of one of 900
+CARRIERS = 16  # a bound of cost: of one hash are looked at, the earliest
 
 
 @dataclass(frozen=True, order=True)

@@ -5,10 +5,8 @@ from collections.abc import Sequence
 
 from firsthand.records import Article
 
-RUN_WORDS = 3
-SAME_SHARE = (
-    0.4  # of the shorter text's runs of words; unmeasured: a corrected text keeps nearly all, another has none
-)
+RUN_WORDS = 3  # unmeasured
+SAME_SHARE = 0.4  # of the shorter text's runs of words: a corrected text keeps nearly all; unmeasured
 _WORD = re.compile(r"\w+")
 
 

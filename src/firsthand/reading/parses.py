@@ -18,10 +18,10 @@ from spacy.parts_of_speech import NAMES
 from spacy.tokens import Doc
 
 ROW = [TAG, POS, DEP, ENT_TYPE, HEAD, ENT_IOB, LEMMA]  # numbers of two bytes each, all words' tags first
-SMALL, SAME, LISTED = 0, 1, 2  # a lemma is the word in small letters, the word, or the n-th of those listed
+SMALL, SAME, LISTED = 0, 1, 2  # a format: the word in small letters, the word, the n-th lemma of those listed
 GIVEN = {"ROOT", "dep", "_SP"}  # labels that no part of a model lists
-KEY_BYTES, CHECK_BYTES = 16, 6
-MEMORY_COUNT = 50_000  # parses kept by one process; about 200 bytes each
+KEY_BYTES, CHECK_BYTES = 16, 6  # a format
+MEMORY_COUNT = 50_000  # a bound of memory: parses kept by one process; about 200 bytes each
 SEPARATOR = "\n"
 
 Rows = npt.NDArray[np.uint64]

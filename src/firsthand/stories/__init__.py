@@ -45,7 +45,7 @@ __all__ = [
     "unpacked",
 ]
 
-GROUPING_VERSION = 1  # raised whenever a change here can change signatures, edges, blocks or groups
+GROUPING_VERSION = 1  # a format: raised whenever a change here can change signatures, edges, blocks or groups
 
 
 def group(articles: Sequence[Article]) -> tuple[Story, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from firsthand.stories.likeness import SAME_TEXT, THRESHOLD
 
-MAX_TEXTS = 300  # of a block; nearly equal ones count once
+MAX_TEXTS = 300  # a bound of cost: of a block; nearly equal ones count once
 LEVELS = (THRESHOLD, 250_000, 300_000, 350_000, 400_000, 500_000, 600_000, 700_000, 800_000, SAME_TEXT)
 
 Near = dict[int, int]  # likeness by node

@@ -8,7 +8,7 @@ from firsthand.stories.likeness import THRESHOLD, alike, days_of, rows_of
 from firsthand.stories.postings import Pairs, pairs_between, postings_of, reach_of, with_hubs
 from firsthand.stories.signatures import Signature
 
-BATCH = 256  # nodes compared at a time
+BATCH = 256  # a bound of memory: nodes compared at a time
 
 Edge = tuple[int, int, int]  # two nodes and their likeness
 

@@ -9,7 +9,7 @@ from scipy import sparse
 
 from firsthand.stories.signatures import UNIT, Signature
 
-WINDOW_DAYS = 10
+WINDOW_DAYS = 10  # ±25 %: basil, ECB+, AllSides +.0010 / 0, 2026-11
 # Likeness is divided by 1 + DAY_FADE for each day between two articles, up to FADE_DAYS. BCubed / pairwise F1
 # without that end and with it: stories-allsides (2018-07 to -12) .928 / .782 and .918 / .762, (2016-05 to 2017-04)
 # .939 / .865 and .936 / .859, stories-basil the same. It keeps a strike of nine days, of our own invention, in one
@@ -19,7 +19,7 @@ FADE_DAYS = 4
 # What is left of it when a date is unknown: undated stories-basil and stories-ecbplus part best at 1.7 times the
 # threshold of articles of one day; 2026-11.
 UNDATED_FACTOR = 0.6
-MILLION = 1_000_000  # likeness is counted in millionths, so that it is the same wherever it is worked out
+MILLION = 1_000_000  # a format: likeness is counted in millionths, so that it is the same wherever it is worked out
 SAME_TEXT = 950_000  # so alike, the two are one text, and the time between them says nothing
 # The middle of what suits stories-basil with and without dates, stories-ecbplus and two stretches of
 # stories-allsides: each is within .01 BCubed F1 of its own best. 2026-11.

@@ -15,11 +15,11 @@ import numpy.typing as npt
 from firsthand.stories.likeness import WINDOW_DAYS
 from firsthand.stories.signatures import Signature
 
-HUBS = 16  # of a key and a day
-UNDATED = 0  # the day of a posting whose day is unknown
+HUBS = 16  # a bound of cost: of a key and a day
+UNDATED = 0  # a format: the day of a posting whose day is unknown
 # Undated articles meet dated ones of any day, by keys with so many hubs at most: what more articles have in common
 # tells nothing of when.
-UNDATED_REACH = 1_000
+UNDATED_REACH = 1_000  # unmeasured
 
 _DAY_BITS = 22
 Column = npt.NDArray[np.int64]

@@ -15,7 +15,7 @@ from firsthand.stories.weights import weighted_terms
 # The rarest terms of an article, by which those to compare it with are found. With 12, no pair that mattered was
 # missed on stories-basil, -ecbplus and two stretches of -allsides (the same stories as with all terms), 2026-11.
 KEY_COUNT = 12
-UNIT = 65_535  # what a weight of 1 is stored as: whole numbers add up to the same sum in any order
+UNIT = 65_535  # a format: what a weight of 1 is stored as: whole numbers add up to the same sum in any order
 _NUMBER_BYTES = 4
 
 Numbers = npt.NDArray[np.uint32]

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from firsthand.records import Article
 from firsthand.records.stems import stem
 
-LEAD_WORDS = 400  # of the body: what follows is background that many events share
-TITLE_WORDS = 60
+LEAD_WORDS = 400  # of the body: what follows is background that many events share; unmeasured
+TITLE_WORDS = 60  # a bound of cost
 TITLE_WEIGHT = 2  # how often a word of the headline counts; 1 and 3 did no better (stories-allsides, 2026-11)
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*|\d+(?:[.,]\d+)*")

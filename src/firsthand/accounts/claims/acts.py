@@ -19,7 +19,7 @@ DENIALS = frozenset("deny denied denies neither never no nobody none nor not not
 OWNED = re.compile(r"['’]s? (?:\w+ )?(\w+)")  # "Valdia's rejection"
 AFTER_NAME = re.compile(r" (\w+)")  # "the Valdian rejection"; behind a person stands a verb
 BEFORE_NAME = re.compile(r"(\w+) (?:by|of|from)(?: the)? $")  # "rejection by Valdia"
-BESIDE_CHARS = 40  # how far from a name a noun of its bearer's act is looked for
+BESIDE_CHARS = 40  # how far from a name a noun of its bearer's act is looked for; unmeasured
 
 
 def forms(statement: Statement, clause: Clause) -> tuple[Clause, ...]:

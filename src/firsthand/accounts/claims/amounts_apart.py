@@ -31,7 +31,7 @@ ABOUT = re.compile(
 VAGUE_SHARE = 0.1  # "about 100,000" reaches no further than a tenth; unmeasured
 ROOM = 1.25  # "more than 400" does not say 600; unmeasured
 WEEKEND = frozenset({6, 7})
-ROUGHLY = 0.02  # miles into kilometres: a converted amount is told rounded
+ROUGHLY = 0.02  # miles into kilometres: a converted amount is told rounded; unmeasured
 
 # Units of one dimension in its first unit; for amounts told in days here and weeks there.
 SIZES = {

@@ -7,7 +7,7 @@ from firsthand.accounts.claims.identities import CAPITALISED, LITTLE_WORDS, NO_N
 from firsthand.accounts.terms import WORD
 from firsthand.records import Article, Reading
 
-MIN_ROOT = 3  # letters of a name that its people's word shares with it: "Valdia", "Valdian"
+MIN_ROOT = 3  # letters of a name that its people's word shares with it: "Valdia", "Valdian"; unmeasured
 NOWHERE = re.compile(r"(?!)")
 
 

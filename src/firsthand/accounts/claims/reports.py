@@ -13,8 +13,8 @@ from firsthand.records import Extent, Reading
 
 # Share of a claim's words, by rarity, for a sentence with the one before it to be taken apart at all. Half of what
 # the comparison then asks for, since names and roles are not looked up yet.
-NEAR = 0.25
-SENTENCES_KEPT = 16_384  # stems of a sentence take about 2 kB
+NEAR = 0.25  # a bound of cost
+SENTENCES_KEPT = 16_384  # a bound of memory: stems of a sentence take about 2 kB
 
 
 @dataclass(frozen=True)

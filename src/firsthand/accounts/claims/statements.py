@@ -9,7 +9,7 @@ from firsthand.accounts.claims.identities import Identities, Name
 from firsthand.accounts.terms import WORD, terms
 from firsthand.records import Article, Clause, EntityKind, Extent, Figure, Mention, Quotation, Reading, Timex
 
-CONTEXT_SENTENCES = 3  # how far back a sentence's "he" or "the group" is looked for
+CONTEXT_SENTENCES = 3  # how far back a sentence's "he" or "the group" is looked for; unmeasured
 
 ANYTHING = frozenset(
     terms("anybody anyone anything everybody everyone everything nobody none nothing somebody someone something one")

@@ -10,11 +10,11 @@ from firsthand.accounts.events.rows import Row, row_order
 from firsthand.accounts.likeness import Weights
 from firsthand.accounts.windows import days_between, is_day
 
-MAX_BLOCK = 40  # rows of a block that are all compared with each other
-NEIGHBOURS = 10  # in a larger one each is compared with so many of those most like it in words
-MAX_CHECKS = 900  # comparisons that one join of two groups may cost
-REDATED = 0.75  # likeness of words from which two days for one happening are a dispute, not two happenings
-REDATED_DAYS = 7  # further apart they are taken for two happenings
+MAX_BLOCK = 40  # a bound of cost: rows of a block that are all compared with each other
+NEIGHBOURS = 10  # a bound of cost: in a larger one each is compared with so many most like it in words
+MAX_CHECKS = 900  # a bound of cost: comparisons of one join of two groups
+REDATED = 0.75  # likeness of words from which two days for one happening are a dispute; unmeasured
+REDATED_DAYS = 7  # further apart they are taken for two happenings; unmeasured
 
 Group = list[Row]
 

@@ -9,10 +9,10 @@ from firsthand.accounts.people import Cast
 from firsthand.records import EntityKind, Extent
 
 OWNED = re.compile(r"(?:\b(?:its|their)|\b[Tt]he [a-z]+['’]s?) $")  # before the office: whose it is
-OWNED_CHARS = 30
-LAND_CHARS = 16  # before an office: "Norlandish foreign minister", "Norland's president"
+OWNED_CHARS = 30  # a bound of cost
+LAND_CHARS = 16  # before an office: "Norlandish foreign minister", "Norland's president"; unmeasured
 OWNER = re.compile(r"[a-z]+['’]s? ")  # at the head of an office: "union's general secretary"
-REACH_CHARS = 200  # how far before the person the body may stand: the same sentence or the one before
+REACH_CHARS = 200  # how far before the person the body may stand: the same sentence or the one before; unmeasured
 
 
 def bodies_of(material: Material, cast: Cast) -> dict[str, frozenset[str]]:

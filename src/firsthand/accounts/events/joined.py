@@ -23,7 +23,7 @@ from firsthand.records import (
     content_id,
 )
 
-LONGEST = 120  # characters of an event's description that still read as one line
+LONGEST = 120  # a bound of length: characters of an event's description that still read as one line
 
 _STATE_ORDER: tuple[EventState, ...] = ("past", "ongoing", "upcoming", "threatened", "denied")
 

@@ -21,7 +21,7 @@ SAME = 0.6  # from here on they are one
 # Types of acts that the same people do to each other again and again: their words must agree.
 REPEATED = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "CONSULT", "AGREE", "THREATEN"})
 WEEKDAY = re.compile(r"XXXX-WXX-(\d)")  # TIMEX3 value of a weekday that no date is known for
-LEAST_WORDS = 0.25  # likeness of the words from which such acts, undated, can be one
+LEAST_WORDS = 0.25  # likeness of the words from which such acts, undated, can be one; unmeasured
 
 
 def likeness(one: Row, other: Row, weights: Weights) -> float | None:

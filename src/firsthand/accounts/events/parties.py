@@ -15,8 +15,8 @@ from firsthand.records import Entity, Extent, Party
 from firsthand.records.countries import BY_CAPITAL, BY_DEMONYM, BY_NAME, BY_PEOPLE, BY_SEAT
 from firsthand.records.country_codes import CODE_OF
 
-LONGEST_NAME = 5  # words of a country's name ("Democratic Republic of the Congo" has one more than any seat)
-AFTER_CHARS = 40  # how far behind a country's name or adjective the noun is looked for that it qualifies
+LONGEST_NAME = 5  # a bound of cost: words of a country's name ("Democratic Republic of the Congo")
+AFTER_CHARS = 40  # a bound of cost: how far behind a country the noun is looked for that it qualifies
 BEHIND = (re.compile(r"(?:['’]s?)? [a-z]+"), re.compile(r"(?:['’]s?)? [a-z]+ [a-z]+"))  # one word, two words
 WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*\.?")
 # Nouns that tell a sector, singular and plural; of two in one name the last counts ("defence ministry police").

@@ -47,8 +47,8 @@ ANYBODY = frozenset(
         "suspect team troop victim volunteer witness woman worker"
     )
 )
-ABOUT_CHARS = 120  # of what a dispute is about
-LEAST_OBJECT = 2  # stems of an object that can be told from others
+ABOUT_CHARS = 120  # a bound of length: of what a dispute is about
+LEAST_OBJECT = 2  # stems of an object that can be told from others; unmeasured
 
 
 def find_fact_disputes(material: Material, cast: Cast) -> tuple[Dispute, ...]:

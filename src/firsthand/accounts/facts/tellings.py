@@ -36,7 +36,7 @@ OF_ELSE = re.compile(
 )
 DATED = frozenset({"DATE", "TIME"})
 UNTOLD = "(untold)"
-ALIKE = 0.6  # share of the larger phrase's stems for two phrases to be of one thing. Unmeasured.
+ALIKE = 0.6  # share of the larger phrase's stems for two phrases to be of one thing; unmeasured
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ ABOVE = re.compile(r"more than|over|least|excess|upward|or more", re.IGNORECASE)
 # read by eye in November 2026: below these, more of the disputes were false than true.
 ALIKE_RIVALS = 0.3
 SHARED_RIVALS = 0.5
-ALIKE_LENGTHS = 0.21  # unmeasured: a length's phrase is short, and its clause tells more of the event than of it
+ALIKE_LENGTHS = 0.21  # a length's phrase is short, and its clause tells more of the event than of it; unmeasured
 LEAST_ALIKE = min(ALIKE_RIVALS, ALIKE_LENGTHS)  # no less alike pair is a rivalry
 # Least likeness of the words round two values that agree. Of one value in two reports of a story, the odder it is
 # the surer it is one fact; below these, read by eye on 25 stories of BASIL and 25 of AllSides (November 2026), more

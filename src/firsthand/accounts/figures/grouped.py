@@ -25,8 +25,8 @@ from firsthand.accounts.figures.compared import (
 )
 from firsthand.accounts.figures.met import Fact, Vector
 
-SET_AGAINST = 10.0  # the surest of rivals: an article has put the two values side by side
-ROUNDING = 1e-9  # of a sum of squares
+SET_AGAINST = 10.0  # a format: above every likeness, for an article has put the two values side by side
+ROUNDING = 1e-9  # a bound of rounding: of a sum of squares
 Group = list[Fact]
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from firsthand.records import Dimension, Extent, Figure
 
 VAGUE_REACH = 5.0  # "dozens" is 24 to 120; unmeasured
-SMALL_COUNT = 3  # unmeasured
+SMALL_COUNT = 3  # ±25 %: fictions 0 / -.0003, 2026-11
 Vector = dict[str, float]
 
 

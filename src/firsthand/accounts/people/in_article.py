@@ -12,7 +12,7 @@ from firsthand.accounts.people.namesakes import Holders, is_in_office, may_be_gi
 Words = tuple[str, ...]
 
 
-BLOCK = 60  # people who share a word of their names and are compared pairwise; a guard against lists
+BLOCK = 60  # a bound of cost: people who share a word of their names and are compared pairwise
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,8 @@ FEMALE = frozenset({"mrs", "ms", "miss", "dame", "lady", "madam", "madame", "fra
 HONORIFIC = re.compile(
     r"\b(Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Madam|Madame|Monsieur|Herr|Frau|Mister|Sheikh|Rev)\.?\s+$"
 )
-BEFORE_CHARS = 40  # how far back the words before a mention are looked at
-AFTER_CHARS = 20  # how much of what follows a mention is looked at
+BEFORE_CHARS = 40  # a bound of cost: how far back the words before a mention are looked at
+AFTER_CHARS = 20  # a bound of cost: how much of what follows a mention is looked at
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 # Small words of surnames, which are used with and without them.
 PARTICLES = frozenset("al da dal das de del della den der di dos du el la le lo ten ter van von".split())

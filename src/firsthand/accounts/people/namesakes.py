@@ -19,7 +19,7 @@ GIVEN_TITLES = frozenset(
 
 # The words of a full name, and its suffix or ''.
 FullName = tuple[tuple[str, ...], str]
-FAMILY = 60  # full names of one surname that are compared pairwise; a guard against lists
+FAMILY = 60  # a bound of cost: full names of one surname that are compared pairwise
 
 
 def with_told_words(found: Sequence[Named]) -> list[Named]:

@@ -17,7 +17,7 @@ SEAT_OF = {
     if folded(seat) not in SHARED_SEATS
 }
 
-NEAR_CHARS = 80  # how far from a name the words that make it a capital may stand
+NEAR_CHARS = 80  # how far from a name the words that make it a capital may stand; unmeasured
 AFTER = (
     re.compile(r"^,? (?:the |now the )?([A-Z][\w’'\-]+) capital\b"),
     re.compile(r"^,? (?:the )?capital (?:city )?of (?:the )?([A-Z][\w’'\-]+(?: [A-Z][\w’'\-]+)?)"),

@@ -11,8 +11,7 @@ from firsthand.accounts.positions.groups import POINTING, Group, Row, commonest,
 from firsthand.records import Extent, StanceKind
 
 ANSWERS = 0.4  # share of the lighter wording's weight that makes an answer; set on fictions, 2026-11-21
-ANSWERS_ONE = 0.4  # the same where one of the two says to whom it is addressed, and one word is shared
-ANSWERS_REVERSED = 0.25  # and where two words or more are
+ANSWERS_REVERSED = 0.25  # the same where one of the two says to whom it is addressed; unmeasured
 # What each stance can be an answer to. Demands, threats and warnings answer nothing, so there are no cycles.
 ANSWERABLE: dict[StanceKind, tuple[StanceKind, ...]] = {
     "rejects": ("demands", "offers"),
@@ -121,7 +120,7 @@ def _one_each(rows: Sequence[Row]) -> list[Row]:
 def _least(common: int, reverse: bool) -> float:
     """The likeness that makes an answer, by the number of shared words and by who is addressed."""
     if reverse:
-        return ANSWERS_REVERSED if common >= 2 else ANSWERS_ONE if common else math.inf
+        return ANSWERS_REVERSED if common >= 2 else ANSWERS if common else math.inf
     return ANSWERS if common >= 2 else math.inf
 
 

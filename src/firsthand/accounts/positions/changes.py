@@ -7,7 +7,7 @@ from firsthand.accounts.likeness import Weights, numbers
 from firsthand.accounts.positions.groups import Group, Row
 from firsthand.records import StanceKind
 
-SAME_MATTER = 0.6  # share of the lighter wording that makes a no and a later yes one matter (unmeasured)
+SAME_MATTER = 0.6  # share of the lighter wording that makes a no and a later yes one matter; unmeasured
 AMOUNTS: frozenset[StanceKind] = frozenset(["demands", "offers"])
 ANSWERS: frozenset[StanceKind] = frozenset(["accepts", "rejects", "defers"])
 

@@ -27,8 +27,8 @@ from firsthand.records import (
 )
 
 SAME = 0.4  # share of the lighter wording's weight that makes two wordings one position; set on fictions, 2026-11-21
-CONTRARY = 0.6  # the same for a yes and a no that cannot both be said on one day
-LONGEST = 25  # words of a position's wording that still read as one
+CONTRARY = 0.6  # the same for a yes and a no that cannot both be said on one day; unmeasured
+LONGEST = 25  # a bound of length: words of a position's wording that still read as one
 
 
 def join_positions(material: Material, cast: Cast) -> tuple[tuple[Position, ...], tuple[Dispute, ...]]:

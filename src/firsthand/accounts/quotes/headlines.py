@@ -32,14 +32,12 @@ FORMS = (
     re.compile(r"(?P<what>.+?),? (?P<cue>says|said|warns|insists|claims|admits) (?P<who>[^,]{2,60})"),
     re.compile(rf"(?P<who>.{{2,60}}?) (?P<cue>{CUES}) (?P<what>.+)"),
 )
-LEAST_WORDS = 2  # between marks
-OWN_WORDS, PLAIN_WORDS = (
-    3,
-    4,
-)  # between marks, from which the words alone tell whose they are: in the article, anywhere
-REPORTS_COMPARED = 8  # of a statement, its fullest first
-LONGEST_TITLE = 400  # characters looked at
-CANDIDATES = 40  # statements that a headline is compared with; all looked at on stories-basil
+LEAST_WORDS = 2  # between marks; unmeasured
+# Words between marks that alone tell whose they are: in the article, anywhere; unmeasured.
+OWN_WORDS, PLAIN_WORDS = 3, 4
+REPORTS_COMPARED = 8  # a bound of cost: of a statement, its fullest first
+LONGEST_TITLE = 400  # a bound of cost: characters looked at
+CANDIDATES = 40  # a bound of cost: statements that a headline is compared with
 
 
 @dataclass(frozen=True)

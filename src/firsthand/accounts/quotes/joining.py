@@ -17,9 +17,9 @@ from firsthand.accounts.terms import rarities
 from firsthand.records import ReportWording
 
 # Set by eye on 50 stories of stories-basil and stories-allsides, 2026-11, precision before recall.
-RARE_TERMS = 8  # a report is compared with statements that share one of so many of its rarest words
-MAX_COMPARED = 30  # and with no more than so many, those that share most of them first
-MAX_BLOCK = 400  # a word of more statements than this finds none
+RARE_TERMS = 8  # a bound of cost: a report is compared with statements that share one of its rarest words
+MAX_COMPARED = 30  # a bound of cost: and with no more than so many, those that share most of them first
+MAX_BLOCK = 400  # a bound of cost: a word of more statements than this finds none
 FRAGMENT_WORDS = 3  # fewer words between marks may be a single telling one
 TELLING = ((4, 3), (5, 2))  # identical words, and terms, that are one statement where a speaker is not told
 LONG_WORDS = 6  # and this many where the speakers are a body and a person, or two people who each are named

@@ -7,11 +7,11 @@ from difflib import SequenceMatcher
 from firsthand.accounts.material import Material
 from firsthand.records import Extent
 
-FEWEST_WORDS = 5  # fewer words stand in any text by chance
-WORDS_COMPARED = 400  # of a quote; an official text is looked at up to TEXT_WORDS
-TEXT_WORDS = 10_000
+FEWEST_WORDS = 5  # fewer words stand in any text by chance; unmeasured
+WORDS_COMPARED = 400  # a bound of cost: of a quote
+TEXT_WORDS = 10_000  # a bound of cost: of an official text
 SAME_SHARE = 0.7  # of the quote's words, in order and close together, for a text to have them; unmeasured
-SPREAD = 1.5  # how much longer than the quote the passage may be
+SPREAD = 1.5  # how much longer than the quote the passage may be; unmeasured
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 

@@ -9,11 +9,13 @@ from collections.abc import Iterable
 from firsthand.accounts.quotes.reports import Report, Sense
 from firsthand.accounts.quotes.words import numbers_in
 
-MIN_LIKE, MIN_HELD = 0.5, 0.75  # Dice of weighted stems, or share of the shorter one's weight that the other holds
-MIN_LIKE_SHORT = 0.6  # Dice where only two stems are shared
+# Dice of weighted stems, or share of the shorter one's weight that the other holds.
+MIN_LIKE = 0.5  # ±25 %: fictions -.0001 / 0, 2026-11
+MIN_HELD = 0.75  # unmeasured
+MIN_LIKE_SHORT = 0.6  # Dice where only two stems are shared; unmeasured
 MIN_LIKE_REPEATED = 0.7  # Dice inside one article, which seldom tells a thing twice; all looked at on stories-basil
-MIN_SHARED = 3
-FRAGMENT_WORDS = 3  # so short a content says too little to be held by another
+MIN_SHARED = 3  # unmeasured
+FRAGMENT_WORDS = 3  # so short a content says too little to be held by another; unmeasured
 
 
 def paraphrases(one: Report, other: Report, weights: dict[str, float]) -> float:

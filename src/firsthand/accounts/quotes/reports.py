@@ -24,10 +24,10 @@ TRANSLATION = re.compile(
 )
 # Speakers that any two reports can have in common.
 UNTELLING = frozenset("it which that who he she they we one statement letter report document release account".split())
-CONTEXT = 200  # characters round a quotation in which its language is told
+CONTEXT = 200  # a bound of cost: characters round a quotation in which its language is told
 COMPLEMENTIZER = re.compile(r"^(?:that|whether|if)\s+")
 SCRAP_WORDS = 4  # the shorter piece of a broken paraphrase is no report of its own up to so many words; unmeasured
-SENTENCES_JOINED = 2  # a paraphrase may sum up so many sentences that follow each other
+SENTENCES_JOINED = 2  # a paraphrase may sum up so many sentences that follow each other; unmeasured
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ MONTH_NAMES = frozenset(
 )
 MONTHS = frozenset(name[:3] for name in MONTH_NAMES)
 SHORTENED = {"w": "with", "etc": "etcetera"}
-LEAST_LETTERS = 3  # of a small word, for one with a letter less to be a slip
+LEAST_LETTERS = 3  # of a small word, for one with a letter less to be a slip; unmeasured
 LEAST_OVERLAP = 6  # words that two cuts of one text share, to be told from a turn of phrase; unmeasured
 
 

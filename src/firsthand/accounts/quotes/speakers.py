@@ -19,7 +19,7 @@ Speakers = Literal["one", "voice", "open", "two"]
 BEHIND = re.compile(r",? (?:who (?:speaks?|spoke) for|of|speaking for|on behalf of|for) (?:the )?", re.IGNORECASE)
 OFFICE_BEHIND = re.compile(r"(?:,? (?:a|an|the|its))? ((?:[\w-]+ ){1,4})(?:of|for|at) (?:the )?", re.IGNORECASE)
 OFFICE_BEFORE = re.compile(r"(?:['’]s?)?,? ((?:[\w-]+ ?){1,4}),? ?", re.IGNORECASE)
-MOST_BETWEEN = 60  # characters
+MOST_BETWEEN = 60  # characters; unmeasured
 
 
 class Stage:

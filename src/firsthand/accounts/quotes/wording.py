@@ -15,16 +15,16 @@ from firsthand.records import QuotePart
 Change = tuple[Words, Words]
 Relation = Literal["same", "clipped", "reworded", "conflicting", "apart"]
 
-MIN_ALIGNED = 0.6  # share of a sentence's words that the other wording has in order, to be that sentence reworded
-MIN_TRANSLATED = 0.5  # the same where one of the two is told to be a translation; both unmeasured
-MIN_WORDS = 6  # a shorter sentence is said in many other words by many people
-MIN_TRANSLATED_WORDS = 5
-MIN_HELD = 0.75  # share of its weighty words, for a sentence to be in the other but for small words
-MIN_SHARED = 2  # weighty stems that two sentences share at least
-LONGEST = 2_000  # words; of longer wordings only those held word for word are found
-LEAST_PART = 4  # words below which a wording that is not held word for word is not looked for in another
+MIN_ALIGNED = 0.6  # share of a sentence's words that the other wording has in order; unmeasured
+MIN_TRANSLATED = 0.5  # the same where one of the two is told to be a translation; unmeasured
+MIN_WORDS = 6  # a shorter sentence is said in many other words by many people; unmeasured
+MIN_TRANSLATED_WORDS = 5  # unmeasured
+MIN_HELD = 0.75  # share of its weighty words, for a sentence to be in the other but for small words; unmeasured
+MIN_SHARED = 2  # weighty stems that two sentences share at least; unmeasured
+LONGEST = 2_000  # a bound of cost: words; of longer wordings only those held word for word are found
+LEAST_PART = 4  # words below which a wording that is not held word for word is not looked for in another; unmeasured
 MIN_COVERED = 0.4  # share of the shorter wording's words that lie in sentences that the other has too; unmeasured
-SPELLING_DISTANCE = 0.34  # "defence" and "defense", "organise" and "organize": edits per letter
+SPELLING_DISTANCE = 0.34  # "defence" and "defense", "organise" and "organize": edits per letter; unmeasured
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ DATELINE = re.compile(
 )
 # Those of them that are sent by the bodies named after them: "envoys from Norland and Osterland".
 SENT = frozenset("from of".split())
-LEAST_STEM = 4  # letters that a country's name and its people's must share
+LEAST_STEM = 4  # letters that a country's name and its people's share: "Osterland", "Osterlandish"; unmeasured
 PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 POSSESSIVES = frozenset({"his", "her", "its", "their"})
 PERSON_PRONOUNS = frozenset({"he", "she", "his", "her"})

@@ -9,8 +9,8 @@ from firsthand.records import Extent
 
 CLOSING = frozenset(["”", "''"])
 OPENING = frozenset(["“", "``"])
-MAX_TOKENS = 32  # a longer content is cut at the last word: about two lines on screen
-MAX_HYPHENS = 4  # parts of one hyphenated word that the parser took for the end of the content
+MAX_TOKENS = 32  # a bound of length: a longer content is cut at the last word, about two lines on screen
+MAX_HYPHENS = 4  # parts of one hyphenated word that the parser took for the end of the content; unmeasured
 # Words that open a clause of time or reason behind the content: it tells of the saying, not of what is said.
 BEHIND = frozenset("after when as while because since although though whereas where".split())
 LEADS = frozenset("on at within".split())  # lead a day that dates the saying

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from firsthand.reading.acts.actors import FIRST_PERSON, PRONOUNS, Actors
+from firsthand.reading.acts.actors import FIRST_PERSON, LEAST_STEM, PRONOUNS, Actors
 from firsthand.reading.acts.matters import is_speech, is_willed, points_back
 from firsthand.reading.acts.predicates import (
     LIKELY,
@@ -24,8 +24,6 @@ from firsthand.reading.acts.stance_words import (
 )
 from firsthand.reading.acts.states import is_conditional
 from firsthand.records import Stance
-
-SAME_STEM = 4  # letters that a country and its adjective share: "Osterland", "Osterlandish"
 
 
 def of_intent(verb: Token, actors: Actors) -> Stance | None:
@@ -83,7 +81,7 @@ def _speaks_for(verb: Token, subject: Token, actors: Actors) -> bool:
     if voice is None or name is None or voice == name:
         return name is not None and voice == name
     sayer = sayer_of(verb)
-    stem = name.words(actors.article.text)[:SAME_STEM].lower()
+    stem = name.words(actors.article.text)[:LEAST_STEM].lower()
     return sayer is not None and any(word.lower_.startswith(stem) for word in sayer.subtree if word.i < sayer.i)
 
 

@@ -14,7 +14,7 @@ from firsthand.reading.acts.states import state_of
 from firsthand.records import EventState, Happening
 
 TOWARD = frozenset("to with against on at into for toward towards from between".split())
-LEAST_WORDS = 4  # of an occasion whose date stands elsewhere
+LEAST_WORDS = 4  # of an occasion whose date stands elsewhere; unmeasured
 SPOKEN = frozenset({"REQUEST", "REJECT", "THREATEN", "ACCUSE"})  # types whose nouns are words, not occasions
 
 

@@ -17,7 +17,7 @@ WISHES = frozenset(
     " threat warning claim allegation suspicion charge need refusal failure condition call appeal concern".split()
 )
 SPEECH = frozenset("say tell announce add state report confirm declare indicate explain note reveal pledge".split())
-MAX_SENTENCE = 200  # tokens; longer ones are lists or noise, and parse into chains as deep as they are long
+MAX_SENTENCE = 200  # a bound of cost: tokens; longer ones are lists or noise, and parse into deep chains
 
 
 def prose(doc: Doc) -> Iterator[Token]:

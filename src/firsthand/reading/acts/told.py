@@ -13,9 +13,9 @@ from firsthand.reading.acts.actors import POSSESSIVES, Actors
 from firsthand.reading.acts.predicates import antecedent, is_passive, subject_of
 from firsthand.records import Extent
 
-MAX_WORDS = 20  # words of the predicate: with its subject, about a line and a half on screen
-MAX_SUBJECT = 9  # words of a subject that stay whole; of a longer one the name in it, or its last words, stay
-MAX_LEAD = 7  # words between a plan and what is planned
+MAX_WORDS = 20  # a bound of length: the predicate; with its subject, about a line and a half on screen
+MAX_SUBJECT = 9  # a bound of length: a subject that stays whole; of a longer one its name or last words stay
+MAX_LEAD = 7  # words between a plan and what is planned; unmeasured
 # Parts that a line may end before; before any other it would end half-way ("promised", "called for an").
 LOOSE = frozenset("advcl relcl acl appos cc conj punct advmod npadvmod prep agent parataxis dep mark nummod".split())
 BINDING = frozenset("of with to than for from between on".split())  # after a noun that is nothing without it

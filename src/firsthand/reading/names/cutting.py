@@ -15,7 +15,7 @@ from firsthand.records.countries import BY_DEMONYM, BY_NAME, BY_PEOPLE
 Guess = Literal["person", "organisation", "place", "people"]
 
 
-RUN_TOKENS = 12  # the longest name looked for
+RUN_TOKENS = 12  # a bound of cost: the longest name looked for
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,7 @@ TITLE_ABBREVIATIONS = frozenset("gen lt col sgt capt maj cmdr sen rep gov pres p
 TRADES = ("man", "woman", "ologist", "smith", "monger", "master", "wright", "maker", "keeper", "grower")
 NO_TRADES = frozenset("man woman human talisman layman gunman".split())
 
-WALK_TOKENS = 12  # the longest role looked for: unmeasured, longer ones are clauses
+WALK_TOKENS = 12  # the longest role looked for, longer ones are clauses; unmeasured
 BEFORE_POS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 PREPOSITIONS = frozenset({"of", "for", "at", "to", "in"})
 JOINERS = frozenset({"of", "for", "to", "-", "–", "and", "&", "'s", "’s", "'", "’", "/", "the", "at"})

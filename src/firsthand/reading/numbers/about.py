@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
-NOUN_WORDS = 12  # the longest noun phrase
-SIDE_WORDS = 7  # the most that is taken from a clause on either side of its verb
-WINDOW_WORDS = 6  # on either side of a figure that stands in no clause
+NOUN_WORDS = 12  # the longest noun phrase; unmeasured
+SIDE_WORDS = 7  # the most of a clause on either side of its verb; ±25 %: fictions -.0002 / -.0023, 2026-11
+WINDOW_WORDS = 6  # on either side of a figure that stands in no clause; unmeasured
 GAP = " … "
 BREAKS = frozenset(',;:()[]“”"—–-―')
 RELATIVES = frozenset({"who", "which", "that", "whom"})

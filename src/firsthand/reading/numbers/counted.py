@@ -10,7 +10,7 @@ from firsthand.records import Dimension
 
 STREETS = frozenset("Street Lane Road Avenue Square Drive Boulevard Court Way Terrace Close Row".split())
 GATHERED = frozenset("population crowd audience attendance workforce membership congregation turnout".split())
-REACH_WORDS = 8  # from a number to the noun it counts
+REACH_WORDS = 8  # from a number to the noun it counts; unmeasured
 FATE_VERBS = frozenset(
     "kill injure wound hurt displace arrest detain evacuate rescue hospitalise hospitalize strand trap die drown "
     "infect slay leave".split()

@@ -42,7 +42,7 @@ ORDINALS = {
 }
 
 
-LONGEST = 40  # characters of a number in digits; longer runs are codes
+LONGEST = 40  # a bound of cost: characters of a number in digits; longer runs are codes
 
 
 @dataclass(frozen=True, slots=True)

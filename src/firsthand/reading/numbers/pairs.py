@@ -8,7 +8,7 @@ from firsthand.reading.numbers.measures import Amount, is_digit
 from firsthand.reading.numbers.numerals import Numeral, find_numeral
 from firsthand.reading.numbers.units import unit_named
 
-MOST_IN_SHARE = 100.0  # "one in a hundred"; a larger number behind "in" is a year or a place
+MOST_IN_SHARE = 100.0  # "one in a hundred"; a larger number behind "in" is a year or a place; unmeasured
 FOR = (("in", "favour"), ("in", "favor"), ("votes", "in", "favour"), ("votes", "in", "favor"), ("votes", "for"),
        ("for",), ("yes",), ("voting", "for"), ("votes",))  # fmt: skip
 AGAINST = (("against",), ("votes", "against"), ("opposed",), ("no",), ("voting", "against"))

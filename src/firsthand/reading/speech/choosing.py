@@ -14,7 +14,7 @@ from firsthand.reading.speech.page import Page
 from firsthand.reading.speech.signs import signs_of, signs_of_silence
 
 Weights = dict[str, float]
-SILENCE = -0.25  # added to the score of reporting nothing: a quotation missed is worse than one too many
+SILENCE = -0.25  # added to the score of reporting nothing; ±25 %: PolNeAR dev -.0006 / +.0007, 2026-11
 
 
 @lru_cache(maxsize=1)

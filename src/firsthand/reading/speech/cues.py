@@ -19,7 +19,7 @@ from firsthand.reading.speech.words import (
 )
 
 ADDRESSEE_LEFT_OUT = frozenset("tell remind inform assure warn advise teach answer caution notify show".split())
-AS_TOKENS = 14  # "as the finance ministry of the republic reported on Tuesday"
+AS_TOKENS = 14  # "as the ministry of the republic reported on Tuesday"; ±25 %: PolNeAR dev -.0005 / +.0005, 2026-11
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,11 @@ from spacy.tokens import Doc, Token
 from firsthand.reading.speech.cues import Cue
 from firsthand.reading.speech.subjects import Range, trim
 
-STARTS = 6  # no more beginnings than these are offered on one side
-ENDS = 24  # nor more ends; both unmeasured
-LEADING_TOKENS = 25  # how far behind the reporting word "that" or "whether" may stand
-COMMA_TOKENS = 12  # and a comma behind which the content begins: "told the council, which met on Monday, that …"
-CLAUSE_TOKENS = 6  # the words between the content and the reporting word behind it: "the mayor of Orlo then"
+STARTS = 6  # a bound of cost: no more beginnings than these are offered on one side
+ENDS = 24  # a bound of cost: nor more ends
+LEADING_TOKENS = 25  # how far behind the reporting word "that" or "whether" may stand; unmeasured
+COMMA_TOKENS = 12  # and a comma where the content begins: "told the council, which met today, that …"; unmeasured
+CLAUSE_TOKENS = 6  # between the content and the reporting word behind it: "the mayor of Orlo then"; unmeasured
 BREAKS = (",", "—", "–", "--")
 EDGES = frozenset((*BREAKS, ";", ":", "-", "("))
 CONNECTIVES = frozenset("and but as while after when which who because".split())

@@ -11,8 +11,8 @@ from firsthand.reading.speech.marks import Marked, find_marked
 from firsthand.reading.speech.subjects import Range
 from firsthand.records import QuoteKind
 
-NAME_WORDS = 7  # a title between marks is no longer
-LEAD_CHARS = 400  # no more of a paragraph is looked at before a mark
+NAME_WORDS = 7  # a title between marks is no longer; unmeasured
+LEAD_CHARS = 400  # a bound of cost: no more of a paragraph is looked at before a mark
 TITLED = re.compile(
     r"(?:[a-z]['’]s?|\b(?:on|of|called|titled|entitled|named|from|show|book|film|song|series|magazine)) $"
 )

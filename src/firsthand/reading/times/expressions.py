@@ -25,7 +25,7 @@ from firsthand.records import Article, Timex
 
 RULES = steps.RULES + dates.RULES + relative.RULES + durations.RULES + clocks.RULES
 LEADS = re.compile(r"in[ \t\u00a0]{1,2}|within[ \t\u00a0]{1,2}", re.IGNORECASE)
-SENTENCE_CHARS = 200  # how far ahead a time of day finds its day
+SENTENCE_CHARS = 200  # how far ahead a time of day finds its day; unmeasured
 END = re.compile(r"[.!?\n]")
 JOINT = re.compile(r"[ \t\u00a0]{1,2}|,[ \t\u00a0](?:on[ \t\u00a0])?|[ \t\u00a0](?:on|at|around|in)[ \t\u00a0]")
 

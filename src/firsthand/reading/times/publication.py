@@ -5,7 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 # A place in capitals at the head of the text, up to its dash or bracket: "MOSCOW —", "NEW YORK (AP) —".
-HEAD_CHARS = 160
+HEAD_CHARS = 160  # a bound of cost
 DATELINE = re.compile(
     r"\s*(?P<place>[A-Z][A-Z.' -]{2,30}?)(?:,[^\n—–(]{2,40})?\s*(?:\([^)\n]{2,40}\)\s*)?(?:—|–|--?)\s"
 )

@@ -11,10 +11,10 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
-LENGTH = 5  # characters of a beginning: "the l", "in th", "00,00"
+LENGTH = 5  # a bound of cost: characters of a beginning: "the l", "in th", "00,00"
 ANY = "*"  # from here on anything may follow
 BOUNDARY = r"(?<![\w$€£¥])"  # what all patterns begin with (``words.pattern``)
-KEPT = 20_000  # beginnings of words, each with the patterns to try
+KEPT = 20_000  # a bound of memory: beginnings of words, each with the patterns to try
 
 
 class Starts:

@@ -25,7 +25,7 @@ AHEAD_HEADS = frozenset(
     "plan expect schedule set hope intend due slate aim want prepare agree promise vow pledge order urge invite ask "
     "threaten ready likely bind poise must should need can could may might would".split()
 )
-CLIMB_STEPS = 8  # a verb further up the tree than this says little about the time
+CLIMB_STEPS = 8  # a verb further up the tree says little about the time; ±25 %: TimeBank +.0006 / 0, 2026-11
 
 
 class Tenses:
