@@ -21,8 +21,8 @@ HEAD = """# How good and how fast
 
 Made by `python bench/run.py` out of `bench/results.json`; only its end, `bench/plans.md`, is written by hand. Each
 row was measured in one run, ours beside the peers that could be run there; figures of others that were not run stand
-as “(published)”. The development sets were in sight of those who wrote the rules: expect less on news that nobody here
-has seen. Least figures are guarded by `bench/floors.toml`.
+as “(published)”. The development sets were in sight of those who wrote the rules: expect less on news that nobody
+here has seen. Least figures are guarded by `bench/floors.toml`.
 """
 
 
