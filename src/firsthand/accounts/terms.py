@@ -37,7 +37,7 @@ PLAIN_FORMS = {form: line.split()[0] for line in IRREGULAR.split(";") for form i
 # Endings that the stemmer leaves on nouns made of verbs: "knowledge", "payment", "forgery", "closure".
 NOUN_ENDINGS = ("ledg", "ment", "eri", "ur")
 LEAST_ROOT = 3  # letters before such an ending; unmeasured
-PHRASES_KEPT = 32_768  # a bound of memory: of the phrases last asked for: names, roles, actors and headlines return again and again
+PHRASES_KEPT = 32_768  # a bound of memory: names, roles, actors and headlines return again and again
 
 
 @lru_cache(maxsize=65_536)

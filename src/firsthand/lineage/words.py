@@ -47,10 +47,8 @@ _COMMON = (
     (_STATEMENT, ("statement", "release", "commun", "tweet")),
     (_FIRST_PERSON, ("",)),
 )  # fmt: skip
-TEXTS_KEPT = (
-    1_024  # a bound of memory: reuse, origins and citations ask for a story's texts in turn; 17 kB for 500 words
-)
-LONGEST_KEPT = 20_000  # a bound of memory: characters; a longer one is taken apart anew, so that texts without end fill no memory
+TEXTS_KEPT = 1_024  # a bound of memory: a story's texts are asked for in turn; 17 kB for 500 words
+LONGEST_KEPT = 20_000  # a bound of memory: characters; a longer text is taken apart anew
 WORDS_KEPT = 65_536  # a bound of memory
 
 
