@@ -11,8 +11,8 @@ from firsthand.lineage.passages import LOOK_BACK, Stretch
 PIECES = [
     "The ferry left at noon", "please SUBSCRIBE to the harbour letter", "all rıghts reserved", "Sİgn up for more",
     "he read more than she did", "the port wrote in a statement", "a press releaſe said", "my cousin came",
-    "it rained", "ask @harbour", "nobody asked us", "views expressed here", "© the Harbour Post", "IN AN OFFICIAL COMMUNIQUÉ",
-    "click here", "we left", "Terms of use", "the newſletter", "contributed to this", "he said so",
+    "it rained", "ask @harbour", "nobody asked us", "views expressed here", "© the Harbour Post",
+    "IN AN OFFICIAL COMMUNIQUÉ", "click here", "we left", "Terms of use", "the newſletter", "contributed to this", "he said so",
 ]  # fmt: skip
 
 

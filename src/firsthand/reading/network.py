@@ -26,8 +26,8 @@ PASSING_LAYERS = {"ints-getitem", "list2ragged", "ragged2list", "list2array", "d
 NEVER = np.float32(-np.inf)
 LEAST = np.float32(1e-8)  # the trained layers add it to a variance, so that none is zero
 NEIGHBOURS = np.array([-1, 0, 1])
-WORDS_KEPT = 20_000  # words whose vectors before their neighbours are kept: 400 bytes each
-INSIDE, OUTSIDE, BEGINNING = 1, 2, 3  # spaCy's numbers for where a word stands in an entity
+WORDS_KEPT = 20_000  # a bound of memory: words whose vectors are kept, 400 bytes each
+INSIDE, OUTSIDE, BEGINNING = 1, 2, 3  # a format: spaCy's numbers for where a word stands in an entity
 CHECKED_COUNTS = (1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233)  # rows multiplied together
 
 

@@ -14,7 +14,7 @@ from firsthand.accounts.terms import stem
 from firsthand.records import Extent, Figure
 
 LEAST_RARE = math.log(2.0)
-WORDS_KEPT = 65_536
+WORDS_KEPT = 65_536  # a bound of memory
 
 
 @lru_cache(maxsize=WORDS_KEPT)

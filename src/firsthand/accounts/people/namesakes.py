@@ -142,7 +142,7 @@ def same_first_and_last(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 NO_WORDS: frozenset[str] = frozenset()
-ROLES_KEPT = 16_384
+ROLES_KEPT = 16_384  # a bound of memory
 ROLE_FILLERS = frozenset("of the for a an and at in former deputy senior top chief us uk".split())
 ABBREVIATED = {"sen": "senator", "gov": "governor", "rep": "representative", "gen": "general", "pres": "president"}
 
