@@ -12,7 +12,8 @@ PIECES = [
     "The ferry left at noon", "please SUBSCRIBE to the harbour letter", "all rıghts reserved", "Sİgn up for more",
     "he read more than she did", "the port wrote in a statement", "a press releaſe said", "my cousin came",
     "it rained", "ask @harbour", "nobody asked us", "views expressed here", "© the Harbour Post",
-    "IN AN OFFICIAL COMMUNIQUÉ", "click here", "we left", "Terms of use", "the newſletter", "contributed to this", "he said so",
+    "IN AN OFFICIAL COMMUNIQUÉ", "click here", "we left", "Terms of use", "the newſletter",
+    "contributed to this", "he said so",
 ]  # fmt: skip
 
 
