@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from firsthand.reading import DEFAULT_MODEL, Parses, read
+from firsthand.reading import DEFAULT_MODEL, Parses, network, read
 from firsthand.reading.lemmas import Lemmas
-from firsthand.reading.network import OPS, is_row_by_row
+from firsthand.reading.network import OPS, WordVectors, is_row_by_row
 from firsthand.reading.parse import Parser, batched, keys_of, load_parser, parse, pieces_of
 from firsthand.reading.parses import assembled
 from firsthand.records import article_of
@@ -54,6 +54,16 @@ def test_the_same_words_have_the_same_vectors_whatever_is_parsed_with_them():
     order = random.Random(7).sample(range(len(docs)), len(docs))
     shuffled = parser.vectors([docs[place] for place in order])
     assert shuffled.tobytes() == b"".join(alone[place] for place in order)
+
+
+def test_words_kept_and_let_go_have_the_same_vectors(monkeypatch):
+    nlp = load_parser(DEFAULT_MODEL).nlp
+    docs = [nlp.make_doc(piece) for piece in PARAGRAPHS]
+    alone = [load_parser(DEFAULT_MODEL).vectors([doc]).tobytes() for doc in docs]
+    monkeypatch.setattr(network, "WORDS_KEPT", 40)
+    vectors = WordVectors(nlp.get_pipe("tok2vec").model)
+    assert [vectors([doc]).tobytes() for doc in docs * 2] == alone * 2
+    assert 0 < len(vectors.known) <= 40
 
 
 @pytest.mark.parametrize("together_count", [0, 30, 4_000])
