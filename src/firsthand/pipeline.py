@@ -46,8 +46,8 @@ def make_dossier(
 
 @contextmanager
 def collecting_later() -> Iterator[None]:
-    """No search for cyclic garbage meanwhile: a dossier is made of many small records, which make the search long, and
-    leaves few cycles."""
+    """No search for cyclic garbage meanwhile: a dossier is made of many small records, which make the search long,
+    and leaves few cycles."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
