@@ -4,10 +4,10 @@
     python bench/chain.py --repeated 0,20,50
 
 Prints a table with the share of each room, articles per second, the ratio of the whole line to the bare parse, and
-peak memory; with --profile the functions that take most time, in taking in and in what follows. The bare parse is
-spaCy's own, of whole articles, which is its fastest way on one process (``nlp.pipe`` with batches of 8 takes as long,
-larger ones longer). It is measured article by article between those that the line takes in, so that both have one
-machine; the line comes before the rooms, so that it has nothing from them. ``--repeated`` measures the line on
+peak memory; with --profile only the functions that take most time, in taking in and in what follows. The bare parse
+is spaCy's own, of whole articles, which is its fastest way on one process (``nlp.pipe`` with batches of 8 takes as
+long, larger ones longer). It is measured article by article between those that the line takes in, so that both have
+one machine; the line comes before the rooms, so that it has nothing from them. ``--repeated`` measures the line on
 articles of which so many percent of the paragraphs are taken from earlier ones; what is saved is counted in
 paragraphs not parsed. All seconds are of processor time, so that a busy machine changes little.
 """
@@ -112,7 +112,8 @@ def measure_line(path: Path, folder: str, watch: Stopwatch, is_profiled: bool = 
 
     def take() -> None:
         with watch.measuring(TAKEN_IN):
-            take_in(library, [path], model=DEFAULT_MODEL, processes=1, report=parse_bare)
+            report = do_nothing if is_profiled else parse_bare
+            take_in(library, [path], model=DEFAULT_MODEL, processes=1, report=report)
 
     def finish() -> int:
         settle(library, reader_of())
@@ -133,6 +134,8 @@ def chain(lines: Sequence[str], is_profiled: bool) -> Tables:
         path = Path(folder) / "articles.jsonl"
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
         export_bytes = measure_line(path, folder, watch, is_profiled)
+        if is_profiled:
+            return {}
         with watch.measuring("sources"):
             articles = [found for found in load([path]) if isinstance(found, Article)]
         words = sum(len(article.text.split()) for article in articles)
@@ -242,11 +245,15 @@ def rooms_seconds(seconds: dict[str, float]) -> float:
     return sum(taken for name, taken in seconds.items() if name not in BESIDE)
 
 
+def do_nothing(outcome: Outcome) -> None:
+    """What hears of an outcome where nothing is measured beside the line."""
+
+
 def profiled(work: Callable[[], Done], is_profiled: bool) -> Done:
     """What the work gives; shows the functions that took most time of their own, and with what they call."""
     if not is_profiled:
         return work()
-    profile = cProfile.Profile()
+    profile = cProfile.Profile(time.process_time)
     done = profile.runcall(work)
     for order in ("tottime", "cumulative"):
         pstats.Stats(profile).strip_dirs().sort_stats(order).print_stats(SLOWEST_SHOWN)
@@ -268,7 +275,7 @@ def main() -> None:
     else:
         tables = chain(newest(options.stream, options.articles), options.profile)
         save(options.json, tables)
-        if options.picture:
+        if options.picture and tables:
             ((title, table),) = tables.items()
             options.picture.write_text(
                 picture(title, table["firsthand"], table[BARE]["whole line"]), encoding="utf-8"
