@@ -36,21 +36,17 @@ Signed = dict[str, Signature]  # by article
 
 
 def catch_up(library: Library, hands: Hands = OWN_HANDS) -> None:
-    """Place every article that came since the last time; all of them where another version placed them."""
-    begin_anew(library)
-    while has_work(library):
-        hands.do(library, SIGNING, unsigned_parts(library))
-        while place_some(library) == BATCH_COUNT:
-            pass
-        hands.do(library, COMPARING, uncompared_parts(library))
+    """Place the articles that came since the last time, and compare what is near them."""
+    hands.do(library, SIGNING, unsigned_parts(library))
+    while place_some(library) == BATCH_COUNT:
+        pass
+    hands.do(library, COMPARING, uncompared_parts(library))
 
 
-def has_work(library: Library) -> bool:
+def is_behind(connection: Connection) -> bool:
     """Whether anything is to be placed or compared."""
-    with library.reading() as connection:
-        return bool(connection.execute(select(tables.arrivals.c.article).limit(1)).first()) or has_uncompared(
-            connection
-        )
+    arrived = select(tables.arrivals.c.article).limit(1)
+    return connection.execute(arrived).first() is not None or has_uncompared(connection)
 
 
 def begin_anew(library: Library) -> None:

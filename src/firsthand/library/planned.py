@@ -64,8 +64,10 @@ def begin_round(
         is_whole = load_state(connection, TRAVELLED) != VERSION
         shown = {row.article: row.story for row in rows_in(connection, members, members.c.article, looked_at)}
         changed = set() if is_whole else changed_between(shown, after)
-        if not is_at(connection, name):
-            forget_planned(connection)
+        before = load_state(connection, ROUND)
+        if before != name:
+            if before:
+                forget_planned(connection)
             rows = [
                 {"article": id, "story": after.get(id), "changed": int(id in changed)} for id in sorted(looked_at)
             ]

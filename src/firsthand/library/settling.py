@@ -7,13 +7,12 @@ from sqlalchemy import Connection, select
 
 from firsthand.library import tables
 from firsthand.library.articles import chosen
-from firsthand.library.comparing import has_uncompared
 from firsthand.library.database import Library
 from firsthand.library.decisions import Decisions, judged_anew, load_applied, load_decisions, save_applied
 from firsthand.library.dossiers import MAKING, Order, maker_of, order_parts
 from firsthand.library.hands import OWN_HANDS, Hands
 from firsthand.library.judgements import judgements_on
-from firsthand.library.placing import catch_up
+from firsthand.library.placing import begin_anew, catch_up, is_behind
 from firsthand.library.planned import Round, is_at
 from firsthand.library.regrouping import Regrouped, regroup
 from firsthand.library.showing import show_stories
@@ -54,13 +53,15 @@ def settle(
     can be done in pieces.
     """
     made = 0
+    begin_anew(library)
     while True:
-        catch_up(library, hands)
         renew(library, reader)
         with library.reading() as connection:
-            if has_uncompared(connection):  # another program has placed articles since
-                continue
-            plan = make_plan(connection, reader)
+            has_more = is_behind(connection)
+            plan = None if has_more else make_plan(connection, reader)
+        if has_more:
+            catch_up(library, hands)
+            continue
         if plan is None:
             return made
         made += make_missing(library, plan, advance, hands)

@@ -1,16 +1,17 @@
 """The library's own bookkeeping: values by name."""
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from firsthand.library.tables import state
 from firsthand.library.writing import upsert
 
 TURN = "turn"  # how often articles were placed or stories shown
+VALUE = select(state.c.value).where(state.c.key == bindparam("key"))
 
 
 def load_state(connection: Connection, key: str) -> str | None:
     """A value; None where there is none."""
-    return connection.scalar(select(state.c.value).where(state.c.key == key))
+    return connection.scalar(VALUE, {"key": key})
 
 
 def save_state(connection: Connection, key: str, value: str) -> None:

@@ -28,7 +28,7 @@ from firsthand.library.planned import (
     is_at,
 )
 from firsthand.library.prints import PRINTING, drop_prints
-from firsthand.library.rows import insert
+from firsthand.library.rows import insert, parts
 from firsthand.library.state import save_state
 from firsthand.library.tables import affected, carriers, moves, planned, travelled
 from firsthand.library.writing import insert_into
@@ -145,22 +145,27 @@ FOLLOWING = Kind("travelled text of others", look_at_affected, store_moves)
 
 def show_moves(connection: Connection, plan: Round) -> None:
     """Let what was found be seen, in the transaction that shows the stories it was found for."""
-    gone = select(planned.c.article).where(planned.c.story.is_(None))
-    pairs = select(moves.c.article, moves.c.beside)
     if plan.is_whole:
         connection.execute(delete(travelled))
-    for lost in (
-        travelled.c.article.in_(gone),
-        travelled.c.beside.in_(gone),
-        tuple_(travelled.c.article, travelled.c.beside).in_(pairs.where(moves.c.record.is_(None))),
-    ):
-        connection.execute(delete(travelled).where(lost))
+        save_state(connection, TRAVELLED, VERSION)
+    gone = connection.scalars(select(planned.c.article).where(planned.c.story.is_(None))).all()
+    for part in parts(gone):
+        connection.execute(delete(travelled).where(travelled.c.article.in_(part)))
+        connection.execute(delete(travelled).where(travelled.c.beside.in_(part)))
+    drop_prints(connection, gone)
+    if connection.execute(select(moves.c.article).limit(1)).first():
+        replace_travelled(connection)
+    forget_planned(connection)
+
+
+def replace_travelled(connection: Connection) -> None:
+    """Take out the pairs that are none any more, and put in the new ones."""
+    pairs = select(moves.c.article, moves.c.beside)
+    dropped = pairs.where(moves.c.record.is_(None))
+    connection.execute(delete(travelled).where(tuple_(travelled.c.article, travelled.c.beside).in_(dropped)))
     found = pairs.add_columns(moves.c.record).where(moves.c.record.is_not(None))
     columns = ["article", "beside", "record"]
     connection.execute(insert_into(connection, travelled).from_select(columns, found).on_conflict_do_nothing())
-    drop_prints(connection, connection.scalars(gone).all())
-    forget_planned(connection)
-    save_state(connection, TRAVELLED, VERSION)
 
 
 def load_travelled(connection: Connection, articles: Iterable[str] | None = None) -> tuple[Travelled, ...]:
