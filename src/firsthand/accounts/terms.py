@@ -36,7 +36,7 @@ withdrew withdrawn; withhold withheld; write wrote written
 PLAIN_FORMS = {form: line.split()[0] for line in IRREGULAR.split(";") for form in line.split()}
 # Endings that the stemmer leaves on nouns made of verbs: "knowledge", "payment", "forgery", "closure".
 NOUN_ENDINGS = ("ledg", "ment", "eri", "ur")
-LEAST_ROOT = 3  # letters before such an ending; unmeasured
+LEAST_ROOT = 3  # letters before such an ending; ±25 %: fictions -.0017 / 0, 2026-11
 PHRASES_KEPT = 32_768  # a bound of memory: names, roles, actors and headlines return again and again
 
 

@@ -16,8 +16,8 @@ Change = tuple[Words, Words]
 Relation = Literal["same", "clipped", "reworded", "conflicting", "apart"]
 
 MIN_ALIGNED = 0.6  # share of a sentence's words that the other wording has in order; unmeasured
-MIN_TRANSLATED = 0.5  # the same where one of the two is told to be a translation; unmeasured
-MIN_WORDS = 6  # a shorter sentence is said in many other words by many people; unmeasured
+MIN_TRANSLATED = 0.5  # the same where one of the two is told to be a translation; ±25 %: fictions 0 / -.0010, 2026-11
+MIN_WORDS = 6  # a shorter sentence is said in many other words by many people; ±25 %: fictions 0 / -.0003, 2026-11
 MIN_TRANSLATED_WORDS = 5  # unmeasured
 MIN_HELD = 0.75  # share of its weighty words, for a sentence to be in the other but for small words; unmeasured
 MIN_SHARED = 2  # weighty stems that two sentences share at least; unmeasured
