@@ -63,15 +63,16 @@ def even(text: str) -> Words:
     return tuple(part for word in WORD.findall(plain) for part in _plain(word))
 
 
-def _plain(word: str) -> list[str]:
+@lru_cache(maxsize=65_536)
+def _plain(word: str) -> Words:
     if word in CONTRACTED:
-        return CONTRACTED[word].split()
+        return tuple(CONTRACTED[word].split())
     for ending, full in ENDINGS.items():
         if word.endswith(ending) and len(word) > len(ending):
-            return (word.removesuffix(ending) + full).split()
+            return tuple((word.removesuffix(ending) + full).split())
     if word.endswith("'s") and word[:-2] in BE_HOSTS:
-        return [word[:-2], "is"]
-    return [NUMBERS.get(word, "percent" if word == "%" else word.replace(",", ""))]
+        return word[:-2], "is"
+    return (NUMBERS.get(word, "percent" if word == "%" else word.replace(",", "")),)
 
 
 def is_weighty(word: str) -> bool:
