@@ -87,7 +87,7 @@ def test_processes_give_the_same(tmp_path, corpus, expected):
 
 def test_a_second_run_reads_and_stores_nothing(library_url, corpus, expected, monkeypatch):
     run(library_url, corpus)
-    monkeypatch.setattr(batch_reading, "read", lambda *_: pytest.fail("read again"))
+    monkeypatch.setattr(batch_reading, "read_or_tell", lambda *_: pytest.fail("read again"))
     monkeypatch.setattr(job, "read_shard", lambda *_: pytest.fail("a shard was done again"))
     monkeypatch.setattr(job, "make_shard", lambda *_: pytest.fail("a shard was done again"))
     progress, _ = run(library_url, corpus)
