@@ -161,7 +161,7 @@ ROWS = {
     ),
     "chain": Row(
         "The whole chain beside the bare parse",
-        ("chain.py", "--articles", "200", "--picture", "docs/where-the-time-goes.svg"),
+        ("chain.py", "--articles", "2000", "--picture", "docs/where-the-time-goes.svg"),
         "Real news of the dev stream, one process, processor time.",
         needs="stories-allsides", picture="where-the-time-goes.svg",
     ),
@@ -173,7 +173,7 @@ ROWS = {
     ),
     "library": Row(
         "A library that grows: storing, searching, showing",
-        ("library_growth.py",),
+        ("library_growth.py", "--sizes", "1000,10000"),
         "Made-up articles with readings and dossiers as long as real ones; SQLite beside PostgreSQL. Milliseconds of "
         "the clock but where it says CPU.",
     ),
