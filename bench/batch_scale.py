@@ -33,6 +33,7 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parents[1] / "tests" / part) for part in ("", "batch")]
 
+from figures import Tables, add_option, save  # noqa: E402
 from material import lines  # noqa: E402  of the tests
 from settle_growth import Stream  # noqa: E402
 
@@ -211,8 +212,8 @@ def growth(running: Server, counts: list[int], round_articles: int) -> list[Grow
     return rows
 
 
-def estimate(url: str, long: Path | None, costs: dict[str, Cost], rows: list[Grown]) -> None:
-    """Print what a year of a crawl would take, with what was assumed."""
+def estimate(url: str, long: Path | None, costs: dict[str, Cost], rows: list[Grown]) -> dict[str, float]:
+    """Print what a year of a crawl would take, with what was assumed; gives the hours that come of it."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "sample.jsonl"
         if long is None:
@@ -260,6 +261,11 @@ def estimate(url: str, long: Path | None, costs: dict[str, Cost], rows: list[Gro
     limits = {"the process that places articles and shows stories": serial_hours, "reading": parallel_hours}
     first = max(limits, key=lambda name: limits[name])
     print(f"first bottleneck: {first}: {limits[first] / 24:,.0f} days, against {min(limits.values()) / 24:,.0f}")
+    return {
+        "hours of reading and stories": parallel_hours,
+        "hours of the leading process": serial_hours,
+        "library, TB": PAGES * bytes_each / 1e12,
+    }
 
 
 def main() -> None:
@@ -271,6 +277,7 @@ def main() -> None:
     )
     asked.add_argument("--round", type=int, default=10_000)
     asked.add_argument("--long", type=Path)
+    add_option(asked)
     asked.add_argument("--one", nargs=4, help=argparse.SUPPRESS)
     options = asked.parse_args()
     if options.one:
@@ -291,7 +298,28 @@ def main() -> None:
         )
         rows = growth(running, options.growth, options.round)
         print()
-        estimate(running.make_database("estimate"), options.long, costs, rows)
+        told = estimate(running.make_database("estimate"), options.long, costs, rows)
+    save(options.json, tables_of(options.articles, costs, rows, told))
+
+
+def tables_of(count: int, costs: dict[str, Cost], rows: list[Grown], told: dict[str, float]) -> Tables:
+    """The same figures for programs."""
+    return {
+        f"seconds for {count} generated articles": {
+            name: {"clock": cost.clock, "leading": cost.leading, "working": cost.working}
+            for name, cost in costs.items()
+        },
+        "a library that grows, one worker": {
+            f"{row.count:,} stored": {
+                "leading, ms each": row.leading_each * 1e3,
+                "working, ms each": row.working_each * 1e3,
+                "leading_mb": row.leading_mb,
+                "working_mb": row.working_mb,
+            }
+            for row in rows
+        },
+        f"a year of {PAGES:,} pages on {MACHINES} machines of {CORES} cores": {"estimate": told},
+    }
 
 
 if __name__ == "__main__":

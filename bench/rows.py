@@ -195,4 +195,16 @@ ROWS = {
         "server.",
         ("first ms", "p50 ms", "p95 ms", "p99 ms", "/s", "errors", "CPU ms", "sent kB"),
     ),
+    "story": Row(
+        "A story that grows",
+        ("story_growth.py",),
+        "Made-up accounts of one event: all of it from scratch, one article more, and the same out of a library.",
+        ("from scratch, s", "one more, s", "in a library, s"),
+    ),
+    "batch": Row(
+        "A batch: workers, engine, growth, and a year of a crawl",
+        ("batch_scale.py", "--articles", "300", "--growth", "10000,30000"),
+        "Generated articles into a PostgreSQL of its own; the growth is of articles with empty readings, and the "
+        "processor time of the server is in neither column.",
+    ),
 }  # fmt: skip

@@ -21,10 +21,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
+from figures import add_option, save
+
 from firsthand.library import encode, open_library
 from firsthand.library.articles import save_article
-from firsthand.library.dossiers import load_and_make, maker_of, save_dossiers
-from firsthand.library.runs import save_runs
+from firsthand.library.dossiers import Order, make_dossiers, maker_of, store_dossiers
 from firsthand.pipeline import Runs, make_dossier
 from firsthand.reading import DEFAULT_MODEL, Parses, read
 from firsthand.records import Article, Reading, Story, article_of, content_id
@@ -144,13 +145,11 @@ def make_stored(story: Story, url: str) -> tuple[float, bytes]:
     """Seconds for the dossier of stored articles, loading and storing included, and its bytes."""
 
     def work() -> bytes:
-        library, compared = open_library(url), {}
-        with library.reading() as connection:
-            made = load_and_make(connection, story, (), compared)
+        library = open_library(url)
+        made = make_dossiers(library, [Order(story, maker_of(DEFAULT_MODEL), (), None)])
         with library.writing() as connection:
-            save_dossiers(connection, [(made, maker_of(DEFAULT_MODEL))])
-            save_runs(connection, compared)
-        return encode(made)
+            store_dossiers(connection, made)
+        return encode(made.dossiers[0][0])
 
     return timed(work)
 
@@ -177,7 +176,9 @@ def main() -> None:
         "--articles", type=lambda text: [int(count) for count in text.split(",")], default=[50, 100, 200]
     )
     asked.add_argument("--profile", action="store_true")
+    add_option(asked)
     options = asked.parse_args()
+    rows = {}
     articles, readings = in_new_process(partial(read_all, max(options.articles) + 1))
     ids = list(articles)
     print(
@@ -196,6 +197,8 @@ def main() -> None:
             pairs = f"{len(after) - len(runs)} of {len(after)}"
             times = f"{taken:>14.2f}{more:>10.2f}{more / anew:>7.0%}{whole:>8.2f}"
             print(f"{count:>9}{times}{pairs:>13}{grown == scratch == stored!s:>7}", flush=True)
+            rows[f"{count} articles"] = {"from scratch, s": taken, "one more, s": more, "in a library, s": whole}
+    save(options.json, {"processor time": rows})
     if options.profile:
         in_new_process(partial(profiled, larger, articles, readings, runs))
 
