@@ -33,7 +33,7 @@ def parsed(monkeypatch):
 
     def parse(parser, docs):
         seen.extend(doc.text for doc in docs)
-        whole(parser, docs)
+        return whole(parser, docs)
 
     monkeypatch.setattr(Parser, "parse", parse)
     return seen

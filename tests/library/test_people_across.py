@@ -6,7 +6,7 @@ import pytest
 import shelf
 
 from firsthand.library import Library, open_library
-from firsthand.library.named import forget_dossier
+from firsthand.library.named import forget_dossiers
 from firsthand.library.search import find_people, load_person, search_articles
 from firsthand.records import Dossier
 
@@ -121,6 +121,6 @@ def test_a_forgotten_dossier_names_nobody(library):
     fill(library, [story])
     with library.writing() as connection:
         assert search_articles(connection, "has:quote person:tamsin", 10).total == 1
-        forget_dossier(connection, story.id)
+        forget_dossiers(connection, [story.id])
         assert search_articles(connection, "has:quote OR person:tamsin", 10).total == 0
         assert load_person(connection, "p-tamsin-corvey") is None
