@@ -17,7 +17,7 @@ from firsthand.records import FirsthandError
 from firsthand.service.app import make_app
 from firsthand.service.auth import AuthSettings
 from firsthand.service.loading import load_view
-from firsthand.service.pages import edits
+from firsthand.service.pages import corrections
 
 pytestmark = pytest.mark.xdist_group("desk-pages")
 PAGE = {"accept": "text/html"}
@@ -239,7 +239,7 @@ def test_who_changed_what_is_listed_the_latest_first(client: TestClient, library
 def test_the_list_of_edits_goes_on_where_a_page_ends(
     client: TestClient, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(edits, "SHOWN", 2)
+    monkeypatch.setattr(corrections, "EDITS_SHOWN", 2)
     with library.writing() as connection:
         for number in range(5):
             note_edit(connection, "Ada", f"did {number}", "")

@@ -1,20 +1,21 @@
 """What editors put right: stories merged, split, renamed, hidden, articles moved, names held together or apart; and
-the list of it all, each undone by a click."""
+the list of it all, each undone by a click; with who changed what, for those who may do everything."""
 
 from typing import Annotated
 
 import msgspec
-from fastapi import APIRouter, Depends, Form, Request, Response
+from fastapi import APIRouter, Depends, Form, Query, Request, Response
 from fastapi.responses import RedirectResponse
 from sqlalchemy import Connection
 
 from firsthand.library import load_articles, load_judgements
+from firsthand.library.audit import load_edits
 from firsthand.library.judgements import STORIES, Judgement, story_judgement_in
 from firsthand.library.search import QueryError, search_stories
 from firsthand.library.stories import StoryRow, find_story, load_dossier, load_story_rows
 from firsthand.records import FirsthandError
 from firsthand.service.api.shapes import NamesAsked, StoriesAsked
-from firsthand.service.auth import User, csrf, editor
+from firsthand.service.auth import User, admin, csrf, editor
 from firsthand.service.judging import decide_names, decide_stories, undo, words_in
 from firsthand.service.loading import story_here
 from firsthand.service.pages.desk import desk_of, page
@@ -22,11 +23,13 @@ from firsthand.service.problems import RequestError
 from firsthand.views.links import story_path
 
 OTHERS_SHOWN = 20
+EDITS_SHOWN = 100
 VERDICTS = ("merge", "split", "move", "rename", "hide")
 FIRST_STORIES = 5  # that a judgement is said to be about
 
 router = APIRouter(include_in_schema=False)
 Editor = Annotated[User, Depends(editor)]
+Admin = Annotated[User, Depends(admin)]
 Text = Annotated[str, Form(max_length=2_000)]
 
 
@@ -102,6 +105,22 @@ def undo_one(request: Request, id: str, user: Editor) -> Response:
     desk = desk_of(request)
     undo(desk.library, id, user.name, desk.settings.model)
     return RedirectResponse("/judgements?done=1", 303)
+
+
+@router.get("/audit")
+def audit(request: Request, user: Admin, before: Annotated[int | None, Query(ge=1, lt=1 << 62)] = None) -> Response:
+    """Who changed what, the latest first, or what stands before an edit of this number."""
+    with desk_of(request).library.reading() as connection:
+        edits = load_edits(connection, before, EDITS_SHOWN + 1)
+    return page(
+        request,
+        "audit.html.j2",
+        user,
+        section="judgements",
+        edits=edits[:EDITS_SHOWN],
+        older=edits[EDITS_SHOWN - 1].seq if len(edits) > EDITS_SHOWN else None,
+        is_first=before is None,
+    )
 
 
 def forms(request: Request, name: str, user: User, q: str, wrong: str = "") -> Response:
