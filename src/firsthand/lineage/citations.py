@@ -4,11 +4,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from firsthand.lineage.agencies import agency_spellings, is_agency
 from firsthand.lineage.outlets import NAME, outlet_key, short_key
-from firsthand.lineage.words import TEXTS_KEPT
+from firsthand.lineage.words import remembered
 from firsthand.records import Article, Citation, Extent, Origin, Quotation, Reading
 
 _REPORTED = r"reported|reports|wrote|writes|revealed|reveals|disclosed|quoted|cited|published"
@@ -85,7 +84,7 @@ def _cues(article: Article, outlets: frozenset[str]) -> Iterator[_Cue]:
             yield cue
 
 
-@lru_cache(maxsize=TEXTS_KEPT)
+@remembered
 def _reports_in(text: str) -> tuple[_Cue, ...]:
     """The words that give something as the report of whoever they name, an outlet or not."""
     return tuple(cue for match in _CITATION.finditer(text) if (cue := _cue(match)) is not None)

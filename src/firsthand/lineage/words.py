@@ -2,9 +2,10 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +18,7 @@ Flags = npt.NDArray[np.bool_]
 Offsets = npt.NDArray[np.int64]
 Keys = npt.NDArray[np.uint64]
 Totals = npt.NDArray[np.int64]
+Found = TypeVar("Found")
 Rows = tuple[Offsets, Offsets, Keys, Flags, Flags, Offsets]
 
 _WORD = re.compile(r"\w+(?:[’'.,]\w+)*")
@@ -97,18 +99,16 @@ class Words:
 
 def words_of(articles: Iterable[Article]) -> list[Words]:
     """The words of each article, in the order given. Equal texts are looked at once."""
-    return [
-        Words(article, *(_kept_rows if len(article.text) <= LONGEST_KEPT else _rows)(article.text))
-        for article in articles
-    ]
+    return [Words(article, *_rows(article.text)) for article in articles]
 
 
-@lru_cache(maxsize=TEXTS_KEPT)
-def _kept_rows(text: str) -> Rows:
-    """The same, remembered."""
-    return _rows(text)
+def remembered(work: Callable[[str], Found]) -> Callable[[str], Found]:
+    """The work on a text, with what came of the last texts remembered, but for long ones."""
+    kept = lru_cache(maxsize=TEXTS_KEPT)(work)
+    return lambda text: (kept if len(text) <= LONGEST_KEPT else work)(text)
 
 
+@remembered
 def _rows(text: str) -> Rows:
     """The six rows of a text's words."""
     found = list(_WORD.finditer(text))
