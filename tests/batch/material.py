@@ -1,13 +1,27 @@
-"""Generated articles for the tests of batches: lines, a web archive and a table, of one fiction of our own."""
+"""Generated articles for the tests of batches, as lines, a web archive and a table, of our own; and a crew."""
 
 import gzip
 import json
 import random
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 TOWNS = "Ostmere Karling Vell Brack Tolm Ardin Sorrel Hask Pellin Dorrow Merrow Quill Tarn Issing Olver".split()
 PEOPLE = "Ada Brandt, Ivo Kessel, Maren Toll, Piet Oram, Lena Varga, Tomas Birk".split(", ")
 THINGS = "bridge harbour school strike merger election flood festival railway hospital budget factory".split()
+
+
+class Here:
+    """A crew of this process, one task at a time."""
+
+    killers: tuple[type[BaseException], ...] = ()
+    slots = 1
+
+    def __init__(self) -> None:
+        self.executor = ThreadPoolExecutor(1)
+
+    def renew(self) -> None:
+        raise AssertionError("threads do not break")
 
 
 def fields(number: int) -> dict[str, str]:

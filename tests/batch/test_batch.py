@@ -2,12 +2,11 @@
 
 import json
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from material import lay_corpus, lines, page, record
+from material import Here, lay_corpus, lines, page, record
 
 from firsthand.batch import Progress, job, local_crew, read_batch, settings_of, shown_on_page
 from firsthand.batch import reading as batch_reading
@@ -16,19 +15,6 @@ from firsthand.reading import DEFAULT_MODEL, reader_of
 from firsthand.records import FirsthandError
 
 COUNT = 40
-
-
-class Here:
-    """A crew of this process, one task at a time."""
-
-    killers: tuple[type[BaseException], ...] = ()
-    slots = 1
-
-    def __init__(self) -> None:
-        self.executor = ThreadPoolExecutor(1)
-
-    def renew(self) -> None:
-        raise AssertionError("threads do not break")
 
 
 def export_of(url: str) -> bytes:

@@ -1,9 +1,9 @@
 """Stories settled by a crew: the rows are those of a library that one process settled."""
 
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from material import Here
 from sqlalchemy import select
 
 from firsthand.batch.hands import CrewHands
@@ -39,19 +39,6 @@ def test_workers_give_the_rows_of_one_process(library_url, tmp_path, monkeypatch
     expected = rows_of(one)
     assert all(expected.values())
     assert rows_of(library) == expected
-
-
-class Here:
-    """A crew of this process."""
-
-    killers: tuple[type[BaseException], ...] = ()
-    slots = 1
-
-    def __init__(self) -> None:
-        self.executor = ThreadPoolExecutor(1)
-
-    def renew(self) -> None:
-        raise AssertionError("threads do not break")
 
 
 def fails(library: Library, piece: int) -> int:

@@ -1,12 +1,11 @@
 """Archives in a store of the S3 kind, read by ranges of bytes: a real server of that kind, on loopback."""
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import obstore
 import pytest
-from material import lay_corpus
+from material import Here, lay_corpus
 from moto.server import ThreadedMotoServer
 
 from firsthand.batch import Progress, objects, read_batch, settings_of
@@ -17,19 +16,6 @@ from firsthand.records import FirsthandError, Problem
 
 COUNT = 24
 ROOT = "s3://news-archive"
-
-
-class Here:
-    """A crew of this process, one task at a time."""
-
-    killers: tuple[type[BaseException], ...] = ()
-    slots = 1
-
-    def __init__(self) -> None:
-        self.executor = ThreadPoolExecutor(1)
-
-    def renew(self) -> None:
-        raise AssertionError("threads do not break")
 
 
 @pytest.fixture(scope="module")
