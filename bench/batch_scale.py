@@ -3,15 +3,16 @@
     python bench/batch_scale.py [--articles 600] [--growth 2000,4000,8000] [--round 10000] [--long FILE.jsonl]
     python bench/batch_scale.py --growth 10000,30000,100000,300000       by hand: an hour or two
 
-1. The same generated articles into a PostgreSQL of our own: by one process and by two, and by a scheduler with one
-   worker and with two. Seconds on the clock and of processors; efficiency is the processor time that one needs over
-   that which two need, so that a busy machine changes little.
+1. The same articles into a PostgreSQL of our own: by one process and by two, and by a scheduler with one worker and
+   with two. Generated ones, which are short, or the first of the file given with --long. Seconds on the clock and of
+   processors; efficiency is the processor time that one needs over that which two need: a busy machine changes
+   little.
 2. Articles that are stored and put together only (bench/settle_growth.py's stream: 300 a day, four to an event, empty
    readings, so that many can be had), a library that grows from size to size, in rounds as a batch has them:
    processor time and memory of the process that leads and of one worker that does the pieces. The seconds of the
    PostgreSQL server are in neither.
-3. What follows for 400 million pages on fifty machines of 16 cores, every assumption in its line. With --long, the
-   reading is measured on the first articles of that file instead of on the generated ones, which are short.
+3. What follows for 400 million pages on fifty machines of 16 cores, every assumption in its line; the reading is
+   measured on a sample of the same articles.
 """
 
 import argparse
@@ -46,8 +47,9 @@ from firsthand.reading import DEFAULT_MODEL, reader_of  # noqa: E402
 from firsthand.records import Reading  # noqa: E402
 from postgres import Server, free_port, needed_programs, start_server, stop_server  # noqa: E402
 
-SHARD_BYTES = 16_384
+SHARD_BYTES = 65_536
 BATCH = 500
+SAMPLED = 240  # articles of which the plan is made
 PAGES = 400_000_000
 MACHINES, CORES = 50, 16
 HOURS = 3600.0
@@ -122,14 +124,22 @@ def run(url: str, place: Path, count: int, is_cluster: bool, folder: Path) -> Co
     return Cost(clock, own, children_seconds() - before)
 
 
-def workers(running: Server, count: int) -> dict[str, Cost]:
+def sample(count: int, long: Path | None) -> str:
+    """So many articles as JSON lines, generated, or the first of a file."""
+    if long is None:
+        return lines(range(count))
+    with (gzip.open if long.suffix == ".gz" else open)(long, "rt", encoding="utf-8") as file:
+        return "".join(itertools.islice(file, count))
+
+
+def workers(running: Server, count: int, long: Path | None) -> dict[str, Cost]:
     """Print the table of workers and engines."""
     costs: dict[str, Cost] = {}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         make_certificate(folder)
         place = folder / "articles.jsonl"
-        place.write_text(lines(range(count)))
+        place.write_text(sample(count, long))
         empty = folder / "empty"
         empty.mkdir()
         for number in range(6):  # enough that every process begins
@@ -216,11 +226,7 @@ def estimate(url: str, long: Path | None, costs: dict[str, Cost], rows: list[Gro
     """Print what a year of a crawl would take, with what was assumed; gives the hours that come of it."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "sample.jsonl"
-        if long is None:
-            place.write_text(lines(range(240)))
-        else:
-            with (gzip.open if long.suffix == ".gz" else open)(long, "rt", encoding="utf-8") as file:
-                place.write_text("".join(itertools.islice(file, 240)))
+        place.write_text(sample(SAMPLED, long))
         plan = make_plan(url, [str(place)], settings_of(DEFAULT_MODEL))
         words = len(place.read_text().split()) / plan.articles
     one, two = costs["processes, 1"], costs["processes, 2"]
@@ -284,10 +290,11 @@ def main() -> None:
         url, *numbers = options.one
         print(json.dumps(asdict(grow(url, *map(int, numbers)))))
         return
-    print(f"{os.cpu_count()} cores; {options.articles} generated articles\n")
+    kind = "real" if options.long else "generated"
+    print(f"{os.cpu_count()} cores; {options.articles} {kind} articles\n")
     with server() as running:
         print(f"{'workers':16}{'clock s':>8}{'lead s':>10}{'work s':>10}")
-        costs = workers(running, options.articles)
+        costs = workers(running, options.articles, options.long)
         one, two = costs["processes, 1"], costs["processes, 2"]
         print(f"efficiency of two processes {(one.leading + one.working) / (two.leading + two.working):.2f}")
         one, two = costs["cluster, 1"], costs["cluster, 2"]
@@ -299,13 +306,13 @@ def main() -> None:
         rows = growth(running, options.growth, options.round)
         print()
         told = estimate(running.make_database("estimate"), options.long, costs, rows)
-    save(options.json, tables_of(options.articles, costs, rows, told))
+    save(options.json, tables_of(f"{options.articles} {kind} articles", costs, rows, told))
 
 
-def tables_of(count: int, costs: dict[str, Cost], rows: list[Grown], told: dict[str, float]) -> Tables:
+def tables_of(articles: str, costs: dict[str, Cost], rows: list[Grown], told: dict[str, float]) -> Tables:
     """The same figures for programs."""
     return {
-        f"seconds for {count} generated articles": {
+        f"seconds for {articles}": {
             name: {"clock": cost.clock, "leading": cost.leading, "working": cost.working}
             for name, cost in costs.items()
         },
