@@ -38,6 +38,7 @@ lock: .venv/tested
 	$(PIN) requirements/run.in pyproject.toml -o requirements/run.txt
 	$(PIN) -c requirements/run.txt --all-extras --group dev requirements/run.in pyproject.toml -o requirements/dev.txt
 	$(PIN) -c requirements/dev.txt --extra serve --extra postgresql --extra documents requirements/run.in pyproject.toml -o requirements/serve.txt
+	$(PIN) -c requirements/dev.txt --extra serve --extra postgresql --extra documents --extra cluster requirements/run.in pyproject.toml -o requirements/cluster.txt
 	$(PIN) -c requirements/run.txt --group bench requirements/run.in pyproject.toml -o requirements/bench.txt
 
 clean:

@@ -10,6 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 CONTAINER = (ROOT / "deploy/Containerfile").read_text()
+CLUSTER = (ROOT / "deploy/kubernetes/Containerfile").read_text()
 UNITS = sorted((ROOT / "deploy").glob("*.service"))
 
 
@@ -27,6 +28,15 @@ def test_the_container_installs_what_the_tests_ran_with() -> None:
         assert "--hash=sha256:" in requirement
 
 
+def test_the_image_of_a_cluster_adds_pinned_versions_and_changes_none() -> None:
+    served, clustered, tested = pins("serve.txt"), pins("cluster.txt"), pins("dev.txt")
+
+    assert served.items() < clustered.items() <= tested.items()
+    assert {"dask", "distributed", "obstore"} <= clustered.keys() - served.keys()
+    assert re.search(r"--require-hashes -r requirements/cluster.txt$", CLUSTER, re.MULTILINE)
+    assert CLUSTER.rindex("USER 10001:10001") > CLUSTER.index("RUN")
+
+
 def test_the_container_is_built_in_two_steps_and_runs_as_nobody_special() -> None:
     images = re.findall(r"^FROM (\S+)", CONTAINER, re.MULTILINE)
 
@@ -41,7 +51,7 @@ def test_the_container_is_built_in_two_steps_and_runs_as_nobody_special() -> Non
 def test_only_what_is_needed_goes_into_the_build() -> None:
     let_in = [line[1:] for line in (ROOT / ".containerignore").read_text().splitlines() if line.startswith("!")]
 
-    copied = re.findall(r"^COPY (?!--from)(.+) \S+$", CONTAINER, re.MULTILINE)
+    copied = re.findall(r"^COPY (?!--from)(.+) \S+$", CONTAINER + CLUSTER, re.MULTILINE)
     assert {name for line in copied for name in line.split()} == set(let_in)
 
 
