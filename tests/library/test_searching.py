@@ -18,6 +18,7 @@ from firsthand.library.search import (
     search_articles,
     search_stories,
 )
+from firsthand.library.searching import find
 from firsthand.library.searching.index import rebuild_index
 from firsthand.library.searching.parse import parse
 from firsthand.library.searching.query import AtLeast, Dated, FromSource, Has, Item, NameIs, OutletIs, Phrase
@@ -184,6 +185,34 @@ def test_queries_made_at_random_find_the_same(library_url):
         query = " ".join(chance.choice(("", "OR ")) + chance.choice(pieces) for _ in range(chance.randint(1, 4)))
         query = query.removeprefix("OR ")
         assert {hit.article for hit in found(library, query).hits} == looked_through(query, articles, dossiers), query
+    library.close()
+
+
+def test_of_more_than_are_counted_the_newest_are_found_and_ranked(library_url, monkeypatch):
+    chance = random.Random(13)
+    articles = make_articles(chance, 60)
+    dossiers = make_dossiers(chance, articles)
+    library = open_library(library_url, create=True)
+    fill(library, articles, dossiers)
+    queries = ["the", "river OR the", "the has:quote", "the -river", "-ferry", "has:quote"]
+    whole = {query: found(library, query) for query in queries}
+    ranks = [hit.article for hit in whole["the"].hits]
+    monkeypatch.setattr(find, "COUNTED", 7)
+    limited = 0
+    for query in queries:
+        newest = sorted(whole[query].hits, key=lambda hit: ((hit.published or "")[:10], hit.article))[-8:]
+        hits, stories = found(library, query), found_stories(library, query)
+        if whole[query].total > 7:
+            limited += 1
+            assert {hit.article for hit in hits.hits} == {hit.article for hit in newest}, query
+            assert (hits.total, hits.more, stories.more) == (7, True, True)
+        else:
+            assert hits == whole[query]
+            assert not stories.more
+        assert {one.story.story for one in stories.stories} == {hit.story for hit in hits.hits}
+    assert limited >= 4
+    again = [hit.article for hit in found(library, "the").hits]
+    assert again == sorted(again, key=ranks.index)
     library.close()
 
 

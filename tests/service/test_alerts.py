@@ -26,7 +26,7 @@ from firsthand.service.auth.secrets import hashed
 from firsthand.sources.web.fetching import WebLimits
 
 LOOPBACK = WebLimits(networks=("127.0.0.0/8",), step_seconds=1.0, total_seconds=2.0)
-PATIENCE_SECONDS = 60.0
+PATIENCE_SECONDS = 120.0
 
 
 @dataclass

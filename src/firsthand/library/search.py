@@ -2,6 +2,7 @@
 
 from firsthand.library.people import Person, PersonRow, find_people, load_person
 from firsthand.library.searching.find import (
+    COUNTED,
     Hit,
     Hits,
     SearchOrder,
@@ -16,6 +17,7 @@ from firsthand.library.searching.parse import parse
 from firsthand.library.searching.query import Query, QueryError
 
 __all__ = [
+    "COUNTED",
     "Hit",
     "Hits",
     "Person",

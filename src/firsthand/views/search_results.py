@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from firsthand.library.search import Hit, Hits, StoryHit, StoryHits
+from firsthand.library.search import COUNTED, Hit, Hits, StoryHit, StoryHits
 from firsthand.records import Span
 from firsthand.views.pages import print_line, text_of
 from firsthand.views.words import count, date_words
@@ -17,8 +17,9 @@ def print_hits(found: Hits | StoryHits, console: Console, first: int = 1) -> Non
     """Print what was found, numbered from ``first`` on, or say that there is nothing."""
     shown: Sequence[Hit | StoryHit] = found.hits if isinstance(found, Hits) else found.stories
     noun = ("article", None) if isinstance(found, Hits) else ("story", "stories")
-    more = "more than " if isinstance(found, Hits) and found.more else ""
-    total = more + count(found.total, *noun)
+    total = count(found.total, *noun)
+    if found.more:
+        total = f"more than {total}" if isinstance(found, Hits) else f"{total} in the newest {COUNTED:,} articles"
     if not shown:
         print_line(console, text_of(f"{total} found" + (f": there is no number {first}" if found.total else "")))
         return

@@ -48,33 +48,53 @@ BY_LENGTH = 1  # of ts_rank: divided by the logarithm of the text's length
 WORDS = table("words", column("number"), column("rowid"), column("terms"))
 
 
-def matched(connection: Connection, query: Query) -> Select[Any]:
+def matched(connection: Connection, query: Query, most: int | None = None) -> Select[Any]:
     """The articles for which a query holds, each with ``article``, ``story``, ``day`` and ``score``, the lowest
-    score best. Of hidden stories there is none. FirsthandError where the query names a story that is not there."""
-    searchable, members = tables.searchable, tables.members
+    score best. Of hidden stories there is none. Where more than ``most`` articles hold the words, or there are no
+    words, these are the newest, ``most`` at most: ranking costs a look at every article, and words that so many hold
+    tell little. Where no number is given, all are found. FirsthandError where the query names a story that is not
+    there."""
     wording = [clause for clause in query.clauses if is_wording(clause)]
     conditions = [condition_of(connection, clause) for clause in query.clauses if not is_wording(clause)]
+    searchable, members = tables.searchable, tables.members
     places = searchable.join(members, members.c.article == searchable.c.article)
     if any(isinstance(part.item, AtLeast) for clause in query.clauses for part in clause):
         places = places.join(tables.stories, tables.stories.c.story == members.c.story)
-    score: ColumnElement[float] = literal(0.0)
-    if wording:
-        expression = all_of(connection, (expression_of(connection, clause) for clause in wording))
-        places = places.join(WORDS, number_in(connection) == searchable.c.number)
-        conditions.append(holds(connection, expression))
-        score = score_of(connection, expression)
-    columns = (searchable.c.article, members.c.story, searchable.c.day, score.label("score"))
-    return select(*columns).select_from(places).where(members.c.story.not_in(hidden()), *conditions)
+    columns = (searchable.c.article, members.c.story, searchable.c.day)
+    found = select(*columns).select_from(places).where(members.c.story.not_in(hidden()), *conditions)
+    if not wording:
+        return newest(found.add_columns(literal(0.0).label("score")), most)
+    expression = all_of(connection, (expression_of(connection, clause) for clause in wording))
+    if most is not None and is_held_by_more(connection, expression, most):
+        holders = newest(found.add_columns(searchable.c.number).where(numbers_with(connection, expression)), most)
+        few = holders.cte("newest")
+        found = select(few.c.article, few.c.story, few.c.day).join(WORDS, number_in(connection) == few.c.number)
+    else:
+        found = found.join(WORDS, number_in(connection) == searchable.c.number)
+    scored = found.add_columns(score_of(connection, expression).label("score"))
+    return scored.where(holds(connection, expression))
+
+
+def newest(found: Select[Any], most: int | None) -> Select[Any]:
+    """The newest of the articles found, so many at most."""
+    return found.order_by(tables.searchable.c.day.desc(), tables.searchable.c.article.desc()).limit(most)
+
+
+def is_held_by_more(connection: Connection, expression: str, most: int) -> bool:
+    """Whether more than so many articles hold the words."""
+    some = select(number_in(connection)).where(holds(connection, expression)).limit(most + 1).subquery()
+    return connection.execute(select(func.count()).select_from(some)).scalar_one() > most
+
+
+def numbers_with(connection: Connection, expression: str) -> Condition:
+    """That an article's words match, looked up by its number."""
+    found = select(number_in(connection)).where(holds(connection, expression)).correlate(None)
+    return tables.searchable.c.number.in_(found)
 
 
 def hidden() -> Select[tuple[str]]:
     """The stories that persons keep out of lists."""
     return select(tables.stories.c.story).where(tables.stories.c.hidden == 1).correlate(None)
-
-
-def is_ranked(query: Query) -> bool:
-    """Whether the articles found differ in score."""
-    return any(is_wording(clause) for clause in query.clauses)
 
 
 def is_wording(clause: Clause) -> bool:
@@ -128,9 +148,7 @@ def holds_for(connection: Connection, item: Item) -> Condition:
     searchable, members, stories = tables.searchable.c, tables.members.c, tables.stories.c
     match item:
         case Phrase():
-            expression = any_of(connection, expressions(connection, item))
-            found = select(number_in(connection)).where(holds(connection, expression)).correlate(None)
-            return searchable.number.in_(found)
+            return numbers_with(connection, any_of(connection, expressions(connection, item)))
         case OutletIs(words=words):
             return searchable.outlet.contains(" ".join(("", *words, "")))
         case NameIs():

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
-from sqlalchemy import CTE, ColumnElement, Connection, Select, func, select
+from sqlalchemy import CTE, ColumnElement, Connection, func, select
 
 from firsthand.library import tables
 from firsthand.library.articles import load_articles
-from firsthand.library.searching.conditions import is_ranked, matched
+from firsthand.library.searching.conditions import matched
 from firsthand.library.searching.marked import Wanted, mark, names_in, passages, wanted_in
 from firsthand.library.searching.parse import parse
 from firsthand.library.searching.query import Query
@@ -15,7 +15,7 @@ from firsthand.library.stories import StoryRow, row_where
 from firsthand.records import Article, Extent, Record, Span
 
 SearchOrder = Literal["best", "newest", "disputed", "origins"]
-COUNTED = 10_000  # articles without a score; that there are more is told
+COUNTED = 10_000  # a bound of cost: the newest so many articles are ranked and counted; that there are more is told
 Found = Any  # a row with the columns of the statement that found it
 
 
@@ -64,9 +64,11 @@ class StoryHit(Record, frozen=True, kw_only=True):
 
 
 class StoryHits(Record, frozen=True, kw_only=True):
-    """Some of the stories found, in order, and how many there are in all."""
+    """Some of the stories found, in order, and how many there are in all; ``more`` where there are more articles
+    than were counted, and these are the stories of the newest."""
 
     total: int
+    more: bool
     stories: tuple[StoryHit, ...]
 
 
@@ -76,34 +78,31 @@ def search_articles(connection: Connection, query: str, limit: int, offset: int 
     QueryError, which says where, for a query that cannot be understood; FirsthandError for a story that is not there.
     """
     asked = parse(query)
-    if is_ranked(asked):
-        found = matched(connection, asked).cte("found")
-        rows, total = page_of(connection, found, in_order(found), limit, offset)
-    else:
-        rows, total = newest_of(connection, matched(connection, asked), limit, offset)
-    counted = total if is_ranked(asked) else min(total, COUNTED)
-    return Hits(total=counted, more=counted < total, hits=tuple(hits_of(connection, asked, rows)))
+    found = matched(connection, asked, COUNTED + 1).cte("found")
+    rows, total = page_of(connection, found, in_order(found), limit, offset)
+    hits = tuple(hits_of(connection, asked, rows))
+    return Hits(total=min(total, COUNTED), more=total > COUNTED, hits=hits)
 
 
 def search_stories(connection: Connection, query: str, order: SearchOrder, limit: int, offset: int = 0) -> StoryHits:
     """The stories with articles that a query finds, each with the best of these: those with the best first, or with
     the newest articles of all, most disputes, or most origins. Raises what ``search_articles`` raises."""
     asked = parse(query)
-    found = matched(connection, asked).cte("found")
+    found = matched(connection, asked, COUNTED + 1).cte("found")
     place = func.row_number().over(partition_by=found.c.story, order_by=in_order(found)).label("place")
     count = func.count().over(partition_by=found.c.story).label("matched")
     ranked = select(*found.c, place, count).cte("ranked")
     stories = tables.stories.c
-    best = select(*ranked.c, stories.last_published, stories.disputes, stories.origins)
+    articles = select(func.count()).select_from(found).scalar_subquery().label("articles")
+    best = select(*ranked.c, articles, stories.last_published, stories.disputes, stories.origins)
     best = best.join(tables.stories, stories.story == ranked.c.story).where(ranked.c.place == 1)
     shown = best.cte("best")
     rows, total = page_of(connection, shown, stories_in_order(shown, order), limit, offset)
     hits = hits_of(connection, asked, rows)
     told = {row.story: row_where(connection, stories.story == row.story) for row in rows}
     kept = [(told[row.story], row.matched, hit) for row, hit in zip(rows, hits, strict=True)]
-    return StoryHits(
-        total=total, stories=tuple(StoryHit(story=story, matched=n, best=hit) for story, n, hit in kept if story)
-    )
+    found_all = tuple(StoryHit(story=story, matched=n, best=hit) for story, n, hit in kept if story)
+    return StoryHits(total=total, more=bool(rows) and rows[0].articles > COUNTED, stories=found_all)
 
 
 def in_order(found: CTE) -> tuple[ColumnElement[Any], ...]:
@@ -132,15 +131,6 @@ def page_of(
         select(*found.c, total.label("total")).order_by(*order).limit(limit).offset(offset)
     ).all()
     return rows, rows[0].total if rows else connection.execute(select(total)).scalar_one()
-
-
-def newest_of(connection: Connection, found: Select[Any], limit: int, offset: int) -> tuple[Sequence[Found], int]:
-    """Some of the rows that have no score, the newest first, and how many there are, counted to ``COUNTED`` and one
-    more: looked for from the newest day on, so that a query that finds half of the library need not look at it."""
-    columns = tables.searchable.c
-    rows = connection.execute(found.order_by(columns.day.desc(), columns.article.desc()).limit(limit).offset(offset))
-    some = found.with_only_columns(columns.article).limit(COUNTED + 1).subquery()
-    return rows.all(), connection.execute(select(func.count()).select_from(some)).scalar_one()
 
 
 def hits_of(connection: Connection, asked: Query, rows: Iterable[Found]) -> list[Hit]:

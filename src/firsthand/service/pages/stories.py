@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from sqlalchemy import Connection, func, select
 
 from firsthand.library import tables
-from firsthand.library.search import QueryError, SearchOrder, search_stories
+from firsthand.library.search import COUNTED, QueryError, SearchOrder, search_stories
 from firsthand.library.stories import Order, StoryRow, load_story_rows
 from firsthand.records import Span
 from firsthand.records.extent import Record
@@ -116,6 +116,7 @@ def stories(
         listed_stories=[(hit.story, hit) for hit in hits.stories] if hits else [(row, None) for row in rows],
         wrong=wrong,
         total=total,
+        newest=f"{COUNTED:,}" if hits and hits.more else "",
         earlier=address(asked, chosen, number - 1) if number > 1 else "",
         later=address(asked, chosen, number + 1) if total > SHOWN * number else "",
         dates=dates_of,
