@@ -25,11 +25,11 @@ MOST_STARTS = 5
 Loss = Callable[[Site], None]
 LOSSES: dict[str, tuple[str, Loss]] = {
     "a worker, while reading": ("reading", kill_worker),
-    "a worker, while making dossiers": ("stories", kill_worker),
+    "a worker, while making dossiers": ("dossiers", kill_worker),
     "the network to a host, for 10 s": ("reading", cut_cable),
     "a host, for good": ("reading", lose_host),
     "the scheduler, while reading": ("reading", Site.kill_scheduler),
-    "the scheduler, while making dossiers": ("stories", Site.kill_scheduler),
+    "the scheduler, while making dossiers": ("dossiers", Site.kill_scheduler),
 }
 
 

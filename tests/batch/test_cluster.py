@@ -186,7 +186,7 @@ def cut_cable(site: Site, seconds: float = 10.0) -> None:
     site.hosts[1].cable("up")
 
 
-@pytest.mark.parametrize("stage", ["reading", "stories"])
+@pytest.mark.parametrize("stage", ["reading", "dossiers"])
 def test_a_lost_worker_costs_nothing_but_time(site: Site, stage: str) -> None:
     url, progress = site.new_library(), Progress()
     killing = when(progress, stage, 0, lambda: kill_worker(site))

@@ -1,10 +1,11 @@
 """The hands of a crew: pieces of work on the library, done by whoever is free."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
+from dataclasses import dataclass, field
 from typing import Any
 
 from firsthand.batch.crew import Aside, Crew, Task, Work
+from firsthand.batch.progress import Progress
 from firsthand.batch.reading import library_at
 from firsthand.library import Library
 from firsthand.library.hands import Done, Kind, Made, Piece
@@ -14,23 +15,27 @@ from firsthand.records import FirsthandError
 @dataclass
 class CrewHands:
     """``url`` is how workers open the library; they write to it themselves where ``writes_there``, else this process
-    does."""
+    does. Each kind of work is a stage of the ``progress``."""
 
     url: str
     crew: Crew
     writes_there: bool
+    progress: Progress = field(default_factory=Progress)
 
     def do(
         self, library: Library, kind: Kind[Piece, Made], pieces: Iterable[Piece], done: Done = lambda piece: None
     ) -> None:
         """Do and store all pieces. Raises FirsthandError where one failed as often as a task is tried: stories are
         shown together or not at all."""
+        stage = self.progress.stage(kind.name, "pieces")
+        stage.total = stage.done + len(pieces) if isinstance(pieces, Sized) else None
 
         def then(piece: Piece) -> Callable[[Any], Iterable[Task]]:
             def noted(made: Any) -> Iterable[Task]:
                 if not self.writes_there:
                     with library.writing() as connection:
                         kind.store(connection, made)
+                stage.done += 1
                 done(piece)
                 return ()
 
@@ -41,7 +46,9 @@ class CrewHands:
             for number, piece in enumerate(pieces, 1):
                 yield Task(f"{kind.name}, piece {number}", function, (self.url, kind, piece), then(piece))
 
-        refuse(list(Work(self.crew, tasks()).do()))
+        with stage.running():
+            refuse(list(Work(self.crew, tasks()).do()))
+        stage.total = stage.done
 
 
 def make(url: str, kind: Kind[Piece, Made], piece: Piece) -> Made:

@@ -231,22 +231,15 @@ def read_batch(
     one round; they are the same in the end, however many rounds there are.
     """
     library = open_library(url, create=True)
-    reading = Reading(library, url, settings, crew, progress, is_shared(url), progress.new("reading", "bytes"))
-    stories = progress.new("stories", "dossiers", 0)
-    hands = CrewHands(url, crew, is_shared(url))
+    reading = Reading(library, url, settings, crew, progress, is_shared(url), progress.stage("reading", "bytes"))
+    hands = CrewHands(url, crew, is_shared(url), progress)
     reading.begin(places)
     has_more = True
     while has_more:
         has_more = reading.do(round_articles)
         if not has_more:
             reading.end()
-        before = stories.done
-
-        def advance(done: int, total: int, before: int = before) -> None:
-            stories.done, stories.total = before + done, before + total
-
-        with stories.running():
-            settle(library, reader_of(settings.model), advance, hands)
+        settle(library, reader_of(settings.model), hands=hands)
     return tuple(reading.aside)
 
 

@@ -91,9 +91,12 @@ class Progress:
     codes: Counter[str] = field(default_factory=Counter)
     aside: list[str] = field(default_factory=list)
 
-    def new(self, name: str, unit: str, total: int | None = None) -> Stage:
-        """A stage that is still to be worked on."""
-        self.stages.append(Stage(name, unit, total))
+    def stage(self, name: str, unit: str) -> Stage:
+        """The stage of this name; a new one is still to be worked on."""
+        for stage in self.stages:
+            if stage.name == name:
+                return stage
+        self.stages.append(Stage(name, unit))
         return self.stages[-1]
 
     def state(self) -> State:

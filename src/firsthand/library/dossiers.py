@@ -1,6 +1,6 @@
 """The dossiers of stories: made, stored, and read back."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -41,18 +41,18 @@ class MadeDossiers:
     problems: Sequence[Problem] = ()
 
 
-def order_parts(orders: Iterable[Order]) -> Iterator[tuple[Order, ...]]:
+def order_parts(orders: Iterable[Order]) -> list[tuple[Order, ...]]:
     """The orders in runs that are worth doing together."""
-    run: list[Order] = []
+    runs: list[list[Order]] = []
     weight = 0
     for order in orders:
-        if run and (len(run) == MADE_COUNT or weight + len(order.story.articles) > MADE_ARTICLES):
-            yield tuple(run)
-            run, weight = [], 0
-        run.append(order)
-        weight += len(order.story.articles)
-    if run:
-        yield tuple(run)
+        articles = len(order.story.articles)
+        if not runs or len(runs[-1]) == MADE_COUNT or weight + articles > MADE_ARTICLES:
+            runs.append([])
+            weight = 0
+        runs[-1].append(order)
+        weight += articles
+    return [tuple(run) for run in runs]
 
 
 def make_dossiers(library: Library, orders: Sequence[Order]) -> MadeDossiers:
