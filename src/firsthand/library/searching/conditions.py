@@ -7,6 +7,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Select,
+    UnaryExpression,
     and_,
     cast,
     column,
@@ -20,6 +21,7 @@ from sqlalchemy import (
     table,
 )
 from sqlalchemy.dialects.postgresql import TSQUERY
+from sqlalchemy.sql.operators import custom_op
 
 from firsthand.library import tables
 from firsthand.library.named import BITS
@@ -61,18 +63,18 @@ def matched(connection: Connection, query: Query, most: int | None = None) -> Se
     if any(isinstance(part.item, AtLeast) for clause in query.clauses for part in clause):
         places = places.join(tables.stories, tables.stories.c.story == members.c.story)
     columns = (searchable.c.article, members.c.story, searchable.c.day)
-    found = select(*columns).select_from(places).where(members.c.story.not_in(hidden()), *conditions)
+    shown = members.c.story.not_in(hidden())
     if not wording:
-        return newest(found.add_columns(literal(0.0).label("score")), most)
+        unranked = select(*columns, literal(0.0).label("score")).select_from(places)
+        return newest(unranked.where(shown, *conditions), most)
     expression = all_of(connection, (expression_of(connection, clause) for clause in wording))
     if most is not None and is_held_by_more(connection, expression, most):
-        holders = newest(found.add_columns(searchable.c.number).where(numbers_with(connection, expression)), most)
-        few = holders.cte("newest")
-        found = select(few.c.article, few.c.story, few.c.day).join(WORDS, number_in(connection) == few.c.number)
-    else:
-        found = found.join(WORDS, number_in(connection) == searchable.c.number)
-    scored = found.add_columns(score_of(connection, expression).label("score"))
-    return scored.where(holds(connection, expression))
+        holding = numbers_with(connection, expression, as_value(connection, searchable.c.number))
+        numbers = select(searchable.c.number).select_from(places).where(holding, shown, *conditions)
+        shown, conditions = as_value(connection, number_in(connection)).in_(newest(numbers, most)), []
+    ranked = select(*columns, score_of(connection, expression).label("score"))
+    ranked = ranked.select_from(places.join(WORDS, number_in(connection) == searchable.c.number))
+    return ranked.where(holds(connection, expression), shown, *conditions)
 
 
 def newest(found: Select[Any], most: int | None) -> Select[Any]:
@@ -86,10 +88,15 @@ def is_held_by_more(connection: Connection, expression: str, most: int) -> bool:
     return connection.execute(select(func.count()).select_from(some)).scalar_one() > most
 
 
-def numbers_with(connection: Connection, expression: str) -> Condition:
-    """That an article's words match, looked up by its number."""
+def numbers_with(connection: Connection, expression: str, number: ColumnElement[int]) -> Condition:
+    """That the words of the article of this number match."""
     found = select(number_in(connection)).where(holds(connection, expression)).correlate(None)
-    return tables.searchable.c.number.in_(found)
+    return number.in_(found)
+
+
+def as_value(connection: Connection, number: ColumnElement[int]) -> ColumnElement[int]:
+    """A column as a mere value: by the column SQLite would look up each of many thousands of numbers."""
+    return number if is_postgresql(connection) else UnaryExpression(number, operator=custom_op("+"))
 
 
 def hidden() -> Select[tuple[str]]:
@@ -148,7 +155,7 @@ def holds_for(connection: Connection, item: Item) -> Condition:
     searchable, members, stories = tables.searchable.c, tables.members.c, tables.stories.c
     match item:
         case Phrase():
-            return numbers_with(connection, any_of(connection, expressions(connection, item)))
+            return numbers_with(connection, any_of(connection, expressions(connection, item)), searchable.number)
         case OutletIs(words=words):
             return searchable.outlet.contains(" ".join(("", *words, "")))
         case NameIs():
