@@ -1,6 +1,6 @@
 """What is lost in the middle of a run on two hosts, and what it costs. Needs root, for network namespaces.
 
-    python bench/batch_kills.py [--articles 400] [--shard-bytes 8192]
+    python bench/batch_kills.py [--articles 2000] [--shard-bytes 32768] [--json FILE]
 
 Prints a line for each loss: seconds on the clock beside those of a run that nothing was done to, whether the export
 is the plain command's byte for byte, and how often the same command had to be given.
@@ -15,6 +15,7 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parents[1] / "tests" / part) for part in ("", "batch")]
 
+from figures import Measures, add_option, save  # noqa: E402
 from test_cluster import Site, a_site, cut_cable, export_of, kill_worker, lose_host, when  # noqa: E402
 
 from firsthand.batch import Progress  # noqa: E402
@@ -25,9 +26,11 @@ MOST_STARTS = 5
 Loss = Callable[[Site], None]
 LOSSES: dict[str, tuple[str, Loss]] = {
     "a worker, while reading": ("reading", kill_worker),
+    "a worker, while comparing": ("comparisons", kill_worker),
     "a worker, while making dossiers": ("dossiers", kill_worker),
-    "the network to a host, for 10 s": ("reading", cut_cable),
-    "a host, for good": ("reading", lose_host),
+    "the network to a host, for 10 s, while reading": ("reading", cut_cable),
+    "a host, for good, while reading": ("reading", lose_host),
+    "a host, for good, while comparing": ("comparisons", lose_host),
     "the scheduler, while reading": ("reading", Site.kill_scheduler),
     "the scheduler, while making dossiers": ("dossiers", Site.kill_scheduler),
 }
@@ -57,17 +60,21 @@ def lose(site: Site, stage: str, loss: Loss) -> tuple[float, int, bool]:
 def main() -> None:
     """Read the command line and print the table."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("--articles", type=int, default=400)
-    asked.add_argument("--shard-bytes", type=int, default=8_192)
+    asked.add_argument("--articles", type=int, default=2_000)
+    asked.add_argument("--shard-bytes", type=int, default=32_768)
+    add_option(asked)
     options = asked.parse_args()
-    print(f"{'lost':40}{'seconds':>9}{'starts':>8}  equal")
+    rows: dict[str, Measures] = {}
+    print(f"{'lost':48}{'seconds':>9}{'starts':>8}  equal")
     wrong = 0
     with tempfile.TemporaryDirectory() as folder, a_site(Path(folder), options.articles, options.shard_bytes) as site:
         for name, (stage, loss) in {"nothing": ("reading", lambda site: None), **LOSSES}.items():
             site.start_all()
             seconds, starts, is_equal = lose(site, stage, loss)
             wrong += not is_equal
-            print(f"{name:40}{seconds:>9.1f}{starts:>8}  {'yes' if is_equal else 'NO'}", flush=True)
+            rows[name] = {"seconds": seconds, "starts": float(starts), "equal": float(is_equal)}
+            print(f"{name:48}{seconds:>9.1f}{starts:>8}  {'yes' if is_equal else 'NO'}", flush=True)
+    save(options.json, {f"a batch of {options.articles:,} articles on two hosts": rows})
     sys.exit(wrong > 0)
 
 

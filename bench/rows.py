@@ -203,8 +203,18 @@ ROWS = {
     ),
     "batch": Row(
         "A batch: workers, engine, growth, and a year of a crawl",
-        ("batch_scale.py", "--articles", "300", "--growth", "10000,30000"),
-        "Generated articles into a PostgreSQL of its own; the growth is of articles with empty readings, and the "
-        "processor time of the server is in neither column.",
+        (
+            "batch_scale.py", "--articles", "400", "--growth", "10000,30000,100000,300000",
+            "--long", "../shared/data/stories-allsides/articles.jsonl.gz",
+        ),
+        "Real articles of the dev stream into a PostgreSQL of its own; the growth is of made-up articles with empty "
+        "readings, and the processor time of the server is in neither column.",
+        needs="stories-allsides",
+    ),
+    "batch-kills": Row(
+        "What is lost in the middle of a batch",
+        ("batch_kills.py",),
+        "Generated articles, two hosts that are network namespaces. Seconds on the clock, how often the same command "
+        "was given, and whether the export is the plain command's, byte for byte (1).",
     ),
 }  # fmt: skip

@@ -16,7 +16,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from time import sleep
+from time import monotonic, sleep
 
 import pytest
 from hosts import Host, Program, hosts
@@ -31,6 +31,7 @@ from postgres import Server, needed_programs, start_server, stop_server
 
 COUNT = 44
 SHARD_BYTES = 2_500
+PATIENCE_SECONDS = 300.0
 
 pytestmark = pytest.mark.xdist_group("cluster")
 
@@ -146,7 +147,8 @@ def when(progress: Progress, stage: str, done: int, act) -> Future[None]:
     """Does something once, when a stage has done so much."""
 
     def watch() -> None:
-        for _ in range(4_000):
+        until = monotonic() + PATIENCE_SECONDS
+        while monotonic() < until:
             if any(one.name == stage and one.done > done for one in list(progress.stages)):
                 act()
                 return
