@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from firsthand.records import Article
 
@@ -27,9 +28,11 @@ _SHORT_NAMES = {
 }
 _CANONICAL = {short.lower(): short for short in (*_SHORT_NAMES.values(), "ANSA", "EFE", "Interfax", "TASS")}
 _SUFFIX = r"(?:(?:news|press|information) (?:agency|service|association)|newswire|wire service|agency|wire)"
+NAMES_KEPT = 16_384  # a bound of memory: of outlets and those who are credited, which are asked for again and again
 _ENDS_AS_AGENCY = re.compile(rf"(?<=\w)\s+{_SUFFIX}$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def agency_name(name: str) -> str:
     """The agency's name in one spelling; one that is not listed here as it is, without "the"."""
     plain = re.sub(r"^the\s+", "", " ".join(name.split()), flags=re.IGNORECASE)

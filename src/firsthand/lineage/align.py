@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from firsthand.lineage.shingles import runs_hashed
-from firsthand.lineage.words import Words
+from firsthand.lineage.words import SortedRuns, Words
 
 
 @dataclass(frozen=True)
@@ -29,8 +30,7 @@ REWRITTEN = Grain(seed=3, gap=10, density=0.5)
 Places = npt.NDArray[np.int64]
 
 
-@dataclass(frozen=True, order=True)
-class Block:
+class Block(NamedTuple):
     """``length`` equal words, beginning at word ``left`` of one article and word ``right`` of the other."""
 
     left: int
@@ -76,45 +76,45 @@ def align(first: Words, second: Words, grain: Grain = COPIED) -> list[Match]:
 
 
 def _common_runs(first: Words, second: Words, seed: int) -> list[Block]:
-    left, right = _seeds(runs_hashed(first.keys, seed), runs_hashed(second.keys, seed))
+    left, right = _seeds(_sorted_runs(first, seed), _sorted_runs(second, seed))
     if not len(left):
         return []
-    order = np.lexsort((left, left - right))
-    left, right = left[order], right[order]
-    broken = (np.diff(left) != 1) | (np.diff(left - right) != 0)
-    starts = np.concatenate(([0], np.flatnonzero(broken) + 1))
-    lengths = np.diff(np.concatenate((starts, [len(left)]))) + seed - 1
-    return [Block(int(i), int(j), int(n)) for i, j, n in zip(left[starts], right[starts], lengths, strict=True)]
+    breaks = np.flatnonzero((np.diff(left) != 1) | (np.diff(left - right) != 0)) + 1
+    starts = [0, *breaks.tolist()]
+    lefts, rights = left[starts].tolist(), right[starts].tolist()
+    ends = [*starts[1:], len(left)]
+    return [Block(i, j, end - start + seed - 1) for i, j, start, end in zip(lefts, rights, starts, ends, strict=True)]
 
 
-def _seeds(one: npt.NDArray[np.uint64], two: npt.NDArray[np.uint64]) -> tuple[Places, Places]:
-    """Places of equal hashes, pair by pair, each pair once."""
-    common = np.intersect1d(one, two)
-    if not len(common):
+def _sorted_runs(words: Words, size: int) -> SortedRuns:
+    """The hashes of the article's runs of so many words, made ready to be held against another's."""
+    found = words.sorted_runs.get(size)
+    if found is None:
+        hashes = runs_hashed(words.keys, size)
+        places = np.argsort(hashes, kind="stable")
+        hashes = hashes[places]
+        ranks = (np.arange(len(hashes)) - np.searchsorted(hashes, hashes)).astype(np.int32)
+        found = words.sorted_runs[size] = SortedRuns(hashes, places.astype(np.int32), ranks)
+    return found
+
+
+def _seeds(one: SortedRuns, two: SortedRuns) -> tuple[Places, Places]:
+    """Places of equal hashes, pair by pair, each pair once, in order of how far apart they are, then of the left."""
+    begins, ends = np.searchsorted(two.hashes, one.hashes), np.searchsorted(two.hashes, one.hashes, side="right")
+    shared = np.flatnonzero(begins < ends)
+    if not len(shared):
         return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
-    left, left_rank, left_hash = _ranked(one, common)
-    right, _, right_hash = _ranked(two, common)
-    left_starts = np.searchsorted(left_hash, np.arange(len(common)))
-    right_starts = np.searchsorted(right_hash, np.arange(len(common)))
-    right_counts = np.diff(np.concatenate((right_starts, [len(right)])))
-    pair = left_rank < right_counts[left_hash]
-    found = [
-        np.stack((left[pair], right[(right_starts[left_hash] + left_rank)[pair]])),
-        np.stack((left, right[right_starts[left_hash]])),
-        np.stack((left[left_starts[right_hash]], right)),
-    ]
-    pairs = np.unique(np.concatenate(found, axis=1), axis=1)
-    return pairs[0], pairs[1]
-
-
-def _ranked(hashes: npt.NDArray[np.uint64], common: npt.NDArray[np.uint64]) -> tuple[Places, Places, Places]:
-    """Places of the common hashes in order of hash, then place; the rank among equals; the number of the hash."""
-    places = np.flatnonzero(np.isin(hashes, common))
-    number = np.searchsorted(common, hashes[places])
-    order = np.argsort(number, kind="stable")
-    places, number = places[order], number[order]
-    rank = np.arange(len(places)) - np.searchsorted(number, number)
-    return places, rank, number
+    begins, ends = begins[shared], ends[shared]
+    left, same_rank = one.places[shared], begins + one.ranks[shared]
+    both = same_rank < ends
+    back = np.searchsorted(one.hashes, two.hashes)
+    known = np.flatnonzero(one.hashes[np.minimum(back, len(one.hashes) - 1)] == two.hashes)
+    lefts = np.concatenate((left[both], left, one.places[back[known]])).astype(np.int64)
+    rights = np.concatenate((two.places[same_rank[both]], two.places[begins], two.places[known]))
+    size = len(one.hashes) + len(two.hashes)
+    codes = np.unique((lefts - rights + len(two.hashes)) * size + lefts)
+    lefts = codes % size
+    return lefts, lefts - (codes // size - len(two.hashes))
 
 
 def _claim(runs: list[Block], left_size: int, right_size: int, seed: int) -> Iterator[Block]:
@@ -124,7 +124,8 @@ def _claim(runs: list[Block], left_size: int, right_size: int, seed: int) -> Ite
     for run in sorted(runs, key=lambda run: (-run.length, run)):
         left = left_used[run.left : run.left + run.length]
         right = right_used[run.right : run.right + run.length]
-        for start, end in _stretches(~(left & right)):
+        used = left & right
+        for start, end in _stretches(~used) if used.any() else ((0, run.length),):
             if end - start >= seed:
                 yield Block(run.left + start, run.right + start, end - start)
         left[:] = True

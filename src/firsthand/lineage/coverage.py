@@ -16,30 +16,37 @@ OWN_WORDS = 150  # unmeasured
 MOSTLY = 0.5
 
 
-def covered(words: Words, extents: Iterable[Extent]) -> Flags:
-    """Which of the article's countable words lie in one of the extents; extents of other articles do not count."""
-    inside = np.zeros(len(words), dtype=np.bool_)
-    for extent in extents:
-        if extent.article == words.article.id:
-            places = words.places
-            inside[bisect_left(places, extent.start) : bisect_left(places, extent.end)] = True
-    return inside & words.counted
-
-
 def share(words: Words, extents: Iterable[Extent]) -> float:
     """The part of the article's countable words that lies in the extents, from 0 to 1; 0 when it has none."""
     return covered_count(words, extents) / words.count if words.count else 0.0
 
 
 def covered_count(words: Words, extents: Iterable[Extent]) -> int:
-    """How many of the article's countable words lie in one of the extents."""
-    return int(np.count_nonzero(covered(words, extents)))
+    """How many of the article's countable words lie in one of the extents, which are its own."""
+    return _covered(words, extents).bit_count()
+
+
+def _covered(words: Words, extents: Iterable[Extent]) -> int:
+    """Which of the article's countable words lie in one of the extents: a bit for each word, the first the lowest."""
+    places = words.places
+    inside = 0
+    for extent in extents:
+        start = bisect_left(places, extent.start)
+        inside |= ((1 << bisect_left(places, extent.end, start) - start) - 1) << start
+    return inside & words.counted_bits
 
 
 def is_whole(words: Words, extents: Iterable[Extent]) -> bool:
     """True when the article is a copy as a whole of the text that it has at these extents: sentences of its own make
     up little of it. A sentence that was rewritten until less than half of it is left counts as its own."""
-    return stands_whole(words, covered(words, extents))
+    inside = _covered(words, extents)
+    own = (
+        words.count - inside.bit_count() / MOSTLY
+    )  # or more: no sentence that is another's has more words of its own
+    if own >= OWN_WORDS or own > OWN_SHARE * words.count:
+        return False
+    packed = np.frombuffer(inside.to_bytes(len(words) // 8 + 1, "little"), dtype=np.uint8)
+    return stands_whole(words, np.unpackbits(packed, bitorder="little", count=len(words)).astype(np.bool_))
 
 
 def stands_whole(words: Words, inside: Flags) -> bool:

@@ -44,14 +44,6 @@ def _name(article: Article, one_of_several: bool) -> str:
     return f"{article.outlet} (“{article.title}”)" if article.title else f"{article.outlet} ({article.source})"
 
 
-def age(words: Words) -> tuple[bool, bool, str, int, str]:
-    """Sorts articles by who can have had the text first: official texts, then by day of publication, the fuller
-    text first, then by id.
-    Hours say little: dates without an hour stand among them, and pages are stamped again when they are edited."""
-    published = words.article.published
-    return not words.is_statement, published is None, (published or "")[:10], -len(words), words.article.id
-
-
 def direction_between(source: Words, follower: Words, ways: Ways, *, whole: bool) -> Direction | None:
     """What shows that the follower has its text from the source; ``None`` when nothing does. ``whole`` tells that
     nearly all of the follower's words stand in the source, for only then does a fuller text show anything."""

@@ -1,5 +1,6 @@
 """Why an article is counted under an origin, or carries its text, in one sentence."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from firsthand.lineage.coverage import share
@@ -59,8 +60,7 @@ def _where(words: Words, extents: Sequence[Extent]) -> str:
 
 
 def _word_range(words: Words, extent: Extent) -> tuple[int, int]:
-    first = int(words.starts.searchsorted(extent.start)) + 1
-    return first, int(words.starts.searchsorted(extent.end))
+    return bisect_left(words.places, extent.start) + 1, bisect_left(words.places, extent.end)
 
 
 def _merged(ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

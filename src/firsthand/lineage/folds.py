@@ -8,7 +8,7 @@ from functools import cache
 from firsthand.lineage.agencies import agency_name
 from firsthand.lineage.coverage import covered_count, share
 from firsthand.lineage.credits import credited_agencies
-from firsthand.lineage.direction import Ways, age, direction_between
+from firsthand.lineage.direction import Ways, direction_between
 from firsthand.lineage.explain import explain
 from firsthand.lineage.words import Words
 from firsthand.records import Direction, Extent, Fold, OriginKind, Passage
@@ -50,7 +50,7 @@ class Carried:
 
 def way_of(passage: Passage, source: Source, rows: Mapping[str, Words], ways: Ways, hosts: Mapping[str, str]) -> Way:
     """Where the passage comes from. ``hosts`` names for articles that are whole copies the article copied."""
-    articles = sorted({extent.article for extent in passage.extents}, key=lambda id: age(rows[id]))
+    articles = sorted({extent.article for extent in passage.extents}, key=lambda id: rows[id].age)
     if source.kind == "agency":
         own = [id for id in articles if _is_agencys_own(source, rows[id], ways)]
         return Way(own[0] if own else None, "credit")
@@ -93,7 +93,7 @@ def fold_of(
 def first_carriers(passage: Passage, source: Source, rows: Mapping[str, Words]) -> tuple[str, ...]:
     """The few articles of a passage from which others may have it: the source's own, then the oldest."""
     ids = {extent.article for extent in passage.extents}
-    return tuple(sorted(ids, key=lambda id: (not source.wrote(rows[id]), age(rows[id])))[:CARRIERS])
+    return tuple(sorted(ids, key=lambda id: (not source.wrote(rows[id]), rows[id].age))[:CARRIERS])
 
 
 def _direction(
@@ -112,9 +112,9 @@ def _beside(words: Words, source: Source, carried: Sequence[Carried], rows: Mapp
             if id != words.article.id:
                 shared[id].append(one.extent)
     count = cache(lambda extents: covered_count(words, extents))  # many have the very same words of it
-    found = [id for id in shared if source.kind == "agency" or age(rows[id]) < age(words)]
+    found = [id for id in shared if source.kind == "agency" or rows[id].age < words.age]
     return min(
         found,
-        key=lambda id: (not source.wrote(rows[id]), -count(tuple(shared[id])), age(rows[id])),
+        key=lambda id: (not source.wrote(rows[id]), -count(tuple(shared[id])), rows[id].age),
         default=None,
     )

@@ -13,7 +13,7 @@ from functools import cache
 from firsthand.lineage.agencies import agency_spellings
 from firsthand.lineage.coverage import covered_count, is_whole, share
 from firsthand.lineage.credits import credited_agencies, is_statement, whole_credit
-from firsthand.lineage.direction import Ways, age, ways_of
+from firsthand.lineage.direction import Ways, ways_of
 from firsthand.lineage.folds import Carried, Source, Way, first_carriers, fold_of, way_of
 from firsthand.lineage.words import Words, words_of
 from firsthand.records import Article, Extent, Fold, Origin, Passage, content_id
@@ -91,7 +91,7 @@ def _trace(folding: Folding) -> None:
         if place in folding.behind:
             continue
         agencies = [
-            (age(folding.rows[extent.article]), folding.homes[extent.article])
+            (folding.rows[extent.article].age, folding.homes[extent.article])
             for extent in passage.extents
             if extent.article in folding.homes
         ]
@@ -136,14 +136,14 @@ def _fold_copies(folding: Folding) -> None:
             folding.homes[id] = _own_source(folding.rows[_root(id, hosts)].article)
     for place, passage in enumerate(folding.passages):
         if place not in folding.behind:
-            first = min((extent.article for extent in passage.extents), key=lambda id: age(folding.rows[id]))
+            first = min((extent.article for extent in passage.extents), key=lambda id: folding.rows[id].age)
             folding.behind[place] = folding.homes[first]
 
 
 def _anchors(folding: Folding, passage: Passage) -> list[str]:
     """The few articles of a passage that others may be copied from: the first to print it, and the fullest."""
     ids = sorted({extent.article for extent in passage.extents})
-    earliest = sorted(ids, key=lambda id: age(folding.rows[id]))[:2]
+    earliest = sorted(ids, key=lambda id: folding.rows[id].age)[:2]
     fullest = sorted(ids, key=lambda id: (-len(folding.rows[id]), id))[:2]
     return sorted({*earliest, *fullest})
 
@@ -153,18 +153,17 @@ def _host(folding: Folding, article: str, shared: Mapping[str, list[Extent]]) ->
     of its own, or is itself the one that the others were taken from."""
     words = folding.rows[article]
     is_copy = cache(lambda extents: is_whole(words, extents))  # many others have the very same words of it
-    hosts = [
-        other for other in sorted(shared) if is_copy(tuple(shared[other])) and _precedes(folding, other, article)
-    ]
-    return min(hosts, key=lambda other: age(folding.rows[other]), default=None)
+    oldest_first = sorted(shared, key=lambda other: folding.rows[other].age)
+    hosts = (other for other in oldest_first if is_copy(tuple(shared[other])) and _precedes(folding, other, article))
+    return next(hosts, None)
 
 
 def _precedes(folding: Folding, other: str, article: str) -> bool:
     """True when the other can have had the text first: the older or the fuller one; of two that nothing sets apart
     in time also the shorter one, unless it is a copy of this one in its turn."""
-    if age(folding.rows[other]) < age(folding.rows[article]):
+    if folding.rows[other].age < folding.rows[article].age:
         return True
-    if age(folding.rows[other])[:3] != age(folding.rows[article])[:3]:
+    if folding.rows[other].age[:3] != folding.rows[article].age[:3]:
         return False
     extents = [extent for place in _both(folding, other, article) for extent in folding.of_article[other][place]]
     return not is_whole(folding.rows[other], extents)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -155,13 +156,17 @@ def telling(matches: Sequence[Match], first: Words, second: Words) -> list[Match
 
 def _is_long(match: Match, first: Words, second: Words) -> bool:
     counted = sum(
-        int((first.counted[block.left_words] & second.counted[block.right_words]).sum()) for block in match.blocks
+        int(np.count_nonzero(first.counted[block.left_words] & second.counted[block.right_words]))
+        for block in match.blocks
     )
     return counted >= MIN_COUNTED and _plain_words(match, first, second) >= MIN_PLAIN
 
 
 def _plain_words(match: Match, first: Words, second: Words) -> int:
-    return sum(int((first.plain[block.left_words] & second.plain[block.right_words]).sum()) for block in match.blocks)
+    return sum(
+        int(np.count_nonzero(first.plain[block.left_words] & second.plain[block.right_words]))
+        for block in match.blocks
+    )
 
 
 def _trimmed(match: Match, first: Words, second: Words) -> Match:
@@ -199,7 +204,7 @@ def _join(matches: Sequence[tuple[Stretch, Stretch]]) -> list[_Shared]:
     """Matches that have nearly the same words of one article, as one passage of many articles."""
     joined: list[_Shared] = []
     by_row: dict[int, list[_Shared]] = defaultdict(list)
-    for left, group in groupby(sorted(matches), key=lambda match: match[0]):
+    for left, group in groupby(sorted(matches), key=itemgetter(0)):
         own = by_row[left.row]
         near = _having(own, left)
         for _, right in group:
@@ -225,30 +230,45 @@ def _direct(matches: Sequence[tuple[Stretch, Stretch]]) -> list[tuple[Stretch, S
     kept: list[tuple[Stretch, Stretch]] = []
     origins: dict[tuple[int, int], list[tuple[Stretch, Stretch]]] = defaultdict(list)
     carried: dict[int, set[int]] = defaultdict(set)  # the earlier articles that one has words of
-    known: dict[tuple[Stretch, int], list[Stretch]] = {}
+    known: dict[Stretch, dict[int, list[Stretch]]] = defaultdict(dict)  # the words of each that hold the stretch
 
     def earlier(stretch: Stretch, row: int) -> list[Stretch]:
         """The words of an article before the left one that hold the stretch. Asked for when all of that article's
         matches have been gone through, so that the answer stays."""
-        if (stretch, row) not in known:
-            pairs = origins[stretch.row, row][:LOOK_BACK]
-            known[stretch, row] = [there for here, there in pairs if stretch.inside(here)]
-        return known[stretch, row]
+        pairs = origins[stretch.row, row][:LOOK_BACK]
+        _, start, end = stretch
+        least = SAME_SHARE * (end - start)
+        found = known[stretch][row] = [
+            there
+            for (_, its_start, its_end), there in pairs
+            if (end if end < its_end else its_end) - (start if start > its_start else its_start) >= least
+        ]
+        return found
 
-    for left, group in groupby(sorted(matches), key=lambda match: match[0]):
+    def is_told(own: Sequence[tuple[int, list[Stretch]]], right: Stretch) -> bool:
+        there, seen = carried[right.row], known[right]
+        for row, mine in own:
+            if row in there and _meet(mine, seen[row] if row in seen else earlier(right, row)):
+                return True
+        return False
+
+    for left, group in groupby(sorted(matches), key=itemgetter(0)):
         own = [(row, mine) for row in sorted(carried[left.row]) if (mine := earlier(left, row))]
         for _, right in group:
-            there = carried[right.row]
-            if not any(row in there and _meet(mine, earlier(right, row)) for row, mine in own):
+            if not is_told(own, right):
                 kept.append((left, right))
                 origins[right.row, left.row].append((right, left))
-                there.add(left.row)
+                carried[right.row].add(left.row)
     return kept
 
 
 def _meet(mine: Sequence[Stretch], others: Sequence[Stretch]) -> bool:
     """True when words of the one are words of the other; all of one article."""
-    return any(one.start < two.end and two.start < one.end for one in mine for two in others)
+    for _, start, end in others:
+        for _, its_start, its_end in mine:
+            if start < its_end and its_start < end:
+                return True
+    return False
 
 
 def _takes(shared: _Shared, right: Stretch) -> bool:

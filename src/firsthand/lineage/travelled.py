@@ -15,7 +15,7 @@ import numpy as np
 
 from firsthand.lineage.agencies import agency_spellings
 from firsthand.lineage.coverage import is_whole, share
-from firsthand.lineage.direction import age, direction_between, ways_of
+from firsthand.lineage.direction import direction_between, ways_of
 from firsthand.lineage.explain import explain
 from firsthand.lineage.passages import passages_between, rank
 from firsthand.lineage.shingles import HUBS, MAX_PARTNERS, MIN_SHARED, NEARLY_ALL, fingerprint
@@ -98,7 +98,7 @@ def tell(articles: Mapping[str, Article], pairs: Sequence[tuple[str, str]]) -> I
         ids = sorted({id for pair in batch for id in pair})
         rows = dict(zip(ids, words_of(articles[id] for id in ids), strict=True))
         for one, other in batch:
-            first, second = sorted((rows[one], rows[other]), key=age)
+            first, second = sorted((rows[one], rows[other]), key=lambda words: words.age)
             passages = passages_between(first, second)
             if passages:
                 yield _told(first, second, passages)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +16,7 @@ from firsthand.records import Article
 
 Flags = npt.NDArray[np.bool_]
 Offsets = npt.NDArray[np.int64]
+Places = npt.NDArray[np.int32]
 Keys = npt.NDArray[np.uint64]
 Totals = npt.NDArray[np.int64]
 Found = TypeVar("Found")
@@ -54,6 +55,14 @@ LONGEST_KEPT = 20_000  # a bound of memory: characters; a longer text is taken a
 WORDS_KEPT = 65_536  # a bound of memory
 
 
+class SortedRuns(NamedTuple):
+    """The hashes of runs of words in order, the place of each run, and its rank among equal ones."""
+
+    hashes: Keys
+    places: Places
+    ranks: Places
+
+
 @dataclass(frozen=True)
 class Words:
     """The words of one article, each a place in six rows of equal length.
@@ -87,6 +96,16 @@ class Words:
         return np.bincount(self.sentences[self.counted], minlength=int(self.sentences[-1]) + 1)
 
     @cached_property
+    def counted_bits(self) -> int:
+        """Which words count: a bit for each, the first the lowest."""
+        return int.from_bytes(np.packbits(self.counted, bitorder="little").tobytes(), "little")
+
+    @cached_property
+    def sorted_runs(self) -> dict[int, SortedRuns]:
+        """By how many words: the runs of them, of those lengths that were asked for."""
+        return {}
+
+    @cached_property
     def count(self) -> int:
         """How many words count."""
         return int(np.count_nonzero(self.counted))
@@ -95,6 +114,14 @@ class Words:
     def is_statement(self) -> bool:
         """True when the article is an official text rather than a report of it."""
         return is_statement(self.article)
+
+    @cached_property
+    def age(self) -> tuple[bool, bool, str, int, str]:
+        """Sorts articles by who can have had the text first: official texts, then by day of publication, the fuller
+        text first, then by id.
+        Hours say little: dates without an hour stand among them, and pages are stamped again when they are edited."""
+        published = self.article.published
+        return not self.is_statement, published is None, (published or "")[:10], -len(self), self.article.id
 
 
 def words_of(articles: Iterable[Article]) -> list[Words]:
