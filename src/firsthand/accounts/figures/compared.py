@@ -65,10 +65,9 @@ def needed_likeness(first: Fact, second: Fact) -> float:
     return ALIKE_EQUAL_SMALL if small else ALIKE_EQUAL
 
 
-def rivalry(first: Fact, second: Fact) -> float:
-    """How surely two different values are told of one thing at one time, where neither leaves room for the other: 1
-    and more is a dispute."""
-    return oneness(first, second) if can_be_one(first, second) and not changed(first, second) else 0.0
+def can_be_rivals(first: Fact, second: Fact) -> bool:
+    """True where two different values of different articles can be told of one thing at one time."""
+    return can_be_one(first, second) and not changed(first, second)
 
 
 def succession(first: Fact, second: Fact) -> float:
@@ -216,10 +215,24 @@ def cosine(first: Vector, second: Vector) -> float:
 def agree(first: Fact, second: Fact) -> bool:
     """True when a reader would take both values for one: equal, one the other rounded, ranges that touch, or within
     a tenth where a qualifier says so ("nearly 9,000" and 8,500, "about 100,000" and "more than 100,000")."""
+    if not can_agree(first, second):
+        return False
+    if (first.is_vague or second.is_vague) and touches(first, second):
+        return likeness(first, second) >= ALIKE_RIVALS
+    return True
+
+
+def touches(first: Fact, second: Fact) -> bool:
+    """True when one range of values begins before the other ends."""
+    return first.least <= second.most * (1 + 1e-9) and second.least <= first.most * (1 + 1e-9)
+
+
+def can_agree(first: Fact, second: Fact) -> bool:
+    """True when the amounts agree, whatever words stand round them."""
     if is_update(first, second) or is_update(second, first):
         return False
-    if first.least <= second.most * (1 + 1e-9) and second.least <= first.most * (1 + 1e-9):
-        return not (first.is_vague or second.is_vague) or likeness(first, second) >= ALIKE_RIVALS
+    if touches(first, second):
+        return True
     if first.dimension == "score":
         return False
     low, high = (first, second) if first.value <= second.value else (second, first)

@@ -13,12 +13,14 @@ from itertools import combinations, product
 from firsthand.accounts.figures.compared import (
     LEAST_ALIKE,
     agree,
+    can_agree,
+    can_be_rivals,
     is_part_of_other,
     is_set_against,
     leaves_room,
     likeness,
     needed_likeness,
-    rivalry,
+    oneness,
     rose,
     same_thing,
     significant,
@@ -71,13 +73,21 @@ def told_alike(block: list[Fact]) -> list[list[int]]:
 
 
 def nearby(block: list[Fact], places: list[int]) -> Iterator[tuple[int, int]]:
-    """Pairs of these places of a block, ordered by value, that are close enough to agree."""
+    """Pairs of these places of a block, ordered by value, whose amounts agree. Of equal amounts one is asked."""
+    known: dict[tuple[object, ...], int] = {}
+    numbers = [known.setdefault(block[place].amount, len(known)) for place in places]
+    answers: dict[tuple[int, int], bool] = {}
     for position, left in enumerate(places):
+        reach = block[left].most * 1.25 + 1e-9
         for later in range(position + 1, len(places)):
             right = places[later]
-            if block[right].least > block[left].most * 1.25 + 1e-9:
+            if block[right].least > reach:
                 break
-            yield left, right
+            pair = numbers[position], numbers[later]
+            if pair not in answers:
+                answers[pair] = can_agree(block[left], block[right])
+            if answers[pair]:
+                yield left, right
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,6 +100,14 @@ class Gathered:
     def each(self) -> Group:
         """One fact for each way in which the group's facts are told."""
         return list({fact.telling: fact for fact in self.facts}.values())
+
+    @cached_property
+    def alike(self) -> list[Group]:
+        """The same, those of the same circumstances together."""
+        found: dict[tuple[object, ...], Group] = {}
+        for fact in self.each:
+            found.setdefault(fact.circumstances, []).append(fact)
+        return list(found.values())
 
     @cached_property
     def by_article(self) -> dict[str, Group]:
@@ -186,7 +204,8 @@ def group_rivalry(first: Gathered, second: Gathered) -> float:
             pair for article in shared for pair in product(first.by_article[article], second.by_article[article])
         )
         return SET_AGAINST * any(is_set_against(left, right) for left, right in beside)
-    pairs = list(product(first.each, second.each))
-    if rose(first.facts, second.facts) or any(leaves_room(left, right) for left, right in pairs):
+    sorts = list(product(first.alike, second.alike))
+    if rose(first.facts, second.facts) or any(leaves_room(one[0], other[0]) for one, other in sorts):
         return 0.0
-    return max(rivalry(left, right) for left, right in pairs)
+    rivals = (product(one, other) for one, other in sorts if can_be_rivals(one[0], other[0]))
+    return max((oneness(left, right) for pairs in rivals for left, right in pairs), default=0.0)

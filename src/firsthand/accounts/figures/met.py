@@ -75,6 +75,29 @@ class Fact:
         return self.block[2]
 
     @cached_property
+    def amount(self) -> tuple[object, ...]:
+        """All that is looked at where amounts are held against each other, and no words."""
+        figure = self.figure
+        return self.block, self.value, self.least, self.most, self.size, figure.value, figure.qualifier, self.published
+
+    @cached_property
+    def circumstances(self) -> tuple[object, ...]:
+        """All that is looked at where another article's fact could be told of the same thing at the same time, before
+        the words round them are compared."""
+        whose = (self.figure.about, self.figure.low, frozenset(self.about)) if self.dimension == "age" else ()
+        return (
+            self.amount,
+            self.figure.unit,
+            self.is_compared,
+            self.days,
+            self.scope,
+            self.bearers,
+            self.clocks,
+            self.is_progress,
+            whose,
+        )
+
+    @cached_property
     def telling(self) -> tuple[object, ...]:
         """All that a comparison with another article's fact looks at."""
         return (
