@@ -59,8 +59,10 @@ def _join_across(persons: list[Person], judged: Judged) -> list[Link]:
     _join_judged(persons, groups, judged)
     full = [at for at, person in enumerate(persons) if person.is_full]
     links = []
+    pairs = _pairs(persons, full)
     for alike in (same_name, same_but_middle, given_varies, surname_varies, same_start):
-        for one, other in _pairs(persons, full):
+        pairs = [(one, other) for one, other in pairs if groups.find(one) != groups.find(other)]
+        for one, other in pairs:
             if alike(persons[one], persons[other]) and _may_join(persons, groups, one, other, judged):
                 groups.join(one, other)
                 links.append(link_of(persons[one], persons[other]))
