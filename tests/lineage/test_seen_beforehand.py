@@ -5,7 +5,7 @@ from collections import defaultdict
 
 import pytest
 
-from firsthand.lineage import passages, words
+from firsthand.lineage import citations, passages, words
 from firsthand.lineage.passages import LOOK_BACK, Stretch
 
 PIECES = [
@@ -84,3 +84,41 @@ def test_passages_join_as_in_a_plain_walk(seed):
             home[right.row] = right
             by_row[right.row].append(home)
     assert [shared.stretches for shared in passages._join(stretches(seed))] == joined
+
+
+CITING = [
+    "according to a report by the Ostmere Gazette", "the Harbour Post reported", "told Radio Karling", "Ada Brandt said",
+    "the newspaper Vell Dagblad wrote", "citing the U.N. and Channel 4 News", "comments to the Tolm Times",
+    "Quoting the daily Brack", "an interview with CNN's reporter", "first broadcast by the BBC",
+    "The Hask News Agency has also revealed that", "speaking to state television Ardin", "the sea was calm",
+    "Citing no one", "writing for Sorrel Magazine", "he spoke with The Times", "a remark to Interfax",
+]  # fmt: skip
+BETWEEN = [
+    " ",
+    ". ",
+    ".",
+    "? ",
+    "! ",
+    "; ",
+    ": ",
+    "\n",
+    ", ",
+    " “",
+    "” ",
+    ' "',
+    '" ',
+    " (",
+    ") ",
+    "’s ",
+    ".\n",
+    " – ",
+]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_words_that_cite_are_those_found_in_the_whole_text(seed):
+    chance = random.Random(seed)
+    text = "".join(chance.choice(CITING) + chance.choice(BETWEEN) for _ in range(200))
+    plain = [cue for match in citations._CITATION.finditer(text) if (cue := citations._cue(match)) is not None]
+    assert list(citations._reports_in(text)) == plain
+    assert plain

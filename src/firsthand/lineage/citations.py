@@ -27,6 +27,12 @@ _SUBJECT = NAME.replace("(?P<", "(?P<by_")
 _CITATION = re.compile(
     rf"(?:(?P<told>{_TOLD})|{_BEFORE})(?:{NAME})|\b(?:{_SUBJECT}),? {_ADVERBS}(?:(?P<reported>{_REPORTED})|{_SAID})\b"
 )
+# What no words that cite go across; and stubs of which they hold one at least, looked for first.
+_BREAK = re.compile(r"[.!?:;]\s|[\n“”\"()]")
+_STUBS = (
+    "sai", "say", "report", "wr", "reveal", "disclos", "quot", "Quot", "cit", "Cit", "publish", "ccording", "broadcast",
+    "carried", "told", "tell", "peaking", "spoke", "talking", "interview", "comment", "remark",
+)  # fmt: skip
 _GROUPS = tuple(f"{by}{name}" for by in ("", "by_") for name in ("name", "described", "before", "plain"))
 
 
@@ -87,7 +93,22 @@ def _cues(article: Article, outlets: frozenset[str]) -> Iterator[_Cue]:
 @remembered
 def _reports_in(text: str) -> tuple[_Cue, ...]:
     """The words that give something as the report of whoever they name, an outlet or not."""
-    return tuple(cue for match in _CITATION.finditer(text) if (cue := _cue(match)) is not None)
+    return tuple(
+        cue
+        for start, end in _pieces(text)
+        for match in _CITATION.finditer(text, start, end)
+        if (cue := _cue(match)) is not None
+    )
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Where words that cite can stand, in order."""
+    start = 0
+    for end in [*(found.start() for found in _BREAK.finditer(text)), len(text)]:
+        piece = text[start:end]
+        if any(stub in piece for stub in _STUBS):
+            yield start, end
+        start = end
 
 
 def _cue(match: re.Match[str]) -> _Cue | None:

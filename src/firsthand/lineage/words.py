@@ -42,8 +42,8 @@ _STATEMENT = re.compile(
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]yself|[Ww]e|[Oo]ur|[Oo]urs|us)\b|(?<!\w)@\w")
 POST_CHARS = 600  # a line no longer than a post is a statement as a whole when a part of it is; unmeasured
-# With each pattern, folded stubs of which a line must hold one for it to match at all; looked for first, since most
-# lines hold none. No stub has an "i", whose forms do not all fold alike.
+# With each pattern, folded stubs of which a sentence must hold one for it to match at all; looked for first, since
+# most sentences hold none. No stub has an "i", whose forms do not all fold alike.
 _COMMON = (
     (_FURNITURE, ("contr", "reserved", "may not be", "gn up", "subscr", "follow us", "ck here", "copyr", "©",
                   "letter", "terms of", "read more", "expressed", "our app")),
@@ -181,16 +181,19 @@ def _common_sentences(text: str) -> Iterator[tuple[int, int]]:
     """Ranges of the sentences that reach many outlets by other ways than copying."""
     start = 0
     for line in text.splitlines(keepends=True):
-        plain = line.casefold()
-        held = [pattern for pattern, stubs in _COMMON if any(stub in plain for stub in stubs)]
-        patterns = [pattern for pattern in held if pattern.search(line)]
-        if len(line) <= POST_CHARS and _FIRST_PERSON in patterns:
+        if len(line) <= POST_CHARS and _FIRST_PERSON.search(line):
             yield start, start + len(line)
-        elif patterns:
+        else:
             begin = 0
             for end in [*(found.start() for found in _SENTENCE_END.finditer(line)), len(line)]:
-                sentence = line[begin:end]
-                if any(pattern.search(sentence) for pattern in patterns):
+                if _is_common(line[begin:end]):
                     yield start + begin, start + end
                 begin = end
         start += len(line)
+
+
+def _is_common(sentence: str) -> bool:
+    plain = sentence.casefold()
+    return any(
+        pattern.search(sentence) is not None for pattern, stubs in _COMMON if any(stub in plain for stub in stubs)
+    )
