@@ -30,8 +30,8 @@ _CITATION = re.compile(
 # What no words that cite go across; and stubs of which they hold one at least, looked for first.
 _BREAK = re.compile(r"[.!?:;]\s|[\n“”\"()]")
 _STUBS = (
-    "sai", "say", "report", "wr", "reveal", "disclos", "quot", "Quot", "cit", "Cit", "publish", "ccording", "broadcast",
-    "carried", "told", "tell", "peaking", "spoke", "talking", "interview", "comment", "remark",
+    "sai", "say", "report", "wr", "reveal", "disclos", "quot", "Quot", "cit", "Cit", "publish", "ccording",
+    "broadcast", "carried", "told", "tell", "peaking", "spoke", "talking", "interview", "comment", "remark",
 )  # fmt: skip
 _GROUPS = tuple(f"{by}{name}" for by in ("", "by_") for name in ("name", "described", "before", "plain"))
 

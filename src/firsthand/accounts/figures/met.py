@@ -78,7 +78,8 @@ class Fact:
     def amount(self) -> tuple[object, ...]:
         """All that is looked at where amounts are held against each other, and no words."""
         figure = self.figure
-        return self.block, self.value, self.least, self.most, self.size, figure.value, figure.qualifier, self.published
+        told = (figure.value, figure.qualifier, self.published)
+        return (self.block, self.value, self.least, self.most, self.size, *told)
 
     @cached_property
     def circumstances(self) -> tuple[object, ...]:
