@@ -10,7 +10,7 @@ from firsthand.accounts.figures.met import Vector
 from firsthand.accounts.figures.words import SAME_EVENTS, STOP, WORD
 from firsthand.accounts.material import Material
 from firsthand.accounts.people import Cast
-from firsthand.accounts.terms import stem
+from firsthand.accounts.terms import PHRASES_KEPT, stem
 from firsthand.records import Extent, Figure
 
 LEAST_RARE = math.log(2.0)
@@ -26,16 +26,18 @@ def _content_stem(word: str) -> str:
     return SAME_EVENTS.get(root, root)
 
 
+@lru_cache(maxsize=PHRASES_KEPT)
+def content_stems(text: str) -> tuple[str, ...]:
+    """The content stems of a text, in order."""
+    return tuple(filter(None, map(_content_stem, WORD.findall(text.lower()))))
+
+
 class FigureTerms:
     """The terms of a story's sentences, weighted by rarity."""
 
     def __init__(self, material: Material, cast: Cast) -> None:
         self._material, self._cast = material, cast
         self._sentences: dict[Extent, list[str]] = {}
-
-    def terms(self, text: str) -> list[str]:
-        """The content stems of a text, in order."""
-        return list(filter(None, map(_content_stem, WORD.findall(text.lower()))))
 
     def stem(self, word: str) -> str:
         """The word's stem, or the one name of the events that outlets call by several."""
@@ -48,7 +50,7 @@ class FigureTerms:
         length = math.sqrt(math.fsum(weight * weight for weight in rare.values()))
         return {term: weight / length for term, weight in rare.items()} if length else {}
 
-    def context(self, figure: Figure, about: list[str]) -> Vector:
+    def context(self, figure: Figure, about: tuple[str, ...]) -> Vector:
         """Terms round a figure: its phrase counts double, its sentence once, the sentences beside it less."""
         weights: Vector = {}
         for extent, weight in self.surroundings(figure):
@@ -70,7 +72,7 @@ class FigureTerms:
     def sentence_terms(self, extent: Extent) -> list[str]:
         """The stems of a sentence, and the ids of those it names, who may be spelt in several ways; each once."""
         if extent not in self._sentences:
-            found = self.terms(self._material.words(extent)) + self.named(extent)
+            found = (*content_stems(self._material.words(extent)), *self.named(extent))
             self._sentences[extent] = list(dict.fromkeys(found))
         return self._sentences[extent]
 

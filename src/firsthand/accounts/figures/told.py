@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from firsthand.accounts.figures.clauses import scope_of, words_before, words_behind, words_near
 from firsthand.accounts.figures.met import Fact
-from firsthand.accounts.figures.terms import FigureTerms
+from firsthand.accounts.figures.terms import FigureTerms, content_stems
 from firsthand.accounts.figures.words import (
     AIMS,
     BY_COUNT,
@@ -48,7 +48,7 @@ class Facts:
         article = figure.extent.article
         text = self._material.articles[article].text
         size, subject = size_of(figure), self.subject(figure.extent)
-        about = self._terms.terms(figure.about)
+        about = content_stems(figure.about)
         fate = self.fate(figure)
         return Fact(
             figure=figure,
@@ -57,7 +57,7 @@ class Facts:
             value=figure.value * size,
             printed=self._material.words(figure.extent),
             size=size,
-            thing=frozenset(self._terms.terms(self.thing(figure))),
+            thing=frozenset(content_stems(self.thing(figure))),
             about=self._terms.weighed(dict.fromkeys(about, 1.0)),
             around=self._terms.weighed(self._terms.context(figure, about)),
             days=self.days(figure.sentence),
@@ -66,11 +66,11 @@ class Facts:
             refers_back=bool(REFERS_BACK.search(words_before(text, figure.extent))),
             place=self._terms.places[article].get(figure.sentence.start, -1),
             is_compared=bool(HELD_AGAINST.search(words_before(text, figure.extent))),
-            is_aim=bool(AIMS & {*about, *self._terms.terms(words_before(text, figure.extent))}),
+            is_aim=bool(AIMS & {*about, *content_stems(words_before(text, figure.extent))}),
             when=self.when(figure),
             where=self.where(figure.extent),
             scope=scope_of(text, figure),
-            subject=frozenset(self._terms.terms(self._material.words(subject))) if subject else NO_WORDS,
+            subject=frozenset(content_stems(self._material.words(subject))) if subject else NO_WORDS,
             bearers=frozenset(self._terms.named(subject)) if subject else NO_WORDS,
             is_progress=self.is_progress(figure),
         )
@@ -96,7 +96,7 @@ class Facts:
             return ""
         text = self._material.articles[figure.extent.article].text
         for words in (figure.unit, figure.about, words_near(text, figure.extent)):
-            for term in self._terms.terms(words):
+            for term in content_stems(words):
                 if term in FATES:
                     return FATES[term]
         return ""
@@ -120,7 +120,7 @@ class Facts:
         """True for a share of what is being counted or fought: each report is right at its hour."""
         text = self._material.articles[figure.extent.article].text
         said = f"{figure.about} {words_behind(text, figure.extent)}"
-        return figure.dimension == "percent" and bool(PROGRESS & set(self._terms.terms(said)))
+        return figure.dimension == "percent" and bool(PROGRESS & set(content_stems(said)))
 
     def source(self, figure: Figure) -> str:
         """Who gives the figure: the speaker of the quotation that holds it, or whoever counts or puts it so."""

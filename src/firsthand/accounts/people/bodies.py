@@ -139,10 +139,10 @@ def _turned(words: list[str], nations: Nations) -> tuple[list[str], str]:
 
 def _owner_before(named: Named, nations: Nations) -> str:
     """The country in "Freedonia's Foreign Ministry" or "the Freedonian Foreign Ministry", or ''."""
-    before = POSSESSOR.search(named.before) or LAST_WORD.search(named.before)
-    if before is None or (len(named.words) < 2 and named.key not in LONE_BODIES):
+    if len(named.words) < 2 and named.key not in LONE_BODIES:
         return ""
-    return nations.get(folded(before[1]), "")
+    before = POSSESSOR.search(named.before) or LAST_WORD.search(named.before)
+    return nations.get(folded(before[1]), "") if before is not None else ""
 
 
 LONE_BODIES = frozenset("parliament senate congress treasury cabinet assembly army navy".split())

@@ -25,7 +25,7 @@ NICKNAME = re.compile(r"(?<=\s)(?:\([^()]{1,30}\)|[\"“‘'][^\"“”‘’']{
 KIND_ORDER: tuple[EntityKind, ...] = ("person", "organisation", "country", "place")
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Named:
     """One mention: its words as they stand, folded, and what stands round it."""
 
@@ -39,6 +39,10 @@ class Named:
     role_extent: Extent | None = None
     told_words: tuple[str, ...] = ()
     after: str = ""
+
+    def __lt__(self, other: "Named") -> bool:
+        """In order of the text, where no two mentions have one place."""
+        return self.extent < other.extent
 
     @cached_property
     def words(self) -> tuple[str, ...]:

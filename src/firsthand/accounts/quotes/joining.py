@@ -119,12 +119,14 @@ class _Joiner:
         """How the report's words stand to the statement's fullest, and how alike they are; None when it is another
         statement."""
         other = statement.fullest
-        speakers = self._speakers(report, statement)
         marked = (
             APART
             if self._is_stray(report, other) or self._is_stray(other, report)
             else _compare_marked(report, other)
         )
+        if _are_apart(report, other, marked):
+            return None, 0.0
+        speakers = self._speakers(report, statement)
         if report.denies == other.denies:
             if marked.relation in ("same", "clipped") and not _is_told_apart(report, statement, marked):
                 found = self._same_words(report, other, speakers, marked)
@@ -179,6 +181,12 @@ class _Joiner:
         if marked.relation == "conflicting":
             return "conflicting", marked.like
         return "translated" if _is_translation(report, other) else "reworded", marked.like
+
+
+def _are_apart(report: Report, other: Report, marked: Comparison) -> bool:
+    """True for marked words that are two statements, of whomever they are."""
+    both = report.is_direct and other.is_direct
+    return both and marked.relation == "apart" and report.said.words != other.said.words
 
 
 def _is_telling(report: Report, other: Report, words: int, terms: int) -> bool:

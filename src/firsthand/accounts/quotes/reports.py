@@ -16,12 +16,16 @@ from firsthand.records import Extent, Mention, Quotation, Reading
 MARKED = re.compile(r"[“\"«„]([^“”\"«»„]{2,})[”\"»“]|[‘']([^‘’]{3,600}?)[’'](?!\w)")
 # Cues that turn round what they report: to deny that something is so is to say that it is not.
 DENIAL = re.compile(r"\b(?:den(?:y|ies|ied|ying|ials?)|refut\w+|disput\w+|reject\w*|dismiss\w*)\b", re.IGNORECASE)
+_IN_LANGUAGE = r"\bin (?-i:[A-Z])[^\W\d_]+(?:ian|ish|ese|ic|an|sh|ch|i)"
 TRANSLATION = re.compile(
     r"\b(?:translat\w+|interpret(?:er|ers|ed|ing)|in (?:his|her|their) (?:own|native) (?:language|tongue)"
     r"|mother tongue|(?:said|say|says|spoke|told|telling|saying|speaking|wrote|written|answered|asked|read|joked)\b"
-    r"[^.“”\"]{0,60}?\bin (?-i:[A-Z])[^\W\d_]+(?:ian|ish|ese|ic|an|sh|ch|i))\b",
+    rf"[^.“”\"]{{0,60}}?{_IN_LANGUAGE})\b",
     re.IGNORECASE,
 )
+# Of these any passage that the pattern finds has one: looked for first, since few have one.
+IN_LANGUAGE = re.compile(rf"{_IN_LANGUAGE}\b", re.IGNORECASE)
+STUBS = ("translat", "terpret", "language", "tongue")  # folded; no "i", whose forms do not all fold alike
 # Speakers that any two reports can have in common.
 UNTELLING = frozenset("it which that who he she they we one statement letter report document release account".split())
 CONTEXT = 200  # a bound of cost: characters round a quotation in which its language is told
@@ -210,7 +214,12 @@ def _is_translated(material: Material, extent: Extent) -> bool:
     text = material.articles[extent.article].text
     before = text[max(0, extent.start - CONTEXT) : extent.start].rpartition("\n")[2]
     after = text[extent.end : extent.end + CONTEXT].partition("\n")[0]
-    return TRANSLATION.search(before) is not None or TRANSLATION.search(after) is not None
+    return any(_may_tell(words) and TRANSLATION.search(words) is not None for words in (before, after))
+
+
+def _may_tell(words: str) -> bool:
+    folded = words.casefold()
+    return any(stub in folded for stub in STUBS) or IN_LANGUAGE.search(words) is not None
 
 
 def _names(material: Material, cast: Cast, mentions: tuple[Mention, ...], extent: Extent) -> dict[str, str]:
