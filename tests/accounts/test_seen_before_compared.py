@@ -14,10 +14,14 @@ from firsthand.accounts.facts.disputes import (
     target_keys,
 )
 from firsthand.accounts.facts.tellings import blocks, same_matter, tellings_of
+from firsthand.accounts.figures import grouped
+from firsthand.accounts.figures.compared import agree, can_be_one, changed, leaves_room, oneness, rose
+from firsthand.accounts.figures.met import Fact
+from firsthand.accounts.figures.told import Facts
 from firsthand.accounts.material import Material, mostly_in, spans_of
 from firsthand.accounts.people import join_entities
 from firsthand.accounts.positions.offices import OFFICES, PAST, SORTS, _forms, _words, bodies_of
-from firsthand.accounts.quotes import wording
+from firsthand.accounts.quotes import reports, wording
 from firsthand.accounts.quotes.words import said
 from firsthand.pipeline import collecting_later
 from firsthand.reading import Parses, read
@@ -166,3 +170,62 @@ def test_the_search_for_garbage_is_left_as_it_was(enabled):
         assert gc.isenabled() == enabled
     finally:
         gc.enable()
+
+
+FIGURES = [
+    "{low} people were killed at the old mill in {place}.", "At least {low} people died when the mill fell.",
+    "Nearly {high} people were hurt at the old mill.", "About {high} tonnes of grain burned in {place}.",
+    "The fire in {place} took {low} of {high} barns.", "{who} said that {high} workers of the mill had left.",
+    "The mill burned for {low} hours.", "Dozens of workers were hurt in {place} on Monday.",
+]  # fmt: skip
+
+
+def facts_told() -> list[list[Fact]]:
+    """The figures of sixty accounts, by block."""
+    chance, parses = random.Random(11), Parses()
+    articles = {}
+    for number in range(60):
+        told = [
+            telling.format(who=chance.choice(WHO), place=chance.choice(PLACES), low=chance.choice([5, 11, 12, 14]),
+                           high=chance.choice([30, 33, 300, 2_100]))
+            for telling in chance.sample(FIGURES, 4)
+        ]  # fmt: skip
+        article = article_of(source=f"{number}.txt", text=" ".join(told), published=f"2041-05-{12 + number % 3}")
+        articles[article.id] = article
+    articles = dict(sorted(articles.items()))
+    readings = {id: read(article, parses=parses) for id, article in articles.items()}
+    material = Material(articles=articles, readings=readings, origins=())
+    return list(Facts(material, join_entities(material)).blocks())
+
+
+def test_amounts_and_circumstances_tell_whether_facts_can_meet():
+    met = apart = 0
+    for block in facts_told():
+        near = set(grouped.nearby(block, list(range(len(block)))))
+        for (here, one), (there, other) in combinations(enumerate(block), 2):
+            assert not agree(one, other) or (here, there) in near
+        groups = [grouped.Gathered(group) for group in grouped.agreeing(block)]
+        for first, second in combinations(groups, 2):
+            if first.is_aim or second.is_aim or first.by_article.keys() & second.by_article.keys():
+                continue
+            pairs = [(one, other) for one in first.facts for other in second.facts]
+            plain = [oneness(*pair) if can_be_one(*pair) and not changed(*pair) else 0.0 for pair in pairs]
+            closed = rose(first.facts, second.facts) or any(leaves_room(*pair) for pair in pairs)
+            assert grouped.group_rivalry(first, second) == (0.0 if closed else max(plain))
+            met, apart = met + (not closed and max(plain) > 0), apart + closed
+    assert met
+    assert apart
+
+
+SPOKEN = [
+    "he said in Valdian", "SPEAKING slowly, in the Ostmerish", "tranſlated for the court", "through an interpreter",
+    "İn their own tongue", "she told them ın Karlese", "in her native language", "asked the mayor in Ostmere",
+    "she left", "a TRANSLATOR", "wrote Ada Brandt in Tolmish", "his mother Tongue", "said twice. in Valdian",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", SPOKEN)
+def test_the_language_of_speech_is_told_only_by_words_looked_for_first(words):
+    if reports.TRANSLATION.search(words):
+        assert reports._may_tell(words)
+    assert not reports._may_tell("she left")

@@ -5,8 +5,10 @@ from collections import defaultdict
 
 import pytest
 
-from firsthand.lineage import citations, passages, words
+from firsthand.lineage import align, citations, coverage, passages, words
 from firsthand.lineage.passages import LOOK_BACK, Stretch
+from firsthand.lineage.shingles import runs_hashed
+from firsthand.records import Extent, article_of
 
 PIECES = [
     "The ferry left at noon", "please SUBSCRIBE to the harbour letter", "all rıghts reserved", "Sİgn up for more",
@@ -123,3 +125,45 @@ def test_words_that_cite_are_those_found_in_the_whole_text(seed):
     plain = [cue for match in citations._CITATION.finditer(text) if (cue := citations._cue(match)) is not None]
     assert list(citations._reports_in(text)) == plain
     assert plain
+
+
+def babble(chance: random.Random) -> words.Words:
+    """A text of few words, which recur, in sentences of which some are quoted."""
+    told = [chance.choice("the old ferry left at noon and We came".split()) for _ in range(chance.randrange(3, 90))]
+    text = " ".join(word + chance.choice(["", "", "", "", ".", " ”", " “"]) for word in told)
+    return words.words_of([article_of(source="babble", text=text)])[0]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_runs_that_two_texts_share_are_those_of_a_plain_walk(seed):
+    chance = random.Random(seed)
+    one, other = babble(chance), babble(chance)
+    places = [defaultdict(list), defaultdict(list)]
+    for found, text in zip(places, (one, other), strict=True):
+        for place, value in enumerate(runs_hashed(text.keys, 3).tolist()):
+            found[value].append(place)
+    pairs = set()
+    for value in places[0].keys() & places[1].keys():
+        lefts, rights = places[0][value], places[1][value]
+        pairs.update(zip(lefts, rights, strict=False))
+        pairs.update((left, rights[0]) for left in lefts)
+        pairs.update((lefts[0], right) for right in rights)
+    runs = {pair for pair in pairs if (pair[0] - 1, pair[1] - 1) not in pairs}
+    plain = []
+    for left, right in sorted(runs, key=lambda pair: (pair[0] - pair[1], pair[0])):
+        length = 3
+        while (left + length - 2, right + length - 2) in pairs:
+            length += 1
+        plain.append((left, right, length))
+    assert [tuple(run) for run in align._common_runs(one, other, 3)] == plain
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_what_an_article_shares_is_counted_as_in_a_plain_walk(seed):
+    chance = random.Random(seed)
+    own = babble(chance)
+    edges = [sorted(chance.choices(range(len(own.article.text)), k=2)) for _ in range(chance.randrange(6))]
+    extents = [Extent(article=own.article.id, start=start, end=end) for start, end in edges]
+    inside = [any(start <= place < end for start, end in edges) for place in own.starts.tolist()] & own.counted
+    assert coverage.covered_count(own, extents) == inside.sum()
+    assert coverage.is_whole(own, extents) == coverage.stands_whole(own, inside)
