@@ -1,7 +1,7 @@
 """Passages: which shared words are evidence of copying, and where each of them stands in every article."""
 
 from collections import defaultdict
-from collections.abc import Iterator, MutableMapping, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
@@ -49,13 +49,6 @@ class Stretch(NamedTuple):
             return False
         shared = (end if end < its_end else its_end) - (start if start > its_start else its_start)
         return shared >= SAME_SHARE * max(end - start, its_end - its_start)
-
-    def inside(self, other: "Stretch") -> bool:
-        """True when nearly all of these words of one article are among the other's."""
-        row, start, end = self
-        its_row, its_start, its_end = other
-        shared = (end if end < its_end else its_end) - (start if start > its_start else its_start)
-        return row == its_row and shared >= SAME_SHARE * (end - start)
 
 
 @dataclass
@@ -229,37 +222,41 @@ def _direct(matches: Sequence[tuple[Stretch, Stretch]]) -> list[tuple[Stretch, S
     """The matches without those that two others tell already: both sides' words stand in one earlier article."""
     kept: list[tuple[Stretch, Stretch]] = []
     origins: dict[tuple[int, int], list[tuple[Stretch, Stretch]]] = defaultdict(list)
-    carried: dict[int, set[int]] = defaultdict(set)  # the earlier articles that one has words of
+    held: dict[int, list[tuple[Stretch, Stretch]]] = defaultdict(list)  # by article, the same of all earlier ones
     known: dict[Stretch, dict[int, list[Stretch]]] = defaultdict(dict)  # the words of each that hold the stretch
 
-    def earlier(stretch: Stretch, row: int) -> list[Stretch]:
-        """The words of an article before the left one that hold the stretch. Asked for when all of that article's
-        matches have been gone through, so that the answer stays."""
-        pairs = origins[stretch.row, row][:LOOK_BACK]
-        _, start, end = stretch
-        least = SAME_SHARE * (end - start)
-        found = known[stretch][row] = [
-            there
-            for (_, its_start, its_end), there in pairs
-            if (end if end < its_end else its_end) - (start if start > its_start else its_start) >= least
-        ]
-        return found
-
-    def is_told(own: Sequence[tuple[int, list[Stretch]]], right: Stretch) -> bool:
-        there, seen = carried[right.row], known[right]
-        for row, mine in own:
-            if row in there and _meet(mine, seen[row] if row in seen else earlier(right, row)):
-                return True
+    def is_told(own: Mapping[int, list[Stretch]], right: Stretch) -> bool:
+        seen = known[right]
+        for row, mine in own.items():
+            if (right.row, row) in origins:
+                if row not in seen:  # all matches of that article have been gone through, so that the answer stays
+                    seen[row] = _holding(origins[right.row, row], right)
+                if _meet(mine, seen[row]):
+                    return True
         return False
 
     for left, group in groupby(sorted(matches), key=itemgetter(0)):
-        own = [(row, mine) for row in sorted(carried[left.row]) if (mine := earlier(left, row))]
+        own: dict[int, list[Stretch]] = defaultdict(list)
+        for there in _holding(held[left.row], left):
+            own[there.row].append(there)
         for _, right in group:
             if not is_told(own, right):
                 kept.append((left, right))
-                origins[right.row, left.row].append((right, left))
-                carried[right.row].add(left.row)
+                if len(origins[right.row, left.row]) < LOOK_BACK:
+                    origins[right.row, left.row].append((right, left))
+                    held[right.row].append((right, left))
     return kept
+
+
+def _holding(pairs: Sequence[tuple[Stretch, Stretch]], stretch: Stretch) -> list[Stretch]:
+    """Of pairs of stretches of this article and of others, those of others whose first hold this one."""
+    _, start, end = stretch
+    least = SAME_SHARE * (end - start)
+    return [
+        there
+        for (_, its_start, its_end), there in pairs
+        if (end if end < its_end else its_end) - (start if start > its_start else its_start) >= least
+    ]
 
 
 def _meet(mine: Sequence[Stretch], others: Sequence[Stretch]) -> bool:

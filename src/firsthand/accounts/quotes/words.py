@@ -55,6 +55,7 @@ def said(text: str) -> Said:
     return Said(even(ELLIPSIS.sub(" ", text)), runs, sentences)
 
 
+@lru_cache(maxsize=64)  # most wordings are one run and one sentence, evened out once
 def even(text: str) -> Words:
     """The words without what says nothing about what was said."""
     plain = text.casefold().replace("’", "'").replace("‘", "'").replace("`", "'").replace("per cent", "percent")
