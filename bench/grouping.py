@@ -30,7 +30,7 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from firsthand.records import Article, article_of
 from firsthand.records.stems import stem
 from firsthand.stories import group, postings, signatures
-from firsthand.stories.likeness import MILLION, alike, days_of, rows_of
+from firsthand.stories.likeness import MILLION, alike, table_of
 from firsthand.stories.signatures import day_number
 from firsthand.stories.terms import LEAD_WORDS, tokens
 
@@ -232,8 +232,8 @@ def print_look_alikes() -> None:
 
     for kind, events in PAIRS.items():
         found = [signatures.signature_of(article) for article in articles(events)]
-        rows, days = rows_of(found), days_of(found)
-        alikes = alike(rows, rows, days, days) / MILLION
+        table = table_of(found, {})
+        alikes = alike(table, table) / MILLION
         home = np.array([name for name, (_, texts) in events.items() for _ in texts])
         same, upper = home[:, None] == home[None, :], np.triu(np.ones(alikes.shape, dtype=bool), 1)
         between, within = alikes[~same & upper], alikes[same & upper]

@@ -32,12 +32,15 @@ def expected(library: Library) -> list[tuple[str, ...]]:
 
 @pytest.fixture(params=["as it is", "as in a flood"])
 def limits(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
-    """The same with limits so low that a few articles are a flood, undated ones meet few, and blocks are cut."""
+    """The same with limits so low that a few articles are a flood, undated ones meet few and have few words that tell,
+    and blocks are cut."""
     if request.param == "as in a flood":
         for room in ("firsthand.stories.postings", "firsthand.library.neighbourhoods"):
             monkeypatch.setattr(f"{room}.HUBS", 2)
-        for room in ("stories.postings", "library.neighbourhoods", "library.comparing"):
+        for room in ("stories.postings", "library.keys"):
             monkeypatch.setattr(f"firsthand.{room}.UNDATED_REACH", 3)
+        for name in ("FIRST_STEP", "STEP"):
+            monkeypatch.setattr(f"firsthand.stories.rarity.{name}", 2)
         monkeypatch.setattr("firsthand.stories.blocks.MAX_TEXTS", 4)
         for name in (
             "placing.SIGNED_COUNT",

@@ -18,7 +18,7 @@ def groups(count: int, *pairs: tuple[int, int, float]) -> list[list[int]]:
         )
         for place, row in enumerate(weights)
     ]
-    return join_alike(signatures)
+    return join_alike(signatures, {})
 
 
 def test_everything_alone() -> None:

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from firsthand.stories.likeness import DAY_FADE, MILLION, UNDATED_FACTOR, WINDOW_DAYS, alike, days_of, rows_of
+from firsthand.stories.likeness import DAY_FADE, MILLION, UNDATED_FACTOR, WINDOW_DAYS, alike, table_of
 from firsthand.stories.signatures import UNIT, Signature
 
 MARCH = 741_000
@@ -15,8 +15,8 @@ def signature(share: float, own: int, day: int | None) -> Signature:
 
 def likeness(share: float, *days: int | None) -> np.ndarray:
     found = [signature(share, own, day) for own, day in enumerate(days, 1)]
-    rows, numbers = rows_of(found), days_of(found)
-    found_likeness: np.ndarray = alike(rows, rows, numbers, numbers) / MILLION
+    table = table_of(found, {})
+    found_likeness: np.ndarray = alike(table, table) / MILLION
     return found_likeness
 
 
@@ -43,7 +43,7 @@ def test_the_same_text_is_the_same_text_at_any_time() -> None:
 def test_what_else_there_is_changes_nothing() -> None:
     some = [signature(0.37, own, MARCH + own) for own in range(1, 5)]
     more = [*some, *(signature(0.9, own, MARCH) for own in range(5, 40))]
-    found = [alike(rows_of(every), rows_of(every), days_of(every), days_of(every)) for every in (some, more)]
+    found = [alike(table_of(every, {}), table_of(every, {})) for every in (some, more)]
     assert np.array_equal(found[0], found[1][:4, :4])
 
 

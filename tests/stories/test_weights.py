@@ -2,14 +2,13 @@ import numpy as np
 
 from firsthand.records import article_of
 from firsthand.stories.frequencies import word_frequencies
-from firsthand.stories.likeness import MILLION, alike, rows_of
+from firsthand.stories.likeness import MILLION, alike, table_of
 from firsthand.stories.signatures import signature_of
 
 
 def likeness(*texts: str) -> np.ndarray:
-    rows = rows_of([signature_of(article_of(source="a", text=text)) for text in texts])
-    days = np.zeros(len(texts))
-    return alike(rows, rows, days, days) / MILLION
+    table = table_of([signature_of(article_of(source="a", text=text, published="2031-03-04")) for text in texts], {})
+    return alike(table, table) / MILLION
 
 
 def test_the_bundled_table_knows_common_words_and_no_names() -> None:

@@ -10,10 +10,10 @@ from sqlalchemy import Connection, select
 
 from firsthand.library.database import Library
 from firsthand.library.hands import Kind, pages
+from firsthand.library.keys import load_counts, undated_counts
 from firsthand.library.neighbourhoods import (
     Place,
     buckets_of,
-    hub_counts,
     load_buckets,
     load_postings,
     load_signatures,
@@ -24,7 +24,6 @@ from firsthand.library.state import TURN, load_state
 from firsthand.library.tables import edges, uncompared
 from firsthand.stories import (
     UNDATED,
-    UNDATED_REACH,
     WINDOW_DAYS,
     Edge,
     Pairs,
@@ -117,20 +116,25 @@ def found_edges(connection: Connection, asked: Sequence[Signature]) -> list[Edge
     hub_keys = sorted(set(own.keys[own.hubs == 1].tolist()))
     undated = load_postings(connection, keys, 1, UNDATED, UNDATED)
     if asked[0].day is None:
-        reach = [key for key, count in hub_counts(connection, keys).items() if count <= UNDATED_REACH]
+        reach = reaching(connection, keys)
         others = load_postings(connection, hub_keys, 0, UNDATED, UNDATED)
         dated = load_postings(connection, reach, 1, UNDATED + 1, None)
     else:
-        counts = hub_counts(connection, sorted({row[0] for row in undated}))
-        reach = [key for key, count in counts.items() if count <= UNDATED_REACH]
+        reach = reaching(connection, {row[0] for row in undated})
         first, last = (asked[0].day or 0) - WINDOW_DAYS, (asked[-1].day or 0) + WINDOW_DAYS
         others = load_postings(connection, hub_keys, 0, first, last)
         dated = load_postings(connection, keys, 1, max(first, UNDATED + 1), last)
     met = columns_of([*undated, *others, *dated]).sorted()
     found: list[Edge] = []
     for pairs in in_tables(pairs_between(own, met, np.array(reach, dtype=np.int64))):
-        found += edges_of(pairs, load_signatures(connection, np.unique(np.concatenate(pairs)).tolist()))
+        signatures = load_signatures(connection, np.unique(np.concatenate(pairs)).tolist())
+        found += edges_of(pairs, signatures, undated_counts(connection, signatures.values()))
     return found
+
+
+def reaching(connection: Connection, keys: Iterable[int]) -> list[int]:
+    """Those of the keys by which dated and undated nodes meet."""
+    return [key for key, count in load_counts(connection, keys).items() if count.is_reach]
 
 
 def in_tables(pairs: Pairs) -> Iterator[Pairs]:

@@ -1,21 +1,17 @@
 """Which texts are alike, kept in tables: brought in step with every article that comes or goes, by looking at its
 neighbourhood only. What they come to does not depend on the order or the batches in which articles came."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from sqlalchemy import Connection, func, select
 
+from firsthand.library.keys import count_keys
 from firsthand.library.rows import drop, insert, parts, rows_in
 from firsthand.library.tables import edges, nodes, placed, postings, touched, uncompared
-from firsthand.stories import (
-    HUBS,
-    UNDATED,
-    UNDATED_REACH,
-    Signature,
-    unpacked,
-)
+from firsthand.stories import HUBS, UNDATED, Signature, unpacked
 
 Bucket = tuple[int, int]  # a key and a day
 Place = tuple[int, int]  # a day and a node
@@ -75,8 +71,8 @@ def replace_nodes(connection: Connection, out: Sequence[Signature], put: Sequenc
 
 def settle_hubs(connection: Connection, out: Sequence[Signature], put: Sequence[Signature]) -> set[Place]:
     """Choose the hubs of every key and day that nodes have left or joined, and store the postings. Returns the other
-    nodes that are now compared with more or fewer, with their days: those that became hubs or are hubs no longer, and
-    undated ones that meet dated ones by more keys or by fewer."""
+    nodes that are now compared with more or fewer or otherwise, with their days: those that became hubs or are hubs
+    no longer, and undated ones with keys that have become common, or are so no longer."""
     left, joined = buckets_of(out), buckets_of(put)
     concerned = sorted(left.keys() | joined.keys())
     before = load_buckets(connection, concerned, hub=1)
@@ -84,7 +80,8 @@ def settle_hubs(connection: Connection, out: Sequence[Signature], put: Sequence[
     gone: list[Row] = []
     new: list[Row] = []
     moved: set[Place] = set()
-    grown: dict[int, int] = {}
+    grown: Counter[int] = Counter()
+    more_hubs: Counter[int] = Counter()
     for key, day in concerned:
         hubs, leaving, joining = (found.get((key, day), set()) for found in (before, left, joined))
         others = spare.get((key, day), set()) - leaving
@@ -93,11 +90,11 @@ def settle_hubs(connection: Connection, out: Sequence[Signature], put: Sequence[
         gone += ((key, hub, day, node) for node in sorted(turned | leaving) for hub in (0, 1))
         new += ((key, int(node in chosen), day, node) for node in sorted(turned | joining))
         moved.update((day, node) for node in turned)
-        if day != UNDATED:
-            grown[key] = grown.get(key, 0) + len(chosen) - len(hubs)
+        grown[key] += len(joining) - len(leaving)
+        more_hubs[key] += len(chosen) - len(hubs) if day != UNDATED else 0
     drop(connection, postings, [posting(row) for row in gone])
     insert(connection, postings, [posting(row) for row in new])
-    return moved | crossing(connection, {key: count for key, count in grown.items() if count})
+    return moved | undated_with(connection, count_keys(connection, grown, more_hubs))
 
 
 def buckets_of(signatures: Iterable[Signature]) -> dict[Bucket, set[int]]:
@@ -126,24 +123,13 @@ def load_buckets(connection: Connection, buckets: Sequence[Bucket], hub: int) ->
     return found
 
 
-def crossing(connection: Connection, grown: Mapping[int, int]) -> set[Place]:
-    """Undated nodes with keys by which they met dated ones before the keys had so many more hubs, and do not now; or
-    the other way round."""
-    met = load_postings(connection, sorted(grown), 1, UNDATED, UNDATED)
-    keys = sorted({row[0] for row in met})
-    now = hub_counts(connection, keys)
-    crossed = {key for key in keys if (now[key] <= UNDATED_REACH) != (now[key] - grown[key] <= UNDATED_REACH)}
-    return {(UNDATED, node) for key, _, _, node in met if key in crossed}
-
-
-def hub_counts(connection: Connection, keys: Sequence[int]) -> dict[int, int]:
-    """How many dated hubs each of these keys has."""
-    counts = dict.fromkeys(keys, 0)
-    for part in parts(keys):
-        query = select(postings.c.key, func.count()).where(postings.c.key.in_(part), postings.c.hub == 1)
-        found = connection.execute(query.where(postings.c.day > UNDATED).group_by(postings.c.key))
-        counts.update({row[0]: row[1] for row in found})
-    return counts
+def undated_with(connection: Connection, keys: Sequence[int]) -> set[Place]:
+    """The undated nodes with any of these keys, by which they are no longer like others as they were: they are to be
+    grouped again even where all their edges stay."""
+    rows = [row for hub in (0, 1) for row in load_postings(connection, keys, hub, UNDATED, UNDATED)]
+    found = {(UNDATED, node) for _, _, _, node in rows}
+    touch(connection, (node for _, node in found))
+    return found
 
 
 def load_postings(connection: Connection, keys: Sequence[int], hub: int, first: int, last: int | None) -> list[Row]:

@@ -27,6 +27,7 @@ MADE_BEFORE = (
     tables.placed,
     tables.nodes,
     tables.postings,
+    tables.keys,
     tables.edges,
     tables.touched,
     tables.uncompared,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, select
 
 from firsthand.library.articles import load_articles
+from firsthand.library.keys import undated_counts
 from firsthand.library.neighbourhoods import load_near, load_signatures
 from firsthand.library.rows import parts, rows_in
 from firsthand.library.tables import members, nodes, placed, touched
@@ -80,13 +81,14 @@ class Grouping:
         """Turn blocks into groups of articles."""
         several = [text[0] for block in blocks if len(block) > 1 for text in block]
         known = load_signatures(self.connection, several)
+        counts = undated_counts(self.connection, known.values())
         inside: dict[int, list[str]] = {}
         every = [node for block in blocks for text in block for node in text]
         for row in rows_in(self.connection, placed, placed.c.node, every):
             inside.setdefault(row.node, []).append(row.article)
             self.articles.add(row.article)
         for block in blocks:
-            groups = join_block(block, known) if len(block) > 1 else [block[0]]
+            groups = join_block(block, known, counts) if len(block) > 1 else [block[0]]
             self.groups += (tuple(sorted(id for node in group for id in inside[node])) for group in groups)
 
 

@@ -278,6 +278,13 @@ postings = Table(
     Column("node", BigInteger, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
+keys = Table(  # the keys that postings have
+    "keys",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("nodes", Integer, nullable=False),  # how many have it
+    Column("hubs", Integer, nullable=False),  # how many of its hubs are dated
+)
 edges = Table(
     "edges",
     metadata,

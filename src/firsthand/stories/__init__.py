@@ -5,7 +5,7 @@ Each step looks at a neighbourhood only, so that a library that grows by an arti
 article is, and the same set of articles gives the same stories however it came.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from firsthand.records import Article, Story, content_id
@@ -15,6 +15,7 @@ from firsthand.stories.corrections import corrected, hidden_among, titles_given
 from firsthand.stories.edges import Edge, edges_among, edges_of
 from firsthand.stories.likeness import WINDOW_DAYS, rows_of
 from firsthand.stories.postings import HUBS, UNDATED, UNDATED_REACH, Pairs, Postings, columns_of, pairs_between
+from firsthand.stories.rarity import Counts, counts_of, steps_of
 from firsthand.stories.signatures import UNIT, Signature, day_number, signature_of, unpacked
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "UNDATED_REACH",
     "UNIT",
     "WINDOW_DAYS",
+    "Counts",
     "Edge",
     "Likenesses",
     "Pairs",
@@ -40,19 +42,21 @@ __all__ = [
     "pairs_between",
     "rows_of",
     "signature_of",
+    "steps_of",
     "story_of",
     "titles_given",
     "unpacked",
 ]
 
-GROUPING_VERSION = 1  # a format: raised whenever a change here can change signatures, edges, blocks or groups
+GROUPING_VERSION = 2  # a format: raised whenever a change here can change signatures, edges, blocks or groups
 
 
 def group(articles: Sequence[Article]) -> tuple[Story, ...]:
     """The stories, by id; every article is in exactly one, perhaps alone. The order of the articles does not matter.
 
     Articles belong together when they share enough rare words, names and numbers, the more the further apart the
-    days they were published; articles without a date need stronger likeness. Equal texts always do.
+    days they were published; articles without a date need stronger likeness, and what many articles have in common
+    says less of them. Equal texts always do.
     """
     signatures: dict[int, Signature] = {}
     members: dict[int, list[str]] = {}
@@ -61,7 +65,8 @@ def group(articles: Sequence[Article]) -> tuple[Story, ...]:
         signatures[found.node] = earlier(found, signatures.get(found.node))
         members.setdefault(found.node, []).append(article.id)
     near: dict[int, dict[int, int]] = {node: {} for node in signatures}
-    for one, other, likeness in edges_among(signatures):
+    counts = counts_of(signatures.values())
+    for one, other, likeness in edges_among(signatures, counts):
         near[one][other] = likeness
     likenesses = Likenesses(lambda nodes: ((node, near[node]) for node in nodes))
     stories = []
@@ -70,7 +75,7 @@ def group(articles: Sequence[Article]) -> tuple[Story, ...]:
         if node not in grouped:
             block = block_of(node, likenesses)
             grouped.update(one for text in block for one in text)
-            groups = join_block(block, signatures)
+            groups = join_block(block, signatures, counts)
             stories += [story_of([id for one in nodes for id in members[one]]) for nodes in groups]
     return tuple(sorted(stories, key=lambda story: story.id))
 
@@ -81,9 +86,12 @@ def earlier(signature: Signature, other: Signature | None) -> Signature:
     return replace(signature, day=min(days, default=None))
 
 
-def join_block(block: Sequence[Sequence[int]], signatures: dict[int, Signature]) -> list[list[int]]:
-    """The nodes of a block in groups that tell one story each. Of nearly equal ones the first speaks for all."""
-    groups = join_alike([signatures[text[0]] for text in block])
+def join_block(
+    block: Sequence[Sequence[int]], signatures: Mapping[int, Signature], counts: Counts
+) -> list[list[int]]:
+    """The nodes of a block in groups that tell one story each. Of nearly equal ones the first speaks for all.
+    ``counts`` are of the keys of those without a date."""
+    groups = join_alike([signatures[text[0]] for text in block], counts)
     return [sorted(node for place in places for node in block[place]) for places in groups]
 
 

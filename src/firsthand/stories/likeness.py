@@ -1,12 +1,15 @@
-"""How alike two articles are: a function of their terms and of the days between them, whatever else there is."""
+"""How alike two articles are: a function of their terms and of the days between them, whatever else there is. Where
+a day is unknown, it depends on how many texts have the keys of the undated article as well (``rarity``)."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from firsthand.stories.rarity import Counts, telling
 from firsthand.stories.signatures import UNIT, Signature
 
 WINDOW_DAYS = 10  # ±25 %: basil, ECB+, AllSides +.0010 / 0, 2026-11
@@ -18,7 +21,7 @@ DAY_FADE = 0.3
 FADE_DAYS = 4
 # What is left of it when a date is unknown: undated stories-basil and stories-ecbplus part best at 1.7 times the
 # threshold of articles of one day; 2026-11.
-UNDATED_FACTOR = 0.6
+UNDATED_FACTOR = 0.65
 MILLION = 1_000_000  # a format: likeness is counted in millionths, so that it is the same wherever it is worked out
 SAME_TEXT = 950_000  # so alike, the two are one text, and the time between them says nothing
 # The middle of what suits stories-basil with and without dates, stories-ecbplus and two stretches of
@@ -28,6 +31,29 @@ THRESHOLD = 200_000
 Matrix = Any  # scipy.sparse.csr_matrix, which has no types
 Days = npt.NDArray[np.float64]
 Likeness = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Articles in rows: weights of terms, and days, nan where unknown. ``told`` are the weights by which they are
+    compared: ``rows`` itself where no article has others."""
+
+    rows: Matrix
+    told: Matrix
+    days: Days
+
+    def at(self, places: npt.NDArray[np.int64]) -> "Table":
+        """Some of the rows."""
+        rows = self.rows[places]
+        return Table(rows, rows if self.told is self.rows else self.told[places], self.days[places])
+
+
+def table_of(signatures: Sequence[Signature], counts: Counts) -> Table:
+    """One row for each. ``counts`` are of the keys of those without a date."""
+    rows, told = rows_of(signatures), [telling(one, counts) for one in signatures]
+    has_others = any(one is not other for one, other in zip(signatures, told, strict=True))
+    days = np.array([np.nan if one.day is None else one.day for one in signatures], dtype=np.float64)
+    return Table(rows, rows_of(told) if has_others else rows, days)
 
 
 def rows_of(signatures: Sequence[Signature]) -> Matrix:
@@ -41,16 +67,13 @@ def rows_of(signatures: Sequence[Signature]) -> Matrix:
     )
 
 
-def days_of(signatures: Sequence[Signature]) -> Days:
-    """Their days, nan where unknown."""
-    return np.array([np.nan if one.day is None else one.day for one in signatures], dtype=np.float64)
-
-
-def alike(rows: Matrix, others: Matrix, days: Days, other_days: Days) -> Likeness:
-    """The likeness of every row to every other row, in millionths; 0 beyond the window."""
-    products = (rows @ others.T).toarray() / UNIT**2
-    gaps = np.abs(days[:, None] - other_days[None, :])
-    faded = products * np.where(np.isnan(gaps), UNDATED_FACTOR, 1 / (1 + DAY_FADE * np.minimum(gaps, FADE_DAYS)))
+def alike(table: Table, others: Table) -> Likeness:
+    """The likeness of every row to every row of the others, which are of the same table, in millionths; 0 beyond the
+    window."""
+    products = (table.rows @ others.rows.T).toarray() / UNIT**2
+    told = products if table.told is table.rows else (table.told @ others.told.T).toarray() / UNIT**2
+    gaps = np.abs(table.days[:, None] - others.days[None, :])
+    faded = told * np.where(np.isnan(gaps), UNDATED_FACTOR, 1 / (1 + DAY_FADE * np.minimum(gaps, FADE_DAYS)))
     likeness = np.where(products * MILLION >= SAME_TEXT, products, faded)
-    told: Likeness = np.rint(MILLION * np.where(gaps > WINDOW_DAYS, 0, likeness)).astype(np.int64)
-    return told
+    found: Likeness = np.rint(MILLION * np.where(gaps > WINDOW_DAYS, 0, likeness)).astype(np.int64)
+    return found
