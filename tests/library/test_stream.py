@@ -32,7 +32,7 @@ def expected(library: Library) -> list[tuple[str, ...]]:
 
 @pytest.fixture(params=["as it is", "as in a flood"])
 def limits(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
-    """The same with limits so low that a few articles are a flood, undated ones meet few and have few words that tell,
+    """The same with limits so low that a few articles are a flood, undated ones meet few, few words tell of them,
     and blocks are cut."""
     if request.param == "as in a flood":
         for room in ("firsthand.stories.postings", "firsthand.library.neighbourhoods"):

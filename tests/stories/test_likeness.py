@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from firsthand.stories.likeness import DAY_FADE, MILLION, UNDATED_FACTOR, WINDOW_DAYS, alike, table_of
+from firsthand.stories.likeness import DAY_FADE, MILLION, NO_WEEKDAY, OTHER_WEEKDAY, SAME_WEEKDAY, WINDOW_DAYS, alike, table_of
 from firsthand.stories.signatures import UNIT, Signature
 
 MARCH = 741_000
@@ -33,7 +35,22 @@ def test_nothing_beyond_the_window() -> None:
 
 def test_undated_articles_need_more() -> None:
     found = likeness(0.6, None, MARCH, None, MARCH + 500)
-    assert found[0, 1:] == pytest.approx(0.6 * UNDATED_FACTOR, abs=1e-4)
+    assert found[0, 1:] == pytest.approx(0.6 * NO_WEEKDAY, abs=1e-4)
+
+
+def test_undated_articles_need_less_where_both_name_one_weekday_and_more_where_they_name_two() -> None:
+    found = [replace(signature(0.6, own, None), weekday=day) for own, day in enumerate((2, 2, 5, 0), 1)]
+    found.append(replace(signature(0.6, 5, MARCH), weekday=2))
+    table = table_of(found, {})
+    alikes = alike(table, table)[0] / MILLION
+    shares = [SAME_WEEKDAY, OTHER_WEEKDAY, NO_WEEKDAY, SAME_WEEKDAY]
+    assert alikes[1:] == pytest.approx([0.6 * share for share in shares], abs=1e-4)
+
+
+def test_weekdays_say_nothing_of_dated_articles() -> None:
+    found = [replace(signature(0.6, own, MARCH), weekday=own) for own in (1, 2)]
+    table = table_of(found, {})
+    assert alike(table, table)[0, 1] / MILLION == pytest.approx(0.6, abs=1e-4)
 
 
 def test_the_same_text_is_the_same_text_at_any_time() -> None:

@@ -22,6 +22,13 @@ def test_days_and_months_are_left_out() -> None:
     assert not {"tuesday", "march"} & set(terms.words)
 
 
+def test_the_first_weekday_is_kept() -> None:
+    assert terms_of(article("It rained in Kestral on Tuesday and until Friday")).weekday == 2
+    assert terms_of(article("It rained until Friday", title="SUNDAY STORMS")).weekday == 7
+    assert terms_of(article("It rained in March")).weekday == 0
+    assert terms_of(article("on tuesday it rained")).weekday == 0
+
+
 def test_a_name_heads_a_sentence_when_it_is_a_name_elsewhere() -> None:
     terms = terms_of(article("Oske left. People saw Oske leave. Nobody spoke."))
     assert terms.names == {"oske": 2}

@@ -16,7 +16,7 @@ from firsthand.stories.signatures import Signature
 
 # A key of 16 texts tells so much less, of 64 once more, of 256 once more.
 FIRST_STEP, STEP = 16, 4
-LEFT = 0.8
+LEFT = 0.75
 
 Counts = Mapping[int, int]  # how many texts have a key, by key
 

@@ -25,12 +25,14 @@ Weights = npt.NDArray[np.uint16]
 @dataclass(frozen=True, slots=True)
 class Signature:
     """An article's terms. ``node`` is the same for equal texts and for them alone, ``day`` the number of the day of
-    publication in the calendar, None when unknown; ``terms`` are in order, ``weights`` in parts of ``UNIT``."""
+    publication in the calendar, None when unknown; ``terms`` are in order, ``weights`` in parts of ``UNIT``.
+    ``weekday`` is the first that the text names, from 1 to 7, or 0."""
 
     node: int
     day: int | None
     terms: Numbers
     weights: Weights
+    weekday: int = 0
 
     @property
     def keys(self) -> list[int]:
@@ -39,15 +41,16 @@ class Signature:
         return sorted(self.terms[heaviest].tolist())
 
     def packed(self) -> bytes:
-        """Terms and weights as they are stored, six bytes each."""
-        return self.terms.astype("<u4").tobytes() + self.weights.astype("<u2").tobytes()
+        """Terms and weights as they are stored, six bytes each, and the weekday in one."""
+        return self.terms.astype("<u4").tobytes() + self.weights.astype("<u2").tobytes() + bytes([self.weekday])
 
 
 def unpacked(node: int, day: int | None, packed: bytes) -> Signature:
     """The signature that was stored."""
     count = len(packed) // (_NUMBER_BYTES + 2)
     terms = np.frombuffer(packed, dtype="<u4", count=count)
-    return Signature(node, day, terms, np.frombuffer(packed, dtype="<u2", offset=_NUMBER_BYTES * count))
+    weights = np.frombuffer(packed, dtype="<u2", offset=_NUMBER_BYTES * count, count=count)
+    return Signature(node, day, terms, weights, int.from_bytes(packed[(_NUMBER_BYTES + 2) * count :], "big"))
 
 
 def signature_of(article: Article) -> Signature:
@@ -63,12 +66,13 @@ def signature_of(article: Article) -> Signature:
         day_number(article.published),
         np.array(numbers, dtype=np.uint32),
         np.array([weighed[number] for number in numbers], dtype=np.uint16),
+        terms.weekday,
     )
 
 
 def node_of(terms: Terms, article: str) -> int:
     """A number of 63 bits for these terms; for an article without any, a number of its own."""
-    told = repr(terms.key) if any(terms.key) else article
+    told = repr(terms.key) if terms.key else article
     digest = hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "big") >> 1
 

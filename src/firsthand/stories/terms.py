@@ -16,24 +16,26 @@ TITLE_WEIGHT = 2  # how often a word of the headline counts; 1 and 3 did no bett
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 _SENTENCE_BREAK = re.compile(r"[.!?:\n•\"“‘]")
-_DAYS_AND_MONTHS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december".split()
-)
+_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_MONTHS = "january february march april may june july august september october november december".split()
+_DAYS_AND_MONTHS = frozenset((*_WEEKDAYS, *_MONTHS))
 
 
 @dataclass(frozen=True)
 class Terms:
-    """How often each term stands in the title and the first words of one article."""
+    """How often each term stands in the title and the first words of one article, and the first weekday named
+    there: 1 for Monday to 7, 0 for none."""
 
     words: Counter[str] = field(default_factory=Counter)
     names: Counter[str] = field(default_factory=Counter)
     numbers: Counter[str] = field(default_factory=Counter)
+    weekday: int = 0
 
     @property
-    def key(self) -> tuple[tuple[tuple[str, int], ...], ...]:
-        """Equal for articles whose terms are the very same."""
-        return tuple(tuple(sorted(counts.items())) for counts in (self.words, self.names, self.numbers))
+    def key(self) -> tuple[object, ...]:
+        """Equal for articles whose terms are the very same; empty for one that has none."""
+        counts = [tuple(sorted(counts.items())) for counts in (self.words, self.names, self.numbers)]
+        return (*counts, self.weekday) if any(counts) else ()
 
 
 class Token(NamedTuple):
@@ -54,14 +56,14 @@ def terms_of(article: Article) -> Terms:
 
     A capital letter makes a name inside a sentence. At the head of a sentence, and anywhere in a headline, it does
     so only for words that the body has as names and never with a small letter. Days and months are
-    left out.
+    left out, but for the weekday that is named first.
     """
     body = list(islice(tokens(article.text), LEAD_WORDS))
     title = list(islice(tokens(article.title or ""), TITLE_WORDS))
     inner = {token.text for token in body if token.inner_capital}
     small = {token.text for token in body if token.text[0].islower()}
     certain = frozenset(name for name in inner if name.lower() not in small)
-    terms = Terms()
+    terms = Terms(weekday=_first_weekday((*title, *body)))
     _count(terms, title, certain, TITLE_WEIGHT)
     _count(terms, body, certain | inner, 1, certain)
     return terms
@@ -77,6 +79,11 @@ def tokens(text: str) -> Iterator[Token]:
         heads = end == 0 or (not is_close and bool(_SENTENCE_BREAK.search(gap)))
         yield Token(word, heads, is_close or gap == "\n")
         end = found.end()
+
+
+def _first_weekday(tokens: Iterable[Token]) -> int:
+    found = (token.text.lower() for token in tokens if token.text[0].isupper())
+    return next((_WEEKDAYS.index(word) + 1 for word in found if word in _WEEKDAYS), 0)
 
 
 def _count(
