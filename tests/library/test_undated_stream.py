@@ -11,9 +11,12 @@ from sqlalchemy import select
 
 from firsthand.library import Library, open_library, settle, tables
 from firsthand.library.articles import load_articles, load_versions
+from firsthand.library.placing import catch_up
 from firsthand.records import Article, article_of
-from firsthand.stories import group
-from streams import READER, event, store
+from firsthand.stories import Edge, Signature, earlier, group, signature_of
+from firsthand.stories.edges import edges_among
+from firsthand.stories.rarity import counts_of
+from streams import READER, WORDS, event, store
 
 WEEKDAYS = ("on Monday", "on Tuesday", "on Friday", "one day")
 COUNTED = (tables.nodes, tables.postings, tables.keys, tables.edges, tables.placed, tables.members)
@@ -21,7 +24,9 @@ COUNTED = (tables.nodes, tables.postings, tables.keys, tables.edges, tables.plac
 
 @pytest.fixture(autouse=True)
 def steps(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Steps so near that a few texts with a key make it common, and pieces so small that there are several."""
+    """Steps so near that a few texts with a key make it common, few hubs, and pieces so small that there are many."""
+    for room in ("stories.postings", "library.neighbourhoods"):
+        monkeypatch.setattr(f"firsthand.{room}.HUBS", 3)
     for name in ("stories.rarity.FIRST_STEP", "stories.rarity.STEP"):
         monkeypatch.setattr(f"firsthand.{name}", 2)
     for name in ("placing.BATCH_COUNT", "comparing.COMPARED_COUNT"):
@@ -30,13 +35,14 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def undated(seed: int, count: int) -> list[Article]:
     """Articles, most of them undated, some of them later versions of others, as they have one headline, and some
-    equal but for the weekday."""
+    equal but for a word or the weekday."""
     chance = random.Random(seed)
     texts: list[str] = []
     articles = []
     for number in range(count):
-        told = event(chance, chance.randrange(9))
-        text = chance.choice(texts) if texts and chance.random() < 0.1 else told
+        kind, text = chance.random(), event(chance, chance.randrange(9))
+        if texts and kind < 0.3:
+            text = chance.choice(texts) + (f" {chance.choice(WORDS)}" if kind < 0.2 else "")
         texts.append(text)
         day = None if chance.random() < 0.7 else f"2031-03-{chance.randrange(1, 9):02}"
         source = f"{chance.randrange(number) if number and chance.random() < 0.15 else number}.txt"
@@ -74,6 +80,14 @@ def batches(chance: random.Random, articles: Sequence[Article], sizes: Sequence[
         yield [waiting.pop(chance.randrange(len(waiting))) for _ in range(count)]
 
 
+def edges_of_the_whole(articles: Sequence[Article]) -> list[Edge]:
+    """The pairs that are alike enough, worked out from all these articles at once."""
+    signatures: dict[int, Signature] = {}
+    for one in map(signature_of, articles):
+        signatures[one.node] = earlier(one, signatures.get(one.node))
+    return sorted(edges_among(signatures, counts_of(signatures.values())))
+
+
 def told_by_postings(rows: dict[str, list[Any]]) -> list[tuple[int, int, int]]:
     """What the table of keys is to hold."""
     nodes = Counter(key for key, *_ in rows["postings"])
@@ -90,6 +104,7 @@ def test_any_order_in_any_batches_gives_the_stories_of_the_whole(library_url: st
         settle(library, READER)
         assert stories_in(library) == sorted(story.articles for story in group(current(library)))
         rows = rows_of(library)
+        assert rows["edges"] == edges_of_the_whole(current(library))
         assert rows["keys"] == told_by_postings(rows)
         now = {key for key, *_ in rows["keys"]}
         gone, before = gone | (before - now), now
@@ -113,3 +128,23 @@ def test_the_tables_do_not_tell_what_came_when(libraries: Callable[[str], str]) 
     assert {one.source for one in replaced} <= {one.source for one in articles}
     assert found[0] == found[1]
     assert found[0]["edges"]
+
+
+def test_undated_ones_are_grouped_again_when_a_key_of_theirs_becomes_common(library_url: str) -> None:
+    """Though neither has an edge: how alike those are that have none counts too, on average."""
+    library = open_library(library_url, create=True)
+    texts = (
+        "Bakers of the Hask valley praised Petra Lill for ovens that burn straw, peat and husks without smoke",
+        "Sailors from Norl asked Petra Lill about winches, buoys, lanterns and charts of shallow northern waters",
+    )
+    one, other = (article_of(source=f"{place}.txt", text=text) for place, text in enumerate(texts))
+    store(library, [one])
+    settle(library, READER)
+    with library.reading() as connection:
+        assert not connection.scalars(select(tables.touched.c.node)).all()
+    store(library, [other])
+    catch_up(library)
+    with library.reading() as connection:
+        assert not connection.execute(select(tables.edges)).all()
+        touched = connection.scalars(select(tables.touched.c.node)).all()
+    assert sorted(touched) == sorted(signature_of(article).node for article in (one, other))

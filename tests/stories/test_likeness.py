@@ -3,7 +3,16 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from firsthand.stories.likeness import DAY_FADE, MILLION, NO_WEEKDAY, OTHER_WEEKDAY, SAME_WEEKDAY, WINDOW_DAYS, alike, table_of
+from firsthand.stories.likeness import (
+    DAY_FADE,
+    MILLION,
+    NO_WEEKDAY,
+    OTHER_WEEKDAY,
+    SAME_WEEKDAY,
+    WINDOW_DAYS,
+    alike,
+    table_of,
+)
 from firsthand.stories.signatures import UNIT, Signature
 
 MARCH = 741_000

@@ -61,7 +61,9 @@ def test_nodes_with_a_key_are_counted() -> None:
 
 def speeches(count: int) -> list[Article]:
     """Undated articles, two on each of so many speeches that have nothing in common but who spoke where."""
-    sounds = [f"{one}{two}" for one in ("bren", "kar", "ost", "tar", "vel", "hus", "mir", "dol") for two in ("au", "i")]
+    sounds = [
+        f"{one}{two}" for one in ("bren", "kar", "ost", "tar", "vel", "hus", "mir", "dol") for two in ("au", "i")
+    ]
     articles = []
     for number in range(count):
         chance = random.Random(number)
