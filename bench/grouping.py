@@ -2,6 +2,8 @@
 
     python bench/grouping.py                      stories-basil, -ecbplus, and two stretches of -allsides
     python bench/grouping.py --whole-stream       all of stories-allsides (some minutes)
+    python bench/grouping.py --withheld           the same sets without the dates of all, a half and a fifth
+    python bench/grouping.py --parts              what tells undated articles apart, each alone: counts and weekdays
     python bench/grouping.py --growth 2000        time and memory on generated articles, this many and five times that
     python bench/grouping.py --all-pairs          how many stories change when all pairs are compared
     python bench/grouping.py --look-alikes        how alike articles on look-alike events of our own are, and on one
@@ -29,7 +31,7 @@ from scipy.cluster.hierarchy import fcluster, linkage
 
 from firsthand.records import Article, article_of
 from firsthand.records.stems import stem
-from firsthand.stories import group, postings, signatures
+from firsthand.stories import group, likeness, postings, rarity, signatures
 from firsthand.stories.likeness import MILLION, alike, table_of
 from firsthand.stories.signatures import day_number
 from firsthand.stories.terms import LEAD_WORDS, tokens
@@ -62,6 +64,21 @@ def load_set(name: str, days: tuple[str, str] = ("", "9"), dated: bool = True) -
         if days[0] <= (row["published"] or "") < days[1]
     ]
     return articles, gold
+
+
+def withheld(articles: Sequence[Article], one_in: int) -> list[Article]:
+    """The articles, one of so many without its date."""
+    ordered = sorted(articles, key=lambda article: article.source)
+    return [
+        article_of(
+            source=article.source,
+            text=article.text,
+            title=article.title,
+            outlet=article.outlet,
+            published=None if place % one_in == 0 else article.published,
+        )
+        for place, article in enumerate(ordered)
+    ]
 
 
 def grouped(articles: Sequence[Article]) -> dict[str, str]:
@@ -240,12 +257,44 @@ def print_look_alikes() -> None:
         print(f"{kind:22} between {between.min():.2f} to {between.max():.2f}   within {within.min():.2f} or more")
 
 
+def print_withheld() -> None:
+    """Rows of the dated sets without the dates of all articles, of every other and of every fifth."""
+    sets = {"stories-basil": load_set("stories-basil")}
+    sets |= {f"stories-allsides {name}": load_set("stories-allsides", days) for name, days in ALLSIDES.items()}
+    for name, (articles, gold) in sets.items():
+        for one_in, share in ((1, "without dates"), (2, "every other undated"), (5, "every fifth undated")):
+            print_set(f"{name}, {share}", withheld(articles, one_in), gold, peer=one_in == 1)
+
+
+def print_parts() -> None:
+    """Rows of undated sets with what tells undated articles apart, and without each part of it."""
+    first = next(iter(ALLSIDES))
+    sets = {
+        "stories-basil, without dates": load_set("stories-basil", dated=False),
+        "stories-ecbplus": load_set("stories-ecbplus"),
+        f"stories-allsides {first}, without dates": load_set("stories-allsides", ALLSIDES[first]),
+    }
+    kept = rarity.LEFT, likeness.SAME_WEEKDAY, likeness.OTHER_WEEKDAY, likeness.NO_WEEKDAY
+    for name, (articles, gold) in sets.items():
+        for part, left, weekdays in (
+            ("both", kept[0], kept[1:]),
+            ("counts alone", kept[0], (0.65,) * 3),
+            ("weekdays alone", 1.0, kept[1:]),
+            ("neither", 1.0, (0.6,) * 3),
+        ):
+            rarity.LEFT = left
+            likeness.SAME_WEEKDAY, likeness.OTHER_WEEKDAY, likeness.NO_WEEKDAY = weekdays
+            print_set(f"{name}, {part}", withheld(articles, 1), gold, peer=False)
+
+
 ALLSIDES = {"2018-07 to -12": ("2018-07", "2019"), "2016-05 to 2017-04": ("2016-05", "2017-05")}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--whole-stream", action="store_true")
+    parser.add_argument("--withheld", action="store_true")
+    parser.add_argument("--parts", action="store_true")
     parser.add_argument("--growth", type=int, metavar="ARTICLES")
     parser.add_argument("--all-pairs", action="store_true")
     parser.add_argument("--look-alikes", action="store_true")
@@ -258,6 +307,10 @@ def main() -> None:
         print_all_pairs()
     elif wanted.look_alikes:
         print_look_alikes()
+    elif wanted.withheld:
+        print_withheld()
+    elif wanted.parts:
+        print_parts()
     elif wanted.growth:
         print_growth(wanted.growth)
     elif wanted.whole_stream:

@@ -12,8 +12,8 @@ ROOT = Path(__file__).parents[2]
 FOLDERS = [ROOT / "src/firsthand/demo/articles", *sorted(Path(__file__).parent.glob("*/articles"))]
 
 
-def articles_in(folder: Path, undated: int) -> list[Article]:
-    """The articles of a story, in order; all but one of so many without their dates."""
+def articles_in(folder: Path, dated_one_in: int) -> list[Article]:
+    """The articles of a story, in order, one of so many with its date; without any date for 0."""
     found = sorted((one for one in load([folder]) if isinstance(one, Article)), key=lambda one: one.source)
     return [
         article_of(
@@ -21,15 +21,15 @@ def articles_in(folder: Path, undated: int) -> list[Article]:
             text=one.text,
             title=one.title,
             outlet=one.outlet,
-            published=one.published if undated and place % undated == 0 else None,
+            published=one.published if dated_one_in and place % dated_one_in == 0 else None,
         )
         for place, one in enumerate(found)
     ]
 
 
-@pytest.mark.parametrize("undated", [0, 2, 3])
-def test_every_story_is_found_alone_and_among_the_others(undated: int) -> None:
-    told = [articles_in(folder, undated) for folder in FOLDERS]
+@pytest.mark.parametrize("dated_one_in", [0, 2, 3])
+def test_every_story_is_found_alone_and_among_the_others(dated_one_in: int) -> None:
+    told = [articles_in(folder, dated_one_in) for folder in FOLDERS]
     assert all(len(group(articles)) == 1 for articles in told)
     expected = sorted(sorted(one.id for one in articles) for articles in told)
     assert sorted(list(story.articles) for story in group([one for every in told for one in every])) == expected
