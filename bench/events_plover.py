@@ -22,17 +22,16 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
 from sklearn.pipeline import make_pipeline
-from spacy.tokens import Doc
-from train_plover import Features, featurize, fit, rows, stored
+from train_plover import Features, featurize, fit, parsed, rows, stored
 
 from firsthand.accounts.events.contexts import contexts_in
 from firsthand.accounts.events.parties import country_in, sector_in
 from firsthand.reading.acts.coder import Coder, guess, head_of, load_coder, promised, root_of, rules
 from firsthand.reading.acts.events import find_happenings
 from firsthand.reading.names.mentions import find_mentions
-from firsthand.reading.parse import load
 from firsthand.reading.speech.quotations import find_quotations
 from firsthand.reading.times.expressions import find_times
+from firsthand.reading.tokens import Doc
 from firsthand.records import Happening, article_of
 
 Row = dict[str, str]
@@ -262,9 +261,7 @@ def main() -> None:
     train, book = rows(asked.folder, "plv-train"), rows(asked.folder, "plv-test")
     with gzip.open(asked.folder / "gsr.jsonl.gz", "rt", encoding="utf-8") as lines:
         records = [json.loads(line) for line in lines]
-    docs, book_docs, record_docs = (
-        list(load().pipe([row["text"] for row in found], batch_size=8)) for found in (train, book, records)
-    )
+    docs, book_docs, record_docs = map(parsed, (train, book, records))
     tables = {
         f"plv-train, {len(train)} rows, ten folds": train_table(train, docs),
         f"plv-test, {len(book)} rows of the codebook": codebook_table(train, book, book_docs),

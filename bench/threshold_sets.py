@@ -20,10 +20,9 @@ from reuse import clough_stevenson_pairs, derived_pairs, folded, rates
 from times import load as load_rows
 from times import ours as our_times
 from times import score_news
-from train_plover import Features, fit, rows, stored
+from train_plover import Features, fit, parsed, rows, stored
 
 from firsthand.reading.acts.coder import Coder, sentence_features
-from firsthand.reading.parse import load
 from firsthand.reading.speech.choosing import choose
 
 TOPICS = 12  # of 35: reading all of them again for each value takes an hour
@@ -64,7 +63,7 @@ def quantities() -> Score:
 def plover() -> Score:
     """Accuracy and macro-F1 end to end on the training rows; the models of the ten folds are fitted once."""
     found = rows(DATA / "events-plover", "plv-train")
-    docs = list(load().pipe([row["text"] for row in found], batch_size=8))
+    docs = parsed(found)
     gold = [row["root"] for row in found]
     seen: list[Features] = [
         sentence_features(doc, row["source"], row["target"]) for row, doc in zip(found, docs, strict=True)

@@ -16,6 +16,7 @@ from sklearn.linear_model import LogisticRegression
 
 from firsthand.reading.acts.coder import Features, sentence_features
 from firsthand.reading.parse import load
+from firsthand.reading.tokens import Doc
 
 OUT = Path(__file__).parents[1] / "src/firsthand/reading/acts/data/plover_roots.json"
 LEAST_ROWS = 2
@@ -28,10 +29,16 @@ def rows(folder: Path, name: str) -> list[dict[str, str]]:
         return [row for row in map(json.loads, lines) if row["set"] == name]
 
 
+def parsed(found: list[dict[str, str]]) -> list[Doc]:
+    """Each row's text as the model itself parses it."""
+    return [Doc(doc, doc.text) for doc in load().pipe([row["text"] for row in found], batch_size=8)]
+
+
 def featurize(found: list[dict[str, str]]) -> list[Features]:
     """The features of each row, with its actors given."""
-    docs = load().pipe([row["text"] for row in found], batch_size=8)
-    return [sentence_features(doc, row["source"], row["target"]) for row, doc in zip(found, docs, strict=True)]
+    return [
+        sentence_features(doc, row["source"], row["target"]) for row, doc in zip(found, parsed(found), strict=True)
+    ]
 
 
 def fit(seen: list[Features], roots: list[str]) -> tuple[DictVectorizer, LogisticRegression]:

@@ -27,7 +27,6 @@ import numpy as np
 from quotes_polnear import DATA, HEAD, count, f1, figures, letters, printed
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
-from spacy.tokens import Doc
 
 from firsthand.reading.names.mentions import find_mentions
 from firsthand.reading.parse import parse
@@ -39,6 +38,7 @@ from firsthand.reading.speech.quotations import find_quotations
 from firsthand.reading.speech.reported import offered_by_cue, report_of
 from firsthand.reading.speech.saying import said_by_rule
 from firsthand.reading.speech.signs import signs_of, signs_of_silence
+from firsthand.reading.tokens import Doc
 from firsthand.records import article_of
 
 OUT = Path(__file__).parents[1] / "src/firsthand/reading/speech/data/content_weights.json"

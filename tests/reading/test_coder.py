@@ -18,6 +18,7 @@ from firsthand.reading.acts.coder import (
     sentence_features,
 )
 from firsthand.reading.parse import load, parse
+from firsthand.reading.tokens import Doc
 
 LABELLED = Path(__file__).parents[2] / "../shared/data/events-plover/plv.jsonl.gz"
 
@@ -96,7 +97,7 @@ def test_floor_on_labelled_sentences_not_fitted_on() -> None:
         pytest.skip("the labelled PLOVER sentences are not here (../shared/data/events-plover)")
     with gzip.open(LABELLED, "rt", encoding="utf-8") as lines:
         rows = [row for row in map(json.loads, lines) if row["set"] == "plv-test"][::2]
-    docs = load().pipe([row["text"] for row in rows], batch_size=8)
+    docs = (Doc(doc, doc.text) for doc in load().pipe([row["text"] for row in rows], batch_size=8))
     right = sum(
         code_sentence(doc, r["source"], r["target"]).root == r["root"] for r, doc in zip(rows, docs, strict=True)
     )

@@ -8,11 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Iterator, Sequence
 
-import numpy as np
-from spacy.attrs import DEP
-from spacy.symbols import relcl
-from spacy.tokens import Doc, Token
-
+from firsthand.reading.tokens import Doc, Token
 from firsthand.records import Article, Clause, Extent, Modality, Quotation
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -40,7 +36,7 @@ def find_clauses(article: Article, doc: Doc, quotations: tuple[Quotation, ...]) 
     """The article's clauses in the order of their predicates; those without a subject and an object are left out."""
     found = []
     ahead, begun = deque(sorted(quotations, key=lambda quotation: quotation.extent)), list[Quotation]()
-    relatives: list[int] = np.flatnonzero(doc.to_array(DEP) == relcl).tolist()
+    relatives = [token.i for token in doc if token.dep_ == "relcl"]
     for token in doc:
         if is_predicate(token):
             clause = clause_of(article, token, open_at(token.idx, ahead, begun), relatives)

@@ -15,12 +15,13 @@ import numpy as np
 import spacy
 from spacy.attrs import HEAD
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc as Parsed
 from spacy.util import get_package_version
 
 from firsthand.reading.attributes import Attributes
 from firsthand.reading.network import EntityFinder, WordVectors, is_row_by_row
 from firsthand.reading.parses import ROW, Packer, Parses, Rows, assembled, key_of
+from firsthand.reading.tokens import Doc
 from firsthand.records import ModelError
 
 VERSION = 1  # a format: raised whenever a change here or in attributes, network or parses can change a parse
@@ -50,13 +51,13 @@ class Parser:
             self.entities = EntityFinder(nlp)
             self.together_count = TOGETHER_COUNT if is_row_by_row(nlp) else 0
 
-    def parse(self, docs: Sequence[Doc]) -> list[Rows]:
+    def parse(self, docs: Sequence[Parsed]) -> list[Rows]:
         """The values of ROW for each word of the stretches, each stretch's out of its own words alone."""
         if not self.is_known:
             return [self.nlp(doc).to_array(ROW).reshape(len(doc), -1) for doc in docs]
         return [rows for some in batched(docs, self.together_count) for rows in self._parsed(some)]
 
-    def _parsed(self, docs: Sequence[Doc]) -> list[Rows]:
+    def _parsed(self, docs: Sequence[Parsed]) -> list[Rows]:
         ends = np.cumsum([len(doc) for doc in docs])[:-1]
         for doc, vectors in zip(docs, np.split(self.vectors(docs), ends), strict=True):
             doc.tensor = vectors
@@ -68,7 +69,7 @@ class Parser:
         head = np.concatenate([doc.to_array(HEAD) for doc in docs])
         return np.split(np.stack([tag, kind, relation, entity, head, inside, lemma], axis=1), ends)
 
-    def rows(self, docs: Sequence[Doc], keys: Sequence[bytes], parses: Parses) -> list[Rows]:
+    def rows(self, docs: Sequence[Parsed], keys: Sequence[bytes], parses: Parses) -> list[Rows]:
         """What the parses say of each word of the stretches: kept ones, and new ones, which are added."""
         known = [self._kept(parses.get(key), doc) for doc, key in zip(docs, keys, strict=True)]
         missing = {key: doc for doc, key, rows in zip(docs, keys, known, strict=True) if rows is None}
@@ -81,16 +82,16 @@ class Parser:
             for doc, key, rows in zip(docs, keys, known, strict=True)
         ]
 
-    def _kept(self, parse: bytes | None, doc: Doc) -> Rows | None:
+    def _kept(self, parse: bytes | None, doc: Parsed) -> Rows | None:
         try:
             return self.packer.unpack(parse, doc) if parse else None
         except ValueError:
             return None
 
 
-def batched(docs: Sequence[Doc], most: int) -> Iterator[list[Doc]]:
+def batched(docs: Sequence[Parsed], most: int) -> Iterator[list[Parsed]]:
     """The stretches in their order, at most so many words together, a longer one alone."""
-    batch: list[Doc] = []
+    batch: list[Parsed] = []
     size = 0
     for doc in docs:
         if batch and size + len(doc) > most:
@@ -121,9 +122,10 @@ def parse(text: str, model: str = DEFAULT_MODEL, parses: Parses | None = None) -
     there, an apostrophe inside a word always the straight one. Stretches in ``parses`` are not parsed again, and the
     others are added."""
     parser = load_parser(model)
-    docs = [parser.nlp.make_doc(piece) for piece in pieces_of(text)]
+    pieces = pieces_of(text)
+    docs = [parser.nlp.make_doc(piece) for piece in pieces]
     rows = parser.rows(docs, keys_of(text, model), Parses() if parses is None else parses)
-    return assembled(parser.nlp, docs, rows)
+    return Doc(assembled(parser.nlp, docs, rows), "".join(pieces))
 
 
 def pieces_of(text: str) -> list[str]:

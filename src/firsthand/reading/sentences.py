@@ -1,7 +1,6 @@
 """Sentences, as the parser splits them, without the white space around them."""
 
-from spacy.tokens import Doc
-
+from firsthand.reading.tokens import Doc
 from firsthand.records import Article, Extent
 
 

@@ -3,9 +3,8 @@
 import re
 from bisect import bisect_right
 
-from spacy.tokens import Doc, Token
-
 from firsthand.reading.acts.stand_ins import Bearers, Name, bearers_in
+from firsthand.reading.tokens import Doc, Token
 from firsthand.records import Article, EntityKind, Extent, Mention, Quotation
 from firsthand.records.given_names import GENDER_OF
 
@@ -212,7 +211,7 @@ def _after_datelines(actors: Actors, doc: Doc) -> dict[int, Extent]:
     for line in DATELINE.finditer(actors.article.text):
         index = bisect_right(actors._starts, line.end() - 1)
         if index < len(actors.names) and actors.names[index].extent.start - line.end() <= len("the "):
-            for token in doc.char_span(line.start(), line.end(), alignment_mode="expand") or ():
+            for token in doc.char_span(line.start(), line.end()) or ():
                 meant[token.idx] = actors.names[index].meant
     return meant
 

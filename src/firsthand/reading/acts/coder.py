@@ -13,8 +13,6 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Span, Token
-
 from firsthand.reading.acts.plover import NOUNS, VERBS, code_of
 from firsthand.reading.acts.predicates import (
     helpers,
@@ -24,6 +22,7 @@ from firsthand.reading.acts.predicates import (
     patients_of,
     word_of,
 )
+from firsthand.reading.tokens import Doc, Span, Token
 
 # The least probability of a type for a verb outside the lexicon: over ten folds of training rows, answers of .6 and
 # more are right in .94 of cases (events-plover, plv-train, 2026-11-22).
@@ -95,7 +94,7 @@ def head_of(doc: Doc, source: Span | None) -> Token:
         for word in [source.root, *source.root.ancestors]:
             if word.pos_ == "VERB" or (word.pos_ == "AUX" and word.dep_ not in ("aux", "auxpass")):
                 return word
-    return next(doc.sents).root
+    return doc.sents[0].root
 
 
 def features(head: Token, words: Iterable[Token], target: Iterable[Token], text: Iterable[Token]) -> Features:
@@ -105,7 +104,7 @@ def features(head: Token, words: Iterable[Token], target: Iterable[Token], text:
     for word in words:
         if _is_plain(word):
             found["w:" + word.lemma_.lower()] = 1.0
-        if word.pos_ in KIND_WORDS and len(word) >= STEM_LETTERS:
+        if word.pos_ in KIND_WORDS and len(word.text) >= STEM_LETTERS:
             found["s:" + _stem(word)] = 0.7
     for word in target:
         if word.pos_ in KIND_WORDS:
@@ -230,4 +229,4 @@ def _find(doc: Doc, words: str | None) -> Span | None:
     start = doc.text.find(words) if words else -1
     if start < 0 or words is None:
         return None
-    return doc.char_span(start, start + len(words), alignment_mode="expand")
+    return doc.char_span(start, start + len(words))

@@ -1,10 +1,9 @@
 """The words of a position's content, cut out of the sentence as one stretch."""
 
-from spacy.tokens import Token
-
 from firsthand.reading.acts.actors import Actors
 from firsthand.reading.acts.plover import LIGHT
 from firsthand.reading.acts.stance_words import NOUNS, VAGUE
+from firsthand.reading.tokens import Token
 from firsthand.records import Extent
 
 CLOSING = frozenset(["”", "''"])

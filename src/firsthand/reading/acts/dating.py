@@ -1,7 +1,5 @@
 """Which date belongs to which verb or event noun, and what a date does to a tense."""
 
-from spacy.tokens import Doc, Span, Token
-
 from firsthand.reading.acts.plover import NOUNS
 from firsthand.reading.acts.predicates import (
     LIKELY,
@@ -9,6 +7,7 @@ from firsthand.reading.acts.predicates import (
     event_word,
     helpers,
 )
+from firsthand.reading.tokens import Doc, Span, Token
 from firsthand.records import EventState, Timex
 
 BOUNDS = frozenset("until till before after since".split())  # "postponed until Monday" does not fall on Monday
@@ -19,7 +18,7 @@ def dates_of(doc: Doc, times: tuple[Timex, ...]) -> Dates:
     """Each date, filed under every word between it and the verb or event noun that governs it."""
     dates: Dates = {}
     for time in times:
-        span = doc.char_span(time.extent.start, time.extent.end, alignment_mode="expand")
+        span = doc.char_span(time.extent.start, time.extent.end)
         if time.type not in ("DATE", "TIME") or span is None:
             continue
         governor = _dated(span.root, span)

@@ -2,12 +2,11 @@
 
 import re
 
-from spacy.tokens import Token
-
 from firsthand.reading.acts.actors import STAND_INS
 from firsthand.reading.acts.matters import is_speech
 from firsthand.reading.acts.plover import IDLE_OBJECTS, IDLE_VERBS
 from firsthand.reading.acts.predicates import REPORTED_FUTURE, SPEECH, helpers, is_passive, negated, subject_of
+from firsthand.reading.tokens import Token
 from firsthand.records import EventState
 
 # Verbs that no date and no "will" make a deed.

@@ -1,12 +1,11 @@
 """Verbs outside the lexicon that tell of a happening: those that a date makes one, those that the model may type."""
 
-from spacy.tokens import Token
-
 from firsthand.reading.acts.actors import Actors
 from firsthand.reading.acts.dating import is_set
 from firsthand.reading.acts.deeds import NO_DEED, is_day_value, is_idiom
 from firsthand.reading.acts.plover import LIGHT, OCCUR, VERBS, WEAK
 from firsthand.reading.acts.predicates import LIKELY, REPORTED_FUTURE, helpers, is_passive, patients_of
+from firsthand.reading.tokens import Token
 from firsthand.records import Timex
 
 NO_DOING = frozenset(

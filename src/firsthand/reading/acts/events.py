@@ -7,8 +7,6 @@ States of mind, plain speech and what is merely wished, possible or conditional 
 
 from functools import cache, partial
 
-from spacy.tokens import Doc, Token
-
 from firsthand.reading.acts.actors import Actors
 from firsthand.reading.acts.coder import FRIENDLY, Coder, chance_of, guess_type, load_coder, predicate_features
 from firsthand.reading.acts.dating import Dates, carried_date, dates_of, is_misdated, on_calendar
@@ -33,6 +31,7 @@ from firsthand.reading.acts.predicates import (
 )
 from firsthand.reading.acts.states import state_of
 from firsthand.reading.acts.told import end_of, line_of
+from firsthand.reading.tokens import Doc, Token
 from firsthand.records import Article, EventState, Extent, Happening, Mention, Quotation, Timex
 
 # A type that the model finds less likely than this is withheld. Over ten folds of training rows, types were right in

@@ -5,11 +5,10 @@ A name that no rule of this article recognises still counts here, for a holder w
 dropped when accounts are compared.
 """
 
-from spacy.tokens import Doc, Token
-
 from firsthand.reading.acts.actors import PERSON_PRONOUNS, PRONOUNS, STAND_INS, Actors
 from firsthand.reading.acts.predicates import subject_of
 from firsthand.reading.acts.stand_ins import ROLE_WORDS, Name
+from firsthand.reading.tokens import Doc, Token
 from firsthand.records import Article, Extent, Mention, Quotation
 
 # Parts and people of a body that act for it: "the board of Acme", "the drivers' branch of the Harbour Union".

@@ -1,7 +1,5 @@
 """Stances that lie in what an actor says that he or others will, will not or must do."""
 
-from spacy.tokens import Token
-
 from firsthand.reading.acts.actors import FIRST_PERSON, LEAST_STEM, PRONOUNS, Actors
 from firsthand.reading.acts.matters import is_speech, is_willed, points_back
 from firsthand.reading.acts.predicates import (
@@ -23,6 +21,7 @@ from firsthand.reading.acts.stance_words import (
     SUFFER,
 )
 from firsthand.reading.acts.states import is_conditional
+from firsthand.reading.tokens import Token
 from firsthand.records import Stance
 
 

@@ -4,8 +4,6 @@ To decline to comment, to insist that something is so, to ask whether it is, to 
 position.
 """
 
-from spacy.tokens import Token
-
 from firsthand.reading.acts.predicates import POSSIBLE, helpers, word_of
 from firsthand.reading.acts.stance_words import (
     ALLEGED,
@@ -20,6 +18,7 @@ from firsthand.reading.acts.stance_words import (
     UNWILLED,
     VAGUE,
 )
+from firsthand.reading.tokens import Token
 from firsthand.records import StanceKind
 
 QUESTIONS = frozenset("if whether how why what when where who".split())

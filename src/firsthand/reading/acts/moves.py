@@ -1,11 +1,10 @@
 """Stances told by what an actor does with an offer or a demand: makes, raises, studies, votes on, or names it."""
 
-from spacy.tokens import Token
-
 from firsthand.reading.acts.actors import Actors
 from firsthand.reading.acts.predicates import helpers, is_passive, negated, subject_of, word_of
 from firsthand.reading.acts.stance_parts import holds, sayer_of, stance_of, toward_of
 from firsthand.reading.acts.stance_words import CHANGES, DEALS, DERIDED, LAWS, NOUNS, POINTED, PUTS, STUDY
+from firsthand.reading.tokens import Token
 from firsthand.records import Stance, StanceKind
 
 YES_OR_NO: dict[str, StanceKind] = {"no": "rejects", "yes": "accepts"}

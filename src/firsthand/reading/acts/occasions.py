@@ -1,7 +1,5 @@
 """Happenings that no verb carries: "the summit on 4 May", "Monday's derby"."""
 
-from spacy.tokens import Token
-
 from firsthand.reading.acts.actors import Actors
 from firsthand.reading.acts.dating import Dates, is_ahead
 from firsthand.reading.acts.phrases import extent_between, place_of, unique, words_between
@@ -11,6 +9,7 @@ from firsthand.reading.acts.predicates import (
     partners_of,
 )
 from firsthand.reading.acts.states import state_of
+from firsthand.reading.tokens import Token
 from firsthand.records import EventState, Happening
 
 TOWARD = frozenset("to with against on at into for toward towards from between".split())

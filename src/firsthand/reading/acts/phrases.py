@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from firsthand.reading.acts.actors import Actors
 from firsthand.reading.acts.predicates import is_passive
+from firsthand.reading.tokens import Doc, Token
 from firsthand.records import Extent
 
 PLACES = frozenset("in at near outside across throughout inside around into to".split())
@@ -40,7 +39,7 @@ def place_of(head: Token, actors: Actors) -> Extent | None:
 
 
 def words_between(doc: Doc, start: Token, end: Token) -> str:
-    return " ".join(doc[start.i : end.i + 1].text.split())
+    return " ".join(doc.span(start.i, end.i + 1).text.split())
 
 
 def extent_between(actors: Actors, start: Token, end: Token) -> Extent:

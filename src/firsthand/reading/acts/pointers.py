@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import msgspec
-from spacy.tokens import Doc, Token
 
 from firsthand.reading.acts.actors import Actors
 from firsthand.reading.acts.predicates import negated, subject_of, word_of
 from firsthand.reading.acts.stance_parts import holder_of, holds
 from firsthand.reading.acts.stance_words import BARE, NOUNS, OPPOSITE, POINTED, VERBS
+from firsthand.reading.tokens import Doc, Token
 from firsthand.records import Extent, Quotation, Stance, StanceKind
 
 POINTERS = frozenset("it that this them".split())

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from firsthand.reading.tokens import Doc, Token
 
 OBJECTS = ("dobj", "attr", "oprd")
 LIKELY = frozenset({"will", "shall", "'ll", "’ll", "wo"})

@@ -1,7 +1,5 @@
 """The parts of a stance: who holds it, what it is about, toward whom, and whether it is held at all."""
 
-from spacy.tokens import Token
-
 from firsthand.reading.acts.actors import FIRST_PERSON, PRONOUNS, Actors
 from firsthand.reading.acts.contents import wording
 from firsthand.reading.acts.predicates import (
@@ -17,6 +15,7 @@ from firsthand.reading.acts.predicates import (
 )
 from firsthand.reading.acts.stance_words import ALLEGED, AVOIDING, CHARGING, VERBS
 from firsthand.reading.acts.states import is_conditional
+from firsthand.reading.tokens import Token
 from firsthand.records import Extent, Stance, StanceKind
 
 TOWARD = frozenset("on to against with toward towards from by".split())

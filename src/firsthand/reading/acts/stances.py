@@ -8,7 +8,6 @@ to a name in the article has no stance here.
 from collections.abc import Iterator
 
 import msgspec
-from spacy.tokens import Doc, Token
 
 from firsthand.reading.acts.actors import PRONOUNS, Actors
 from firsthand.reading.acts.holders import Holders
@@ -43,6 +42,7 @@ from firsthand.reading.acts.stance_words import (
     READY_FOR,
     VERBS,
 )
+from firsthand.reading.tokens import Doc, Token
 from firsthand.records import Article, Extent, Mention, Quotation, Stance, StanceKind
 
 

@@ -1,7 +1,5 @@
 """Whether what a predicate says is past, going on, ahead, threatened or denied, or is not told as a fact at all."""
 
-from spacy.tokens import Token
-
 from firsthand.reading.acts.predicates import (
     LIKELY,
     PLANS,
@@ -12,6 +10,7 @@ from firsthand.reading.acts.predicates import (
     helpers,
     negated,
 )
+from firsthand.reading.tokens import Token
 from firsthand.records import EventState
 
 BLOCKERS = frozenset({"if", "unless", "whether", "lest", "provided"})
@@ -60,8 +59,10 @@ def is_conditional(verb: Token) -> bool:
         and verb.head.i < verb.i
     ):
         return is_conditional(verb.head)
-    before = verb.doc[max(0, verb.left_edge.i - 3) : verb.i]
-    return bool(verb.dep_ == "advcl" and " long as " in f" {before.text.lower()} ")
+    if verb.dep_ != "advcl":
+        return False
+    before = verb.doc.span(max(0, verb.left_edge.i - 3), verb.i)
+    return " long as " in f" {before.text.lower()} "
 
 
 def _is_over(verb: Token) -> bool:

@@ -7,10 +7,9 @@ line that grows too long ends where a part of the sentence ends.
 
 import re
 
-from spacy.tokens import Token
-
 from firsthand.reading.acts.actors import POSSESSIVES, Actors
 from firsthand.reading.acts.predicates import antecedent, is_passive, subject_of
+from firsthand.reading.tokens import Token
 from firsthand.records import Extent
 
 MAX_WORDS = 20  # a bound of length: the predicate; with its subject, about a line and a half on screen
@@ -204,7 +203,7 @@ def _text(run: list[Token], actors: Actors) -> str:
     """The words as printed, with a possessive pronoun at their head as the name it stands for."""
     if not run:
         return ""
-    words = " ".join(run[0].doc[run[0].i : run[-1].i + 1].text.split())
+    words = " ".join(run[0].doc.span(run[0].i, run[-1].i + 1).text.split())
     if run[0].lower_ in POSSESSIVES and run[0].dep_ == "poss" and (name := actors.named(run[0])):
         holder = " ".join(name.words(actors.article.text).split())
         return f"{holder}'s{words[len(run[0].text) :]}"
@@ -249,7 +248,7 @@ def _gap(verb: Token, actors: Actors) -> str:
 
 
 def _span(start: Token, end: Token) -> str:
-    return " ".join(start.doc[start.i : end.i + 1].text.split())
+    return " ".join(start.doc.span(start.i, end.i + 1).text.split())
 
 
 def _closed(line: str) -> str:

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from firsthand.reading.names.cutting import Name, cut, is_capital, is_inner_hyphen, is_office, is_word, places_of
 from firsthand.reading.names.roles import is_honorific, is_role_noun
 from firsthand.reading.names.words import FIRST_WORDS, LAST_WORDS, NO_GIVEN_NAMES, NOT_PERSON_POS, OF_WORDS, STATES
+from firsthand.reading.tokens import Doc, Token
 from firsthand.records.countries import BY_DEMONYM, BY_NAME
 
 
@@ -133,7 +132,7 @@ def _leader(doc: Doc, at: int) -> int:
         return 0
     if doc[at - 2].text in ("president", "premier", "chancellor"):
         return at - 2
-    return at - 3 if doc[at - 3 : at - 1].text == "prime minister" else 0
+    return at - 3 if doc.span(at - 3, at - 1).text == "prime minister" else 0
 
 
 # What ministries are for.

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from firsthand.reading.names.body_names import bodies_in, credited_bodies, owned_bodies
 from firsthand.reading.names.cutting import RUN_TOKENS, Guess, Name, cut, is_capital, is_inner_hyphen, is_word
 from firsthand.reading.names.person_names import (
@@ -17,6 +15,7 @@ from firsthand.reading.names.person_names import (
 )
 from firsthand.reading.names.roles import is_role_noun
 from firsthand.reading.names.words import OF_WORDS, ORGANISATION_NOUNS, PLACE_NOUNS, QUOTES
+from firsthand.reading.tokens import Doc, Token
 from firsthand.records.countries import BY_NAME
 
 LABELS: dict[str, Guess] = {
@@ -59,7 +58,7 @@ def _surnames(doc: Doc) -> frozenset[str]:
 
 def _pieces(doc: Doc, start: int, end: int, guess: Guess, surnames: frozenset[str]) -> Iterator[tuple[int, int]]:
     """The tokens parted at line breaks, marks and slashes, and at "and" where two names are joined by it."""
-    whole = doc[start:end].text.removeprefix("the ")
+    whole = doc.span(start, end).text.removeprefix("the ")
     joined = guess in ("person", "place") or any(token.text in surnames for token in doc[start:end])
     at = start
     for here in range(start, end + 1):
@@ -135,7 +134,7 @@ def _dateline(doc: Doc, start: int) -> Iterator[Name]:
     end = start
     while end < len(doc) and end - start < 4 and doc[end].is_alpha and doc[end].is_upper:
         end += 1
-    if end < len(doc) and doc[end].text in ("(", ",", "-", "–", "—", "--") and len(doc[start:end].text) > 3:
+    if end < len(doc) and doc[end].text in ("(", ",", "-", "–", "—", "--") and len(doc.span(start, end).text) > 3:
         yield Name(start, end, "place", sure=True)
         if doc[end].text == "," and end + 2 < len(doc) and doc[end + 2].text == "(" and is_capital(doc[end + 1]):
             yield Name(end + 1, end + 2, "place", sure=True)

@@ -1,8 +1,7 @@
 """Which names of an article are countries: by the table, or by what the article says of them."""
 
-from spacy.tokens import Doc
-
 from firsthand.reading.names.cutting import Guess, places_of
+from firsthand.reading.tokens import Doc
 from firsthand.records.countries import BY_CAPITAL, BY_NAME, BY_PEOPLE, demonyms_of
 
 Words = tuple[str, ...]

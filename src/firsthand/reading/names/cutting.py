@@ -4,12 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-from spacy.attrs import ORTH
-from spacy.tokens import Doc, Span, Token
-
 from firsthand.reading.names.roles import is_honorific, is_role_noun
 from firsthand.reading.names.words import DAYS, NO_GIVEN_NAMES, NO_SURNAMES, NOT_NAMES, PARTICLES, SPEECH_VERBS
+from firsthand.reading.tokens import Doc, Span, Token
 from firsthand.records.countries import BY_DEMONYM, BY_NAME, BY_PEOPLE
 
 Guess = Literal["person", "organisation", "place", "people"]
@@ -30,9 +27,7 @@ class Name:
 
 def places_of(doc: Doc, *words: str) -> list[int]:
     """Where one of these words stands, written so: in one look at the whole text."""
-    wanted = np.array([doc.vocab.strings[word] for word in words], dtype=np.uint64)
-    places: list[int] = np.flatnonzero(np.isin(doc.to_array(ORTH), wanted)).tolist()
-    return places
+    return sorted(at for word in set(words) for at in doc.places.get(word, ()))
 
 
 def is_capital(token: Token) -> bool:
@@ -48,7 +43,7 @@ HEADLINE = 0.9  # the same share where the sentence also lacks a full stop and i
 
 def is_title_case(sentence: Span, least: float = TITLE_CASE) -> bool:
     """True for a sentence of five long words and more of which such a share is capitalised."""
-    words = [token for token in sentence if token.is_alpha and len(token) > 3]
+    words = [token for token in sentence if token.is_alpha and len(token.text) > 3]
     return len(words) > 4 and sum(map(is_capital, words)) >= least * len(words)
 
 
@@ -100,7 +95,7 @@ GIVEN_ING = ("irving", "sterling")
 
 def _is_participle(token: Token) -> bool:
     """True for a headline's or a sentence's "Firing Example"."""
-    return token.lower_.endswith("ing") and len(token) >= PARTICIPLE_LETTERS and token.lower_ not in GIVEN_ING
+    return token.lower_.endswith("ing") and len(token.text) >= PARTICIPLE_LETTERS and token.lower_ not in GIVEN_ING
 
 
 def _ends_no_name(token: Token, guess: Guess) -> bool:
@@ -111,7 +106,7 @@ def _ends_no_name(token: Token, guess: Guess) -> bool:
 
 def _is_name(doc: Doc, start: int, end: int, guess: Guess, *, sure: bool) -> bool:
     words = [doc[at] for at in range(start, end)]
-    if len(words) == 1 and (words[0].lower_ in NOT_NAMES or is_role_noun(words[0]) or len(words[0]) < 2):
+    if len(words) == 1 and (words[0].lower_ in NOT_NAMES or is_role_noun(words[0]) or len(words[0].text) < 2):
         return sure and guess == "person" and words[0].lower_ not in ADDRESSED and words[0].lower_ not in AFTER_NAMES
     if guess == "person" and len(words) == 1 and words[0].tag_ == "NNPS" and not sure:
         return False

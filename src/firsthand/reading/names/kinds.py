@@ -3,8 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from spacy.tokens import Doc
-
 from firsthand.reading.names.countries import UNIONS_OF_STATES, Words, countries_of
 from firsthand.reading.names.cutting import Guess, Name, words_of
 from firsthand.reading.names.surroundings import follows_the, stands_as_body, stands_as_person, stands_as_place
@@ -17,6 +15,7 @@ from firsthand.reading.names.words import (
     STATES,
     STEMS_OF_PLACES,
 )
+from firsthand.reading.tokens import Doc
 from firsthand.records import EntityKind
 from firsthand.records.countries import BY_CAPITAL, BY_NAME, BY_SEAT
 from firsthand.records.given_names import GENDER_OF

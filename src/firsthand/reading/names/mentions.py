@@ -3,8 +3,6 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from firsthand.reading.names.candidates import find_names
 from firsthand.reading.names.countries import Words
 from firsthand.reading.names.cutting import (
@@ -19,6 +17,7 @@ from firsthand.reading.names.cutting import (
 from firsthand.reading.names.kinds import kinds_of
 from firsthand.reading.names.roles import is_honorific, is_role_noun, role_of
 from firsthand.reading.names.words import QUOTES
+from firsthand.reading.tokens import Doc, Token
 from firsthand.records import Article, EntityKind, Mention
 from firsthand.records.countries import BY_CAPITAL, BY_DEMONYM, BY_NAME, BY_PEOPLE, demonyms_of
 from firsthand.records.given_names import GENDER_OF

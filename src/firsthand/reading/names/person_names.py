@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from firsthand.reading.names.cutting import (
     RUN_TOKENS,
     Name,
@@ -18,6 +16,7 @@ from firsthand.reading.names.cutting import (
 )
 from firsthand.reading.names.roles import is_honorific, is_role_noun
 from firsthand.reading.names.words import COMPANY_ROLES, LAST_WORDS, NOT_PERSON_POS, PARTICLES, SPEECH_VERBS, STATES
+from firsthand.reading.tokens import Doc, Token
 from firsthand.records.countries import BY_DEMONYM, BY_NAME
 from firsthand.records.given_names import GENDER_OF
 
@@ -36,7 +35,7 @@ def with_syllable(doc: Doc, name: Name) -> Name:
     if name.guess != "person" or end - name.start != 2 or end + 1 >= len(doc) or doc[end].text not in ("-", "‑"):
         return name
     last, close = doc[end + 1], not doc[end - 1].whitespace_ and not doc[end].whitespace_
-    fits = last.is_lower and last.is_alpha and len(last) <= SYLLABLE_LETTERS and last.lower_ not in HYPHENED
+    fits = last.is_lower and last.is_alpha and len(last.text) <= SYLLABLE_LETTERS and last.lower_ not in HYPHENED
     return replace(name, end=end + 2) if close and fits else name
 
 

@@ -1,6 +1,6 @@
 """The office or description that stands with a person's name: "Foreign Minister", "head of the dockers' union"."""
 
-from spacy.tokens import Doc, Token
+from firsthand.reading.tokens import Doc, Token
 
 HONORIFICS = frozenset(
     """mr mrs ms miss mx dr sir dame lord lady madam madame monsieur herr frau mister messrs sheikh sheikha hon

@@ -1,10 +1,9 @@
 """What the words round a name say of its kind: "X, 52," a person, "X's mayor" a place, "shares in X" a body."""
 
-from spacy.tokens import Doc, Token
-
 from firsthand.reading.names.cutting import Name
 from firsthand.reading.names.roles import is_role_noun
 from firsthand.reading.names.words import COMPANY_ROLES, ORGANISATION_NOUNS, PLACE_NOUNS
+from firsthand.reading.tokens import Doc, Token
 
 
 def stands_as_place(doc: Doc, name: Name) -> int:

@@ -6,7 +6,7 @@ The words keep their order; the figure's own words are left out, and " … " sta
 from collections.abc import Iterator
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
+from firsthand.reading.tokens import Doc, Token
 
 NOUN_WORDS = 12  # the longest noun phrase; unmeasured
 SIDE_WORDS = 7  # the most of a clause on either side of its verb; ±25 %: fictions -.0002 / -.0023, 2026-11
@@ -94,7 +94,7 @@ def phrase(doc: Doc, tokens: list[int], unshown: range = range(0)) -> tuple[str,
         hidden = bool(unshown) and all(gap in unshown or doc[gap].pos_ == "DET" for gap in range(before + 1, at))
         out += (doc[before].whitespace_ if at == before + 1 else " " if hidden else GAP) + doc[at].text
     together = ordered[-1] - ordered[0] == len(ordered) - 1
-    place = (doc[ordered[0]].idx, doc[ordered[-1]].idx + len(doc[ordered[-1]]))
+    place = (doc[ordered[0]].idx, doc[ordered[-1]].idx + len(doc[ordered[-1]].text))
     return out, place if together else None
 
 

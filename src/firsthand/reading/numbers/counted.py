@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from firsthand.reading.numbers.about import FATES, about_count, about_measure, about_person, noun_phrase, phrase
 from firsthand.reading.numbers.amounts import Amount
+from firsthand.reading.tokens import Doc, Token
 from firsthand.records import Dimension
 
 STREETS = frozenset("Street Lane Road Avenue Square Drive Boulevard Court Way Terrace Close Row".split())
@@ -73,7 +72,7 @@ def counting(doc: Doc, first: Token, last: Token, noun: Token) -> Counted:
         thing = noun.head
     inner = any(token.pos_ == "NUM" for token in doc[last.i + 1 : noun.i])  # "six of the eight gates"
     about, place = about_count(doc, first, last if thing is noun else noun, thing)
-    return Counted(noun.text.lower(), 0 if inner else noun.idx + len(noun), about, place)
+    return Counted(noun.text.lower(), 0 if inner else noun.idx + len(noun.text), about, place)
 
 
 def is_in_entity(number: Token, last: Token) -> bool:
@@ -168,10 +167,10 @@ def elliptical(doc: Doc, first: Token, last: Token) -> Counted | None:
     if told is None and verb is not None and verb.lemma_ in FATE_VERBS and verb.lemma_ != "leave":
         told = verb
     if told is not None:
-        place = (told.idx, told.idx + len(told))
+        place = (told.idx, told.idx + len(told.text))
         return Counted("people", place[1] if told is after else 0, told.text, place)
     if after is not None and after.lower_ in ("others", "people"):
-        return Counted("people", after.idx + len(after), *about_count(doc, first, last, after))
+        return Counted("people", after.idx + len(after.text), *about_count(doc, first, last, after))
     return level(doc, last, verb)
 
 
@@ -201,9 +200,7 @@ def numbered(subject: Token) -> str:
     things = [token for token in behind if token.i > subject.i + 1 and token.pos_ in ("NOUN", "ADJ", "VERB")]
     if not things or subject.nbor(1).lower_ != "of":
         return str(subject.text.lower())
-    return (
-        "people" if things[0].lower_ in FATES else str(next((t for t in things if t.pos_ == "NOUN"), subject)).lower()
-    )
+    return "people" if things[0].lower_ in FATES else next((t for t in things if t.pos_ == "NOUN"), subject).lower_
 
 
 def word_after(doc: Doc, last: Token) -> Token | None:

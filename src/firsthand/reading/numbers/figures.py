@@ -11,12 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.tokens import Doc, Token
-
 from firsthand.reading.numbers.amounts import Amount, find_amount
 from firsthand.reading.numbers.counted import Counted, counted_as, counted_by, measured_by
 from firsthand.reading.numbers.lexemes import Lexeme, find_lexemes
 from firsthand.reading.times.durations import duration_amount
+from firsthand.reading.tokens import Doc, Token
 from firsthand.records import Article, Extent, Figure, Timex
 
 

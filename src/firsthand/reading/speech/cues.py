@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from firsthand.reading.speech.nouns import INSTITUTION_NOUNS
 from firsthand.reading.speech.subjects import SUBJECTS, Range, noun_phrase, speaker_of, subject_of, trim
 from firsthand.reading.speech.words import (
@@ -17,6 +15,7 @@ from firsthand.reading.speech.words import (
     SPEECH_NOUNS,
     SPEECH_VERBS,
 )
+from firsthand.reading.tokens import Doc, Token
 
 ADDRESSEE_LEFT_OUT = frozenset("tell remind inform assure warn advise teach answer caution notify show".split())
 AS_TOKENS = 14  # "as the ministry of the republic reported on Tuesday"; ±25 %: PolNeAR dev -.0005 / +.0005, 2026-11
@@ -60,7 +59,7 @@ def _is_finding(verb: Token, quoted: Sequence[bool]) -> bool:
     subject = subject_of(verb, quoted)
     if subject is None or not any(child.dep_ == "ccomp" for child in verb.rights):
         return False
-    head = verb.doc[subject[0] : subject[1]].root
+    head = verb.doc.span(*subject).root
     return head.lemma_.lower() in INSTITUTION_NOUNS or head.ent_type_ == "ORG"
 
 

@@ -3,14 +3,13 @@
 import re
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from firsthand.reading.speech.cues import Cue
 from firsthand.reading.speech.leads import named_lead, signed, turn
 from firsthand.reading.speech.marks import ABBREVIATION, Marked
 from firsthand.reading.speech.page import LEAD_CHARS, Found, Page, all_capitals, ends_sentence
 from firsthand.reading.speech.subjects import Range, noun_phrase, speaker_of, trim
 from firsthand.reading.speech.words import MARKED_ONLY, NAMING_VERBS
+from firsthand.reading.tokens import Doc
 from firsthand.records import QuoteKind
 
 REACH_TOKENS = 30  # how far from the marks the reporting word may stand; ±25 %: PolNeAR dev -.0011 / 0, 2026-11

@@ -2,12 +2,11 @@
 
 import re
 
-from spacy.tokens import Token
-
 from firsthand.reading.speech.cues import Cue
 from firsthand.reading.speech.marks import Marked
 from firsthand.reading.speech.page import Found, Page
 from firsthand.reading.speech.subjects import Range, subject_of, trim
+from firsthand.reading.tokens import Token
 
 SIGNATURE = re.compile(r"\s{0,4}[-–—―]{1,2}[^\S\n]*([A-Z][^\n“”\":;]{1,80})(?=\n|$)")
 

@@ -1,9 +1,8 @@
 """The stretches of a sentence that a reporting word may report: from one clause edge near it to another."""
 
-from spacy.tokens import Doc, Token
-
 from firsthand.reading.speech.cues import Cue
 from firsthand.reading.speech.subjects import Range, trim
+from firsthand.reading.tokens import Doc, Token
 
 STARTS = 6  # a bound of cost: no more beginnings than these are offered on one side
 ENDS = 24  # a bound of cost: nor more ends

@@ -4,11 +4,10 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from firsthand.reading.speech.cues import Cue, find_cues
 from firsthand.reading.speech.marks import Marked, find_marked
 from firsthand.reading.speech.subjects import Range
+from firsthand.reading.tokens import Doc
 from firsthand.records import QuoteKind
 
 NAME_WORDS = 7  # a title between marks is no longer; unmeasured

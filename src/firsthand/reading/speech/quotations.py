@@ -8,8 +8,6 @@ speaker's words refer to.
 from dataclasses import replace
 from functools import partial
 
-from spacy.tokens import Doc
-
 from firsthand.reading.speech.choosing import choose
 from firsthand.reading.speech.direct import find_direct, find_stray
 from firsthand.reading.speech.page import Found, Page
@@ -17,6 +15,7 @@ from firsthand.reading.speech.reported import Choice, find_reported
 from firsthand.reading.speech.speakers import Before, Resolved, Resolver, head_of
 from firsthand.reading.speech.subjects import Range, opens_content, trim
 from firsthand.reading.speech.words import IMPERSONAL_VERBS
+from firsthand.reading.tokens import Doc
 from firsthand.records import Article, EntityKind, Extent, Mention, Quotation
 
 DESCRIBING = ("acl", "amod", "prep", "relcl")  # what may follow a noun and belong to it
@@ -61,7 +60,7 @@ def _source_apart(page: Page, item: Found) -> Found:
         cue = cue if page.offsets[cue.start] >= item.end else None
     if speaker is not None and page.characters(_at_least_one(speaker))[1] > item.start:
         speaker = speaker if page.offsets[speaker[0]] >= item.end else None
-    if speaker is not None and not any(map(str.isalnum, page.doc[slice(*_at_least_one(speaker))].text)):
+    if speaker is not None and not any(map(str.isalnum, page.doc.span(*_at_least_one(speaker)).text)):
         speaker = None  # a mark or a space that the parse has taken for a subject
     return item if (cue, speaker) == (item.cue, item.speaker) else replace(item, cue=cue, speaker=speaker)
 

@@ -5,14 +5,13 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from firsthand.reading.speech.cues import Cue
 from firsthand.reading.speech.marks import Marked
 from firsthand.reading.speech.offers import Pieces, offers
 from firsthand.reading.speech.page import Found, Page
 from firsthand.reading.speech.saying import sayable, settled, tells
 from firsthand.reading.speech.subjects import Range, says_again, speaker_of, trim
+from firsthand.reading.tokens import Token
 
 GOVERNED = 6  # steps up the parse from marked words to the verb that governs them; unmeasured
 CLAUSE_TOKENS = 12  # a speaker and their verb stand no further apart; unmeasured
@@ -79,7 +78,7 @@ def _open_cues(page: Page, direct: list[Found]) -> Iterator[tuple[Cue, list[Piec
     seen = set(page.words)
     for marked in page.speech:
         first, last = page.tokens(marked.start, marked.end)
-        verb = None if marked.start in told or first >= last else _governing(page, page.doc[first:last].root)
+        verb = None if marked.start in told or first >= last else _governing(page, page.doc.span(first, last).root)
         if verb is None or verb.i in seen:
             continue
         seen.add(verb.i)
@@ -175,7 +174,7 @@ def _end_of_phrase(page: Page, start: int, stop: int) -> int:
     doc = page.doc
     if stop >= len(doc) or not doc[stop].is_alpha or doc[stop].pos_ not in ("NOUN", "ADJ", "PROPN"):
         return stop
-    root = doc[start : stop + 1].root
+    root = doc.span(start, stop + 1).root
     end = stop
     while end <= root.right_edge.i and not doc[end].is_punct and not doc[end].is_space:
         end += 1

@@ -5,9 +5,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from firsthand.reading.speech.nouns import COMPANIES, GENDERED, INSTITUTION_NOUNS, PERSON_NOUNS, TITLES
+from firsthand.reading.tokens import Doc, Token
 from firsthand.records import Article, Extent, Mention
 from firsthand.records.given_names import GENDER_OF
 
@@ -48,7 +47,7 @@ class Roll:
         found = [self._named(mention) for mention in mentions]
         self.named = sorted((named for named in found if named is not None), key=lambda named: named.start)
         people = [named for named in self.named if named.kind == PERSON]
-        self.by_root = {doc[n.start : n.end].root.i: n for n in people}
+        self.by_root = {doc.span(n.start, n.end).root.i: n for n in people}
         self.by_start = {n.start: n for n in people}
         self._by_extent = {n.extent: n for n in self.named}
         self._starts = [named.start for named in self.named]
@@ -133,7 +132,7 @@ class Roll:
         return bearers
 
     def _named(self, mention: Mention) -> Named | None:
-        span = self.doc.char_span(mention.extent.start, mention.extent.end, alignment_mode="expand")
+        span = self.doc.char_span(mention.extent.start, mention.extent.end)
         if span is None or not len(span):
             return None
         role = mention.role.words(self.article.text).lower() if mention.role else ""

@@ -1,12 +1,11 @@
 """Whether what the grammar makes a reporting word's content is something said: a clause, a demand, a description."""
 
-from spacy.tokens import Doc, Token
-
 from firsthand.reading.speech.cues import Cue
 from firsthand.reading.speech.offers import FINITE, Pieces
 from firsthand.reading.speech.page import Page
 from firsthand.reading.speech.subjects import Range, opens_content
 from firsthand.reading.speech.words import LEADING, MADE_NOUNS, MAKING_VERBS, MARKED_ONLY
+from firsthand.reading.tokens import Doc, Token
 
 FRAGMENT_WORDS = 2  # content of fewer words says nothing; ±25 %: PolNeAR dev 0 / +.0003, 2026-11
 # A noun phrase of fewer tokens is no statement. Without a limit, 4, 6, 8 and none of them at all gave overlap F1 of
@@ -51,7 +50,7 @@ def settled(page: Page, cue: Cue, pieces: Pieces) -> Pieces:
 def _names_text(doc: Doc, cue: Cue, piece: Range) -> bool:
     """True for "posted a statement on Monday", which tells that something was said but not what, and for "posted a
     statement saying …", where another word tells it."""
-    root = doc[piece[0] : piece[1]].root
+    root = doc.span(*piece).root
     made = doc[cue.word].lemma_.lower() in MAKING_VERBS and root.lemma_.lower() in MADE_NOUNS
     return made and bool(root.head.i == cue.word and root.dep_ == "dobj")
 

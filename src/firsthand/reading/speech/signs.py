@@ -7,12 +7,11 @@ of the parse. No other word of the text enters them, so that weights fitted on o
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from firsthand.reading.speech.cues import Cue
 from firsthand.reading.speech.nouns import ANONYMOUS_NOUNS, INSTITUTION_NOUNS, PERSON_NOUNS
 from firsthand.reading.speech.offers import Pieces
 from firsthand.reading.speech.page import Page
+from firsthand.reading.tokens import Doc, Token
 
 CLOSED = frozenset("ADP ADV AUX CCONJ DET PART PRON SCONJ PUNCT".split())
 LENGTHS = (1, 2, 3, 5, 8, 12, 20, 30, 50)
@@ -42,7 +41,7 @@ def signs_of_silence(page: Page, cue: Cue, ruled: Pieces) -> list[str]:
     if cue.quoting:
         names += ["open", f"open s {subject}", f"open r {behind}", f"open {tag} {dep}"]
     if cue.speaker:
-        names.append(f"sh {_kind(doc[cue.speaker[0] : max(cue.speaker[1], cue.speaker[0] + 1)].root)}")
+        names.append(f"sh {_kind(doc.span(cue.speaker[0], max(cue.speaker[1], cue.speaker[0] + 1)).root)}")
     return [f"0 {name}" for name in names]
 
 
@@ -51,7 +50,7 @@ def signs_of(page: Page, cue: Cue, pieces: Pieces, ruled: Pieces) -> list[str]:
     doc = page.doc
     start, end = pieces[0][0], pieces[-1][1]
     side = "two" if len(pieces) > 1 else "behind" if start > cue.word else "before"
-    root = doc[start if len(pieces) == 1 else pieces[-1][0] : end].root
+    root = doc.span(start if len(pieces) == 1 else pieces[-1][0], end).root
     held = "cue" if root.head.i == cue.word else "in" if root.i == root.head.i else "far"
     lemma = doc[cue.word].lemma_.lower()
     beyond = root.right_edge.i + 1 - end
@@ -150,7 +149,7 @@ def _tail_signs(page: Page, start: int, end: int) -> list[str]:
 def _subject(doc: Doc, cue: Cue) -> str:
     if not cue.speaker:
         return "-"
-    head = doc[cue.speaker[0] : max(cue.speaker[1], cue.speaker[0] + 1)].root
+    head = doc.span(cue.speaker[0], max(cue.speaker[1], cue.speaker[0] + 1)).root
     where = "<" if head.i < cue.word else ">"
     return where + (f"{head.lower_}" if head.pos_ == "PRON" else f"{head.tag_} {head.ent_type_}")
 

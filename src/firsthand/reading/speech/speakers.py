@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from firsthand.reading.names.roles import is_role_noun
 from firsthand.reading.speech.nouns import (
     ANONYMOUS_NOUNS,
@@ -22,6 +20,7 @@ from firsthand.reading.speech.nouns import (
 )
 from firsthand.reading.speech.roll import PERSON, Named, Roll
 from firsthand.reading.speech.subjects import Range
+from firsthand.reading.tokens import Doc, Token
 from firsthand.records import Article, Extent, Mention, SpeakerClass
 from firsthand.records.countries import BY_SEAT
 
@@ -263,4 +262,4 @@ SEATS = frozenset(tuple(seat.lower().split()) for seat in BY_SEAT if " " in seat
 
 def head_of(doc: Doc, speaker: Range) -> Token:
     """The word that the phrase is built round; for an empty range the token there."""
-    return doc[speaker[0] : speaker[1]].root if speaker[0] < speaker[1] else doc[speaker[0]]
+    return doc.span(*speaker).root if speaker[0] < speaker[1] else doc[speaker[0]]

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
-
 from firsthand.reading.speech.nouns import INSTITUTION_NOUNS
 from firsthand.reading.speech.words import REPORTING_VERBS
+from firsthand.reading.tokens import Doc, Token
 
 Range = tuple[int, int]  # token indices, half-open
 

@@ -11,8 +11,6 @@ from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
-from spacy.tokens import Doc
-
 from firsthand.reading.times import clocks, dates, durations, relative, steps
 from firsthand.reading.times.dates import day_or_open
 from firsthand.reading.times.publication import day_of_writing
@@ -21,6 +19,7 @@ from firsthand.reading.times.starts import Starts
 from firsthand.reading.times.tense import Tenses
 from firsthand.reading.times.timex import Moment
 from firsthand.reading.times.words import MONTH, month_of
+from firsthand.reading.tokens import Doc
 from firsthand.records import Article, Timex
 
 RULES = steps.RULES + dates.RULES + relative.RULES + durations.RULES + clocks.RULES

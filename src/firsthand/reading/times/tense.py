@@ -4,7 +4,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import Literal
 
-from spacy.tokens import Doc, Token
+from firsthand.reading.tokens import Doc, Token
 
 Direction = Literal[-1, 0, 1]
 AHEAD_WORDS = frozenset({"will", "'ll", "’ll", "shall", "wo", "wilt"})
