@@ -8,9 +8,9 @@ from firsthand.reading.tokens import Doc
 
 TEXT = (
     "OSTMERE, Valdia — The harbour of Ostmere, which Ada Brandt runs, closed on Monday after 14 ships ran aground."
-    "\n\n“We'll get them off by Friday,” she said, and nobody but the mayors of Karling and Brack doubts it.  Rain fell!"
-    "\nWho told the ministry? Let's hope it's the last, said Lena Varga, whose government promised $2.5 million, ships,"
-    " crews and U.S.-built pumps – and kept none of it."
+    "\n\n“We'll get them off by Friday,” she said, and nobody but the mayors of Karling and Brack doubts it.  Rain!"
+    "\nWho told the ministry? Let's hope it's the last, said Lena Varga, whose government promised $2.5 million,"
+    " ships, crews and U.S.-built pumps – and kept none of it."
 )
 SAID = (
     "i idx text lower_ lemma_ tag_ pos_ dep_ ent_type_ ent_iob_ whitespace_ is_alpha is_punct is_space is_upper "
