@@ -14,6 +14,7 @@ __all__ = [
     "DOSSIER_VERSION",
     "Runs",
     "check_claim",
+    "collecting_later",
     "find_stories",
     "find_versions",
     "make_dossier",
@@ -46,8 +47,8 @@ def make_dossier(
 
 @contextmanager
 def collecting_later() -> Iterator[None]:
-    """No search for cyclic garbage meanwhile: a dossier is made of many small records, which make the search long,
-    and leaves few cycles."""
+    """No search for cyclic garbage meanwhile. A reading and a dossier are made of many small things, which make the
+    search long: it finds more at once when they are done."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

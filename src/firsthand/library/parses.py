@@ -12,6 +12,7 @@ from sqlalchemy import Connection, delete, func, select
 from firsthand.library import database as db
 from firsthand.library.tables import parses
 from firsthand.library.writing import upsert
+from firsthand.pipeline import collecting_later
 from firsthand.reading import Parses, keys_of, read
 from firsthand.records import Article, FirsthandError, Problem, Reading
 from firsthand.sources import UNREAD, own_error
@@ -76,7 +77,8 @@ def read_with(
 def read_or_tell(article: Article, model: str, parses: Parses) -> Reading | Problem:
     """The article's reading. An error of our own in one article is that article's problem: the others are read."""
     try:
-        return read(article, model, parses)
+        with collecting_later():
+            return read(article, model, parses)
     except (FirsthandError, MemoryError):
         raise
     except Exception as error:

@@ -4,6 +4,7 @@ The only module that loads the language model. Paragraphs are parsed apart from 
 a function of its paragraph alone, so that it may be kept and used again wherever the paragraph stands.
 """
 
+import gc
 import os
 import re
 from collections.abc import Iterator, Sequence
@@ -112,9 +113,12 @@ def load(model: str = DEFAULT_MODEL) -> Language:
 def load_parser(model: str) -> Parser:
     """The parser of that model; raises ModelError when it is not installed."""
     try:
-        return Parser(spacy.load(model))
+        parser = Parser(spacy.load(model))
     except OSError as error:
         raise ModelError(f"the language model {model!r} is not installed: pip install {model}") from error
+    gc.collect()
+    gc.freeze()  # what a model is made of stays: the collector need not look through it again and again
+    return parser
 
 
 def parse(text: str, model: str = DEFAULT_MODEL, parses: Parses | None = None) -> Doc:
