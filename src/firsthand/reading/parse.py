@@ -20,7 +20,7 @@ from spacy.tokens import Doc as Parsed
 from spacy.util import get_package_version
 
 from firsthand.reading.attributes import Attributes
-from firsthand.reading.network import EntityFinder, WordVectors, is_row_by_row
+from firsthand.reading.network import EntityFinder, TreeFinder, WordVectors, is_row_by_row
 from firsthand.reading.parses import ROW, Packer, Parses, Rows, assembled, key_of
 from firsthand.reading.tokens import Doc
 from firsthand.records import ModelError
@@ -45,10 +45,12 @@ class Parser:
     def __init__(self, nlp: Language) -> None:
         self.nlp = nlp
         self.packer = Packer(nlp)
-        self.is_known = nlp.pipe_names == COMPONENTS and Attributes.fits(nlp) and EntityFinder.fits(nlp)
+        parts = (Attributes, TreeFinder, EntityFinder)
+        self.is_known = nlp.pipe_names == COMPONENTS and all(part.fits(nlp) for part in parts)
         if self.is_known:
             self.vectors = WordVectors(nlp.get_pipe("tok2vec").model)
             self.attributes = Attributes(nlp)
+            self.trees = TreeFinder(nlp)
             self.entities = EntityFinder(nlp)
             self.together_count = TOGETHER_COUNT if is_row_by_row(nlp) else 0
 
@@ -62,9 +64,9 @@ class Parser:
         ends = np.cumsum([len(doc) for doc in docs])[:-1]
         for doc, vectors in zip(docs, np.split(self.vectors(docs), ends), strict=True):
             doc.tensor = vectors
-        for name in ("tagger", "parser"):
-            part = self.nlp.get_pipe(name)
-            part.set_annotations(docs, part.predict(docs))
+        tagger = self.nlp.get_pipe("tagger")
+        tagger.set_annotations(docs, tagger.predict(docs))
+        self.trees(docs)
         tag, kind, relation, lemma = self.attributes(docs).T
         entity, inside = self.entities(docs).T
         head = np.concatenate([doc.to_array(HEAD) for doc in docs])
