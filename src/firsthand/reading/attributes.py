@@ -6,14 +6,14 @@ words alone.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from spacy.attrs import DEP, IS_SPACE, LOWER, ORTH, TAG
+from spacy.attrs import DEP, ORTH, TAG
 from spacy.language import Language
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
@@ -22,10 +22,11 @@ from firsthand.reading.lemmas import Lemmas
 
 Pattern = Sequence[dict[str, Any]]
 Word = tuple[int, int, int]  # itself, its tag and its relation
-Key = tuple[int, str, int, int]  # what the rules can see of a word
+Told = tuple[int, int, int, int]  # a word's tag, part of speech, relation and lemma
+Key = tuple[int, str, int, bool]  # what the rules can see of a word
 Sight = tuple[Key, Key | None, Key | None]  # of a word, and of neighbours where a rule on two may apply
 LOOKED_AT = {"TAG", "LOWER", "DEP", "IS_SPACE"}
-ASKED = [ORTH, TAG, DEP, LOWER, IS_SPACE]
+ASKED = [ORTH, TAG, DEP]
 OTHER = -1  # a format: a relation that no rule names
 APART = ","  # a word that no rule names
 WORDS_KEPT = 100_000  # a bound of memory
@@ -60,6 +61,7 @@ class Attributes:
         self.opens = _told_apart(firsts, self.strings)
         self.opening = {self.strings[name] for pattern in firsts for name in _named(pattern, "DEP")}
         self.said: dict[Sight, _Said] = {}
+        self.alone: dict[Word, Told] = {}  # of words on which no neighbour bears
         self.lemmas = Lemmas(nlp)
         self.known: dict[tuple[int, int, bool], int] = {}
 
@@ -80,31 +82,40 @@ class Attributes:
 
     def __call__(self, docs: Sequence[Doc]) -> npt.NDArray[np.uint64]:
         """Tag, part of speech, relation and lemma of each word of all texts in a row."""
-        words: list[Word] = []
-        sights: list[Sight] = []
-        for doc in docs:
-            rows = doc.to_array(ASKED).tolist()
-            words += [(orth, tag, relation) for orth, tag, relation, _, _ in rows]
-            sights += self._sights(rows)
-        self._ask(dict(zip(sights, range(len(sights)), strict=True)), words)
-        found = [self._of(word, self.said[sight]) for word, sight in zip(words, sights, strict=True)]
+        found = [told for doc in docs for told in self._told(list(map(tuple, doc.to_array(ASKED).tolist())))]
         return np.array(found, dtype=np.uint64)
 
-    def _sights(self, rows: Sequence[Sequence[int]]) -> list[Sight]:
-        """What the rules can see of each word of a text."""
-        named, relations, opening = self.named, self.relations, self.opening
-        keys = [
-            (tag, named(lower), relation if relation in relations else OTHER, is_space)
-            for _, tag, relation, lower, is_space in rows
-        ]
-        opens = [relation in opening or self.opens(lower) for _, _, relation, lower, _ in rows]
-        if not any(opens):
-            return [(key, None, None) for key in keys]
-        before = [None, *(key if does else None for key, does in zip(keys, opens, strict=True))]
-        after = [following if does else None for following, does in zip([*keys[1:], None], opens, strict=True)]
-        return list(zip(keys, before[:-1], after, strict=True))
+    def _told(self, words: Sequence[Word]) -> list[Told]:
+        """What the rules say of each word of a text. What was said of a word on which no neighbour bears holds
+        wherever it stands, but behind one that may open a rule on two; and of that one nothing is kept."""
+        told: list[Any] = list(map(self.alone.get, words))
+        new = {at for place, known in enumerate(told) if known is None for at in (place, place + 1)}
+        sights = {at: self._sight(words, at) for at in sorted(new - {len(words)})}
+        self._ask({sight: at for at, sight in sights.items()}, words)
+        for at, sight in sights.items():
+            told[at] = self._of(words[at], self.said[sight])
+            if sight[1] is None and not self._opens(words[at]):
+                self.alone[words[at]] = told[at]
+        if len(self.alone) > WORDS_KEPT:
+            self.alone.clear()
+        return told
 
-    def _ask(self, places: dict[Sight, int], words: Sequence[Word]) -> None:
+    def _sight(self, words: Sequence[Word], at: int) -> Sight:
+        """What the rules can see of a word and of its neighbours."""
+        before = self._key(words[at - 1]) if at and self._opens(words[at - 1]) else None
+        after = self._key(words[at + 1]) if at + 1 < len(words) and self._opens(words[at]) else None
+        return self._key(words[at]), before, after
+
+    def _key(self, word: Word) -> Key:
+        orth, tag, relation = word
+        look = self.vocab[orth]
+        return tag, self.named(look.lower), relation if relation in self.relations else OTHER, look.is_space
+
+    def _opens(self, word: Word) -> bool:
+        orth, _, relation = word
+        return relation in self.opening or bool(self.opens(self.vocab[orth].lower))
+
+    def _ask(self, places: Mapping[Sight, int], words: Sequence[Word]) -> None:
         """Put what is new to the rules: each such word, with neighbours where these are seen, apart from others."""
         row: list[Word] = []
         asked = {}
@@ -130,7 +141,7 @@ class Attributes:
                 is_base=self.lemmatizer.is_base_form(token),
             )
 
-    def _of(self, word: Word, said: _Said) -> tuple[int, int, int, int]:
+    def _of(self, word: Word, said: _Said) -> Told:
         orth, _, relation = word
         lemma = said.lemma or self._lemma(orth, said)
         return said.tag, said.kind, relation if said.relation is None else said.relation, lemma

@@ -80,7 +80,8 @@ class WordVectors:
 
 class TreeFinder:
     """Which word hangs on which, by the parser's own states and weights, a step of all stretches at a time. spaCy's
-    loop gives Python's lock away before the steps and takes it back many times in each, which costs more than they."""
+    loop gives Python's lock away before the steps and takes it back many times in each, which costs more than all
+    else."""
 
     def __init__(self, nlp: Language) -> None:
         self.parser = nlp.get_pipe("parser")
