@@ -21,7 +21,7 @@ from spacy.util import get_package_version
 
 from firsthand.reading.attributes import Attributes
 from firsthand.reading.network import EntityFinder, TreeFinder, WordVectors, is_row_by_row
-from firsthand.reading.parses import ROW, Packer, Parses, Rows, assembled, key_of
+from firsthand.reading.parses import ROW, Opened, Packer, Parses, Rows, assembled, key_of, opened
 from firsthand.reading.tokens import Doc
 from firsthand.records import ModelError
 
@@ -72,24 +72,24 @@ class Parser:
         head = np.concatenate([doc.to_array(HEAD) for doc in docs])
         return np.split(np.stack([tag, kind, relation, entity, head, inside, lemma], axis=1), ends)
 
-    def rows(self, docs: Sequence[Parsed], keys: Sequence[bytes], parses: Parses) -> list[Rows]:
-        """What the parses say of each word of the stretches: kept ones, and new ones, which are added."""
-        known = [self._kept(parses.get(key), doc) for doc, key in zip(docs, keys, strict=True)]
-        missing = {key: doc for doc, key, rows in zip(docs, keys, known, strict=True) if rows is None}
-        new = self.parse(list(missing.values())) if missing else []
-        made = {key: self.packer.pack(rows, doc) for (key, doc), rows in zip(missing.items(), new, strict=True)}
-        for key, parse in made.items():
-            parses.add(key, parse)
-        return [
-            self.packer.unpack(made[key], doc) if rows is None else rows
-            for doc, key, rows in zip(docs, keys, known, strict=True)
-        ]
+    def rows(self, docs: Sequence[Parsed], keys: Sequence[bytes], parses: Parses) -> Rows:
+        """What the parses say of each word of the stretches in a row: kept ones, and new ones, which are added."""
+        known = {key: _kept(parses.get(key), doc) for doc, key in zip(docs, keys, strict=True)}
+        missing = {key: doc for doc, key in zip(docs, keys, strict=True) if known[key] is None}
+        if missing:
+            new = list(missing.values())
+            made = self.packer.pack(np.concatenate(self.parse(new)), new)
+            for (key, doc), parse in zip(missing.items(), made, strict=True):
+                parses.add(key, parse)
+                known[key] = opened(parse, doc)
+        return self.packer.unpack([one for key in keys if (one := known[key])], docs)
 
-    def _kept(self, parse: bytes | None, doc: Parsed) -> Rows | None:
-        try:
-            return self.packer.unpack(parse, doc) if parse else None
-        except ValueError:
-            return None
+
+def _kept(parse: bytes | None, doc: Parsed) -> Opened | None:
+    try:
+        return opened(parse, doc) if parse else None
+    except ValueError:
+        return None
 
 
 def batched(docs: Sequence[Parsed], most: int) -> Iterator[list[Parsed]]:
@@ -128,9 +128,12 @@ def parse(text: str, model: str = DEFAULT_MODEL, parses: Parses | None = None) -
     there, an apostrophe inside a word always the straight one. Stretches in ``parses`` are not parsed again, and the
     others are added."""
     parser = load_parser(model)
-    pieces = pieces_of(text)
+    pieces, name = pieces_of(text), name_of(model)
     docs = [parser.nlp.make_doc(piece) for piece in pieces]
-    rows = parser.rows(docs, keys_of(text, model), Parses() if parses is None else parses)
+    keys = [key_of(name, piece) for piece in pieces]
+    if not docs:
+        return Doc(Parsed(parser.nlp.vocab), "")
+    rows = parser.rows(docs, keys, Parses() if parses is None else parses)
     return Doc(assembled(parser.nlp, docs, rows), "".join(pieces))
 
 

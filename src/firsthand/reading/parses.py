@@ -25,6 +25,8 @@ MEMORY_COUNT = 50_000  # a bound of memory: parses kept by one process; about 20
 SEPARATOR = "\n"
 
 Rows = npt.NDArray[np.uint64]
+Numbers = npt.NDArray[np.uint16]  # a row for each of ROW
+Opened = tuple[Numbers, list[str]]
 
 
 class Parses:
@@ -71,50 +73,64 @@ class Packer:
         self.labels = np.array(values, dtype=np.uint64)
         self.order = np.argsort(self.labels)
 
-    def pack(self, rows: Rows, doc: Doc) -> bytes:
-        """The parse of a document from the values of ROW; a label that is not among the model's is stored as none."""
+    def pack(self, rows: Rows, docs: Sequence[Doc]) -> list[bytes]:
+        """The parses of some documents, from the values of ROW for their words in a row; a label that is not among
+        the model's is stored as none."""
         tag, pos, relation, entity, head, iob, lemma = rows.T
-        lower, orth = doc.to_array([LOWER, ORTH]).reshape(len(doc), -1).T
-        listed = np.unique(lemma[(lemma != lower) & (lemma != orth)])
-        lemmas = np.where(
-            lemma == lower, SMALL, np.where(lemma == orth, SAME, np.searchsorted(listed, lemma) + LISTED)
-        )
-        names = [self._numbers(values) for values in (tag, pos, relation, entity)]
-        packed = np.stack([values.astype("<u2") for values in (*names, head, iob, lemmas)]).tobytes()
+        lower, orth = _words_in(docs)
+        lemmas = np.where(lemma == lower, SMALL, np.where(lemma == orth, SAME, LISTED))
+        labels = self._numbers(np.stack([tag, pos, relation, entity]))
+        packed = np.stack([values.astype("<u2") for values in (*labels, head, iob, lemmas)])
+        ends = np.cumsum([len(doc) for doc in docs])[:-1]
+        parts = zip(np.split(packed, ends, axis=1), np.split(lemma, ends), strict=True)
+        return [self._packed(numbers, lemma) for numbers, lemma in parts]
+
+    def _packed(self, numbers: Numbers, lemma: npt.NDArray[np.uint64]) -> bytes:
+        others = np.flatnonzero(numbers[-1] == LISTED)
+        listed = np.unique(lemma[others])
+        numbers[-1, others] = np.searchsorted(listed, lemma[others]) + LISTED
         words = SEPARATOR.join(self.strings[value] for value in listed.tolist())
-        body = zlib.compress(len(doc).to_bytes(2, "little") + packed + words.encode(), 1)
+        body = zlib.compress(numbers.shape[1].to_bytes(2, "little") + numbers.tobytes() + words.encode(), 1)
         return _check(body) + body
 
-    def _numbers(self, values: Rows) -> Rows:
+    def _numbers(self, values: Rows) -> npt.NDArray[np.intp]:
         places = np.searchsorted(self.labels[self.order], values).clip(max=len(self.labels) - 1)
         numbers = self.order[places]
         return np.where(self.labels[numbers] == values, numbers, 0)
 
-    def unpack(self, parse: bytes, doc: Doc) -> Rows:
-        """The values of ROW for each of the document's words; raises ValueError when the parse is damaged."""
-        if _check(parse[CHECK_BYTES:]) != parse[:CHECK_BYTES]:
-            raise ValueError("a damaged parse")
-        count, body = (whole := zlib.decompress(parse[CHECK_BYTES:]))[:2], whole[2:]
-        if int.from_bytes(count, "little") != len(doc):
-            raise ValueError("a parse of other words")
-        size = len(doc) * len(ROW) * 2
-        *names, head, iob, lemma = np.frombuffer(body[:size], "<u2").reshape(len(ROW), -1)
-        words = body[size:].decode().split(SEPARATOR)
-        listed = np.array([self.strings.add(word) if word else 0 for word in words], dtype=np.uint64)
-        lower, orth = doc.to_array([LOWER, ORTH]).reshape(len(doc), -1).T
-        further = listed[np.clip(lemma.astype(np.int64) - LISTED, 0, len(listed) - 1)]
+    def unpack(self, opened: Sequence[Opened], docs: Sequence[Doc]) -> Rows:
+        """The values of ROW for the words of the documents in a row."""
+        *labels, head, iob, lemma = np.concatenate([numbers for numbers, _ in opened], axis=1)
+        lower, orth = _words_in(docs)
+        listed = np.array([self.strings.add(word) if word else 0 for _, words in opened for word in words], np.uint64)
+        counts = [len(words) for _, words in opened]
+        firsts = np.repeat(np.cumsum(counts) - counts, [len(doc) for doc in docs])
+        further = listed[np.clip(firsts + lemma.astype(np.int64) - LISTED, 0, len(listed) - 1)]
         lemmas = np.where(lemma == SMALL, lower, np.where(lemma == SAME, orth, further))
         heads = head.view("<i2").astype(np.int64).view(np.uint64)
-        named = [self.labels[row] for row in names]
-        return np.stack([*named, heads, iob.astype(np.uint64), lemmas.astype(np.uint64)], axis=1)
+        return np.stack([*self.labels[np.stack(labels)], heads, iob.astype(np.uint64), lemmas], axis=1)
 
 
-def assembled(nlp: Language, docs: Sequence[Doc], rows: Sequence[Rows]) -> Doc:
-    """One document of these stretches in a row, each with the values of its words."""
-    if not docs:
-        return Doc(nlp.vocab)
+def opened(parse: bytes, doc: Doc) -> Opened:
+    """A packed parse as its numbers and the lemmas that it lists; raises ValueError where it is damaged."""
+    if _check(parse[CHECK_BYTES:]) != parse[:CHECK_BYTES]:
+        raise ValueError("a damaged parse")
+    count, body = (whole := zlib.decompress(parse[CHECK_BYTES:]))[:2], whole[2:]
+    if int.from_bytes(count, "little") != len(doc):
+        raise ValueError("a parse of other words")
+    size = len(doc) * len(ROW) * 2
+    return np.frombuffer(body[:size], "<u2").reshape(len(ROW), -1), body[size:].decode().split(SEPARATOR)
+
+
+def _words_in(docs: Sequence[Doc]) -> npt.NDArray[np.uint64]:
+    """The small letters of all words, and the words themselves."""
+    return np.concatenate([doc.to_array([LOWER, ORTH]).reshape(len(doc), -1) for doc in docs]).T
+
+
+def assembled(nlp: Language, docs: Sequence[Doc], rows: Rows) -> Doc:
+    """One document of these stretches in a row, with the values of their words."""
     words, spaces = np.concatenate([doc.to_array([ORTH, SPACY]).reshape(len(doc), -1) for doc in docs]).T.tolist()
-    return Doc(nlp.vocab, words=words, spaces=spaces).from_array(ROW, np.concatenate(rows))
+    return Doc(nlp.vocab, words=words, spaces=spaces).from_array(ROW, rows)
 
 
 def key_of(parser: str, piece: str) -> bytes:
