@@ -7,15 +7,16 @@ and makes a new object for each answer; here every word is made once and knows t
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise, repeat
 
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, ORTH, POS, SENT_START, SPACY, TAG
-from spacy.lexeme import Lexeme
 from spacy.tokens import Doc as Parsed
+from spacy.vocab import Vocab
 
 NAMED = [ORTH, LEMMA, TAG, POS, DEP, ENT_TYPE]
 COUNTED = [ENT_IOB, IDX, SPACY, SENT_START]
+WORDS_KEPT = 50_000  # a bound of memory
 INSIDE = ("", "I", "O", "B")  # a format: spaCy's order
 
 
@@ -197,8 +198,10 @@ class Doc(list[Token]):
             yield sentence
 
 
-def _seen(lexeme: Lexeme) -> tuple[str, str, bool, bool, bool, bool, bool, bool, bool]:
+@lru_cache(maxsize=WORDS_KEPT)
+def _look(vocab: Vocab, number: int) -> tuple[str, str, bool, bool, bool, bool, bool, bool, bool]:
     """A word as it looks, in the order of a token's fields."""
+    lexeme = vocab[number]
     return (
         lexeme.text,
         lexeme.lower_,
@@ -220,8 +223,7 @@ def _tokens(doc: Doc, parsed: Parsed) -> Iterable[Token]:
     inside, places, spaces, starts = parsed.to_array(COUNTED).astype("int64").T.tolist()
     strings = parsed.vocab.strings
     names = {number: strings[number] for number in set().union(*named)}
-    lexemes = {number: _seen(parsed.vocab[number]) for number in set(words)}
-    texts, lowers, *marks = zip(*map(lexemes.__getitem__, words), strict=True)
+    texts, lowers, *marks = zip(*map(_look, repeat(parsed.vocab), words), strict=False)
     return map(
         Token,
         repeat(doc),
