@@ -107,9 +107,9 @@ def _apart(rows, days):
     numbers = np.array([np.nan if day is None else day for day in days])
     found = []
     for place in range(len(numbers) - 1):
-        likeness = (rows[place] @ rows[place + 1 :].T).toarray()[0]
+        alikes = (rows[place] @ rows[place + 1 :].T).toarray()[0]
         gap = np.abs(numbers[place] - numbers[place + 1 :])
-        found.append(1 - np.where((likeness < 0.05) | (gap > PEER_WINDOW_DAYS), 0, likeness))
+        found.append(1 - np.where((alikes < 0.05) | (gap > PEER_WINDOW_DAYS), 0, alikes))
     return np.concatenate(found)
 
 
