@@ -14,7 +14,9 @@ import numpy as np
 
 from firsthand.stories.signatures import Signature
 
-# A key of 16 texts tells so much less, of 64 once more, of 256 once more.
+# What is left of a key's weight for 16 texts that have it, and of that for 64, and of that for 256. On stories-basil,
+# -ecbplus and stories-allsides (2018-07 to -12) without dates .7 to .8 do as well, and steps of two; from 8 texts on,
+# small parts of ECB+ lose .05 BCubed F1. 2026-11.
 FIRST_STEP, STEP = 16, 4
 LEFT = 0.75
 

@@ -1,8 +1,8 @@
 """How much each term of an article says: weights by how rare it is in English at large.
 
 Weights are a function of the article alone, whatever else the library holds, so that one more article changes
-nothing between those that are there. Weighing by rarity in the library as well was no better on the sets measured
-(docs/adr/0014).
+nothing between those that are there. Weighing by rarity in the library as well was no better on dated sets; what it
+tells of undated articles is counted apart (``rarity``, docs/adr/0014).
 """
 
 import math
