@@ -1,7 +1,7 @@
 """How a batch grows: with workers, with the engine, with the corpus; and what a year of a news crawl would take.
 
     python bench/batch_scale.py [--articles 600] [--growth 2000,4000,8000] [--round 10000] [--long FILE.jsonl]
-    python bench/batch_scale.py --growth 10000,30000,100000,300000       by hand: an hour or two
+    python bench/batch_scale.py --articles 0 --growth 10000,30000,100000,300000       growth alone: an hour or two
 
 1. The same articles into a PostgreSQL of our own: by one process and by two, and by a scheduler with one worker and
    with two. Generated ones, which are short, or the first of the file given with --long. Seconds on the clock and of
@@ -135,6 +135,7 @@ def sample(count: int, long: Path | None) -> str:
 def workers(running: Server, count: int, long: Path | None) -> dict[str, Cost]:
     """Print the table of workers and engines."""
     costs: dict[str, Cost] = {}
+    print(f"{'workers':16}{'clock s':>8}{'lead s':>10}{'work s':>10}")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         make_certificate(folder)
@@ -154,7 +155,15 @@ def workers(running: Server, count: int, long: Path | None) -> dict[str, Cost]:
             )
             told = costs[label]
             print(f"{label:16}{told.clock:>8.1f}{told.leading:>10.1f}{told.working:>10.1f}", flush=True)
+    for kind in ("processes", "cluster"):
+        print(f"efficiency of two, {kind:9} {efficiency(costs, kind):.2f}")
     return costs
+
+
+def efficiency(costs: dict[str, Cost], kind: str) -> float:
+    """The processor time that one of them needs over that which two need."""
+    one, two = costs[f"{kind}, 1"], costs[f"{kind}, 2"]
+    return (one.leading + one.working) / (two.leading + two.working)
 
 
 @dataclass
@@ -209,6 +218,10 @@ def growth(running: Server, counts: list[int], round_articles: int) -> list[Grow
     """Print the table of sizes, each reached by processes of its own so that their memory is their own."""
     rows: list[Grown] = []
     url = running.make_database("growth")
+    print(
+        f"\n{'articles':>9}{'store s':>10}{'lead s':>10}{'work s':>10}{'lead ms':>10}{'work ms':>10}{'lead MB':>9}"
+        f"{'work MB':>9}{'disk MB':>9}"
+    )
     for before, count in itertools.pairwise([0, *counts]):
         words = [sys.executable, __file__, "--one", url, *map(str, (before, count, round_articles))]
         row = Grown(**json.loads(subprocess.run(words, capture_output=True, text=True, check=True).stdout))
@@ -218,6 +231,7 @@ def growth(running: Server, counts: list[int], round_articles: int) -> list[Grow
         sizes = (row.leading_mb, row.working_mb, row.disk_bytes / 1e6)
         told = "".join([f"{count:>9}", *(f"{one:>10.2f}" for one in seconds), *(f"{one:>9.0f}" for one in sizes)])
         print(told, flush=True)
+    print()
     running.drop_database("growth")
     return rows
 
@@ -229,7 +243,7 @@ def estimate(url: str, long: Path | None, costs: dict[str, Cost], rows: list[Gro
         place.write_text(sample(SAMPLED, long))
         plan = make_plan(url, [str(place)], settings_of(DEFAULT_MODEL))
         words = len(place.read_text().split()) / plan.articles
-    one, two = costs["processes, 1"], costs["processes, 2"]
+    one = costs["processes, 1"]
     engine = (costs["cluster, 1"].leading + costs["cluster, 1"].working) / (one.leading + one.working)
     read = plan.reading_hours * HOURS / plan.articles
     serial = rows[-1].leading_each
@@ -247,10 +261,7 @@ def estimate(url: str, long: Path | None, costs: dict[str, Cost], rows: list[Gro
         ("core seconds of its share in stories, on the workers (measured on the sample)", f"{stories:.3f}"),
         (f"what more it is with {rows[-1].count:,} stored (measured)", f"{larger:.4f}"),
         ("engine over plain processes, one worker (measured)", f"{engine:.2f}"),
-        (
-            "two workers' processor time over one's (measured)",
-            f"{(two.leading + two.working) / (one.leading + one.working):.2f}",
-        ),
+        ("one worker's processor time over two's (measured)", f"{efficiency(costs, 'processes'):.2f}"),
         ("cores, all as fast as this one (assumed)", f"{cores:,}"),
         ("hours of reading and stories, cores always busy (assumed)", f"{parallel_hours:,.0f}"),
         ("seconds of the leading process to place and show one (measured)", f"{serial:.4f}"),
@@ -293,40 +304,34 @@ def main() -> None:
     kind = "real" if options.long else "generated"
     print(f"{os.cpu_count()} cores; {options.articles} {kind} articles\n")
     with server() as running:
-        print(f"{'workers':16}{'clock s':>8}{'lead s':>10}{'work s':>10}")
-        costs = workers(running, options.articles, options.long)
-        one, two = costs["processes, 1"], costs["processes, 2"]
-        print(f"efficiency of two processes {(one.leading + one.working) / (two.leading + two.working):.2f}")
-        one, two = costs["cluster, 1"], costs["cluster, 2"]
-        print(f"efficiency of two workers   {(one.leading + one.working) / (two.leading + two.working):.2f}\n")
-        print(
-            f"{'articles':>9}{'store s':>10}{'lead s':>10}{'work s':>10}{'lead ms':>10}{'work ms':>10}{'lead MB':>9}"
-            f"{'work MB':>9}{'disk MB':>9}"
-        )
+        costs = workers(running, options.articles, options.long) if options.articles else {}
         rows = growth(running, options.growth, options.round)
-        print()
-        told = estimate(running.make_database("estimate"), options.long, costs, rows)
+        told = estimate(running.make_database("estimate"), options.long, costs, rows) if costs else {}
     save(options.json, tables_of(f"{options.articles} {kind} articles", costs, rows, told))
 
 
 def tables_of(articles: str, costs: dict[str, Cost], rows: list[Grown], told: dict[str, float]) -> Tables:
     """The same figures for programs."""
-    return {
-        f"seconds for {articles}": {
+    tables: dict[str, dict[str, dict[str, float]]] = {}
+    if costs:
+        tables[f"seconds for {articles}"] = {
             name: {"clock": cost.clock, "leading": cost.leading, "working": cost.working}
             for name, cost in costs.items()
-        },
-        "a library that grows, one worker": {
-            f"{row.count:,} stored": {
-                "leading, ms each": row.leading_each * 1e3,
-                "working, ms each": row.working_each * 1e3,
-                "leading_mb": row.leading_mb,
-                "working_mb": row.working_mb,
-            }
-            for row in rows
-        },
-        f"a year of {PAGES:,} pages on {MACHINES} machines of {CORES} cores": {"estimate": told},
+        }
+        tables["processor time of one over that of two"] = {
+            kind: {"efficiency": efficiency(costs, kind)} for kind in ("processes", "cluster")
+        }
+        tables[f"a year of {PAGES:,} pages on {MACHINES} machines of {CORES} cores"] = {"estimate": told}
+    tables["a library that grows, one worker"] = {
+        f"{row.count:,} stored": {
+            "leading, ms each": row.leading_each * 1e3,
+            "working, ms each": row.working_each * 1e3,
+            "leading_mb": row.leading_mb,
+            "working_mb": row.working_mb,
+        }
+        for row in rows
     }
+    return tables
 
 
 if __name__ == "__main__":
