@@ -213,8 +213,8 @@ ROWS = {
     "batch-growth": Row(
         "A batch: the library grows",
         ("batch_scale.py", "--articles", "0", "--growth", "10000,30000,100000,300000"),
-        "Made-up articles with empty readings, stored and put together into stories; the server's processor time is in "
-        "neither column.",
+        "Made-up articles with empty readings, stored and put together into stories; the server's processor time is "
+        "in neither column.",
     ),
     "batch-kills": Row(
         "What is lost in the middle of a batch",

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 ARTICLE_COUNT = 20  # more than one process reads alone, so that there are workers
-MANY_COUNT = 400  # more than can be read before the interrupt comes
+MANY_COUNT = 6_000  # more than can be read before the interrupt comes
 KILL_COUNT = int(os.environ.get("FIRSTHAND_KILLS", "1"))  # raise it for a longer trial
 KILL_SEED = int(os.environ.get("FIRSTHAND_KILL_SEED", "20310402"))
 PATIENCE_SECONDS = 90.0
