@@ -49,6 +49,7 @@ def lose(site: Site, stage: str, loss: Loss) -> tuple[float, int, bool]:
             break
         except FirsthandError:
             starts += 1
+            site.hosts[1].cable("up")
             site.start_all()
             progress = Progress()
     doing.result()

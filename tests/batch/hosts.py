@@ -69,11 +69,15 @@ class Host:
 
     def start(self, *words: str, log: str) -> Program:
         """Run `firsthand` with these words on the host."""
+        return self.start_python("-m", "firsthand", *words, log=log)
+
+    def start_python(self, *words: str, log: str) -> Program:
+        """Run Python with these words on the host."""
         inside = ["ip", "netns", "exec", self.name] if self.name else []
         path = self.folder / f"{log}{len(self.programs)}.log"
         with open(path, "wb") as file:
             process = subprocess.Popen(
-                [*inside, sys.executable, "-m", "firsthand", *words],
+                [*inside, sys.executable, *words],
                 stdout=file, stderr=file, cwd=self.folder, start_new_session=True,
             )  # fmt: skip
         self.programs.append(Program(process, path))

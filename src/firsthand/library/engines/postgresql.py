@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 OLDEST_SERVER = 130_000  # PostgreSQL 13, as the server numbers itself
 LOCK_TIMEOUT_MS = 30_000  # how long a writer waits for another one before it gives up
 CONNECT_TIMEOUT_SECONDS = 10
+# A bound: who answers no probe for so long is lost. Server and client each end the connection, and what a lost host
+# was writing is undone before those who wait for it give up. A network cut for ten seconds costs no connection.
+PROBE_SECONDS, PROBES = 5, 3
+LOST_MS = 1000 * PROBE_SECONDS * (PROBES + 1)
 WRITERS = 1_718_187_636  # the lock that writers of one library take; any number that no other program takes
 VERSION_TABLE = "firsthand_schema"  # its one row is the library's schema version
 SHOWN_PARTS = ("host", "port")  # of a URL's parameters: where the server is; others may be secrets
@@ -96,7 +100,14 @@ class PostgreSQLDatabase:
 
     def make_engine(self) -> Engine:
         """The engine of the database, with which nothing is done yet."""
-        given = {"connect_timeout": str(CONNECT_TIMEOUT_SECONDS), "fallback_application_name": "firsthand"}
+        given = {
+            "connect_timeout": str(CONNECT_TIMEOUT_SECONDS),
+            "fallback_application_name": "firsthand",
+            "keepalives_idle": str(PROBE_SECONDS),
+            "keepalives_interval": str(PROBE_SECONDS),
+            "keepalives_count": str(PROBES),
+            "tcp_user_timeout": str(LOST_MS),
+        }
         arguments = {name: value for name, value in given.items() if name not in self.address.query}
         engine = create_engine(self.address, connect_args=arguments, pool_pre_ping=True)
         event.listen(engine, "connect", set_up)
@@ -156,6 +167,10 @@ def set_up(connection: "psycopg.Connection[Any]", _: ConnectionPoolEntry) -> Non
     """A writer waits its turn; each of its statements sees what was stored before it, the lock of ``begin`` first."""
     connection.execute(f"SET lock_timeout = {LOCK_TIMEOUT_MS}")
     connection.execute("SET default_transaction_isolation = 'read committed'")
+    connection.execute(f"SET tcp_keepalives_idle = {PROBE_SECONDS}")
+    connection.execute(f"SET tcp_keepalives_interval = {PROBE_SECONDS}")
+    connection.execute(f"SET tcp_keepalives_count = {PROBES}")
+    connection.execute(f"SET tcp_user_timeout = {LOST_MS}")
     connection.commit()
 
 
