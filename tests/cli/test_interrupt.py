@@ -118,10 +118,13 @@ needs_proc = pytest.mark.skipif(
 def test_an_interrupt_ends_all_workers_and_what_was_read_is_not_read_again(never_stopped):
     place, _, _ = never_stopped
     run = started(place, "interrupted.db", "many.jsonl")
-    assert wait_until(lambda: holds_articles(place / "interrupted.db"))
-    assert len(members_of(run.pid)) >= 3  # itself and two workers
-    os.killpg(run.pid, signal.SIGINT)
-    said = run.communicate(timeout=PATIENCE_SECONDS)[1].decode()
+    try:
+        assert wait_until(lambda: holds_articles(place / "interrupted.db"))
+        assert wait_until(lambda: len(members_of(run.pid)) >= 3)  # itself and two workers
+        os.killpg(run.pid, signal.SIGINT)
+        said = run.communicate(timeout=PATIENCE_SECONDS)[1].decode()
+    finally:
+        run.kill()
     assert run.returncode == 130, said
     assert said.strip() == "interrupted: what was read is stored; the same command goes on from there"
     assert wait_until(lambda: not members_of(run.pid), 10.0), "workers outlive the interrupt"
