@@ -15,8 +15,9 @@ from firsthand.records.extent import Record
 
 SHOWN_ASIDE = 20
 HEAD = (
-    "<meta charset=utf-8><meta http-equiv=refresh content=5><title>Firsthand: how far it is</title>"
-    "<style>body{font:16px/1.5 sans-serif;margin:2rem}td{padding-right:2rem}</style>"
+    "<meta charset=utf-8><meta http-equiv=refresh content=5><meta name=viewport content='width=device-width'>"
+    "<title>Firsthand: how far it is</title>"
+    "<style>:root{color-scheme:light dark}body{font:16px/1.5 sans-serif;margin:1rem}td{padding-right:.8rem}</style>"
 )
 
 
@@ -170,12 +171,13 @@ def page_of(state: State) -> str:
 def told(stage: StageState) -> tuple[str, str, str, str]:
     """A stage in words: its name, how far it is, how fast, and the time left."""
     done, rate = as_amount(stage.done, stage.unit), as_amount(stage.rate, stage.unit)
+    standing = "" if stage.is_running else "done" if stage.done == stage.total else "waiting"
     of = "" if stage.total is None else f" of {as_amount(stage.total, stage.unit)}"
     return (
         stage.name,
         f"{done}{of}{'' if stage.unit == 'bytes' else f' {stage.unit}'}",
         f"{rate} a second",
-        f"{time_left(stage.seconds_left)} left" if stage.seconds_left else "" if stage.is_running else "waiting",
+        f"{time_left(stage.seconds_left)} left" if stage.seconds_left else standing,
     )
 
 
