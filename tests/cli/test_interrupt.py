@@ -97,6 +97,14 @@ def holds_articles(library: Path) -> bool:
         return bool(tables and connection.execute("SELECT count(*) FROM readings").fetchone()[0])
 
 
+@pytest.fixture(scope="module", autouse=True)
+def interruptible():
+    """What is started here heeds interrupts, also where a shell has started the tests in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.fixture(scope="module")
 def never_stopped(tmp_path_factory):
     """The folder with the articles, the export of a run that nothing stopped, and how long that run took."""

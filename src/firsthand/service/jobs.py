@@ -258,7 +258,9 @@ def interrupt(worker: multiprocessing.process.BaseProcess) -> bool:
 
 
 def run(pipe: Connection, url: str, paths: tuple[str, ...], settings: Settings) -> None:
-    """In the process of its own: read, compare, and tell how far it is."""
+    """In the process of its own: read, compare, and tell how far it is. It heeds interrupts also where the server was
+    started in the background, by a shell that lets its children ignore them."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     tell = pipe.send
     try:
         library = open_library(url)
