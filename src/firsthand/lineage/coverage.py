@@ -40,9 +40,8 @@ def is_whole(words: Words, extents: Iterable[Extent]) -> bool:
     """True when the article is a copy as a whole of the text that it has at these extents: sentences of its own make
     up little of it. A sentence that was rewritten until less than half of it is left counts as its own."""
     inside = _covered(words, extents)
-    own = (
-        words.count - inside.bit_count() / MOSTLY
-    )  # or more: no sentence that is another's has more words of its own
+    # Its own words, or fewer: no sentence that is another's has more words of its own than of the other's.
+    own = words.count - inside.bit_count() / MOSTLY
     if own >= OWN_WORDS or own > OWN_SHARE * words.count:
         return False
     packed = np.frombuffer(inside.to_bytes(len(words) // 8 + 1, "little"), dtype=np.uint8)
