@@ -56,6 +56,8 @@ def told(text: str, speaker: str | None = None) -> list[tuple[str, str, str]]:
         ),
         ("Brightwater ruled out a higher bid.", ("Brightwater", "rejects", "a higher bid")),
         ("Brightwater refused to raise its bid.", ("Brightwater", "rejects", "to raise its bid")),
+        ("Brightwater made a bid of 40 crowns a share.", ("Brightwater", "offers", "40 crowns a share")),
+        ("Mira Sand made a desperate bid for freedom.", None),
         ("The Green List approved the coalition deal.", ("Green List", "accepts", "the coalition deal")),
         ("Brightwater offered the workers 4 percent.", ("Brightwater", "offers", "4 percent")),
         ("Norland is ready to discuss the dam.", ("Norland", "offers", "to discuss the dam")),
