@@ -21,6 +21,10 @@ from firsthand.records import Extent, Stance, StanceKind
 TOWARD = frozenset("on to against with toward towards from by".split())
 
 
+# Verbs of demanding whose object is who is to do it.
+ADDRESSING = frozenset("implore instruct petition urge".split())
+
+
 def holds(verb: Token) -> bool:
     """False for stances that are only supposed: "if it rejects", "to reject", "might reject", "asked to accept"."""
     if verb.tag_ == "VBG" and verb.dep_ in ("xcomp", "pcomp") and word_of(verb.head) in AVOIDING:
@@ -94,9 +98,16 @@ def content_of(verb: Token, word: str) -> Token | None:
         child for child in verb.children if child.dep_ == "npadvmod" and child.ent_type_ in ("PERCENT", "MONEY")
     ]
     if objects:
-        return objects[0]
+        return (_asked_of(verb, objects[0]) if word in ADDRESSING else None) or objects[0]
     allowed = ("for", "to", "of", "against", "on", "with", "about")
     return _after_preposition(verb, allowed if not word.endswith("_on") or word == "insist" else allowed[:4])
+
+
+def _asked_of(verb: Token, whom: Token) -> Token | None:
+    """The "to resign" behind whom it is asked of, wherever the parser hung it: "petitioned lawmakers to resign"."""
+    clauses = (child for child in (*whom.children, *verb.children) if child.dep_ in ("acl", "relcl", "advcl"))
+    behind = (clause for clause in clauses if clause.tag_ == "VB" and clause.left_edge.i == whom.i + 1)
+    return next((clause for clause in behind if clause.left_edge.lower_ == "to"), None)
 
 
 def _after_preposition(verb: Token, allowed: tuple[str, ...]) -> Token | None:
