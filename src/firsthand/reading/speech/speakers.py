@@ -130,7 +130,9 @@ class Resolver:
         best = max(fit, key=lambda named: (self._fitness(named, gender), named.start), default=None)
         last = self._last_speaker(here, gender, before)
         if last is not None and (best is None or last[0] + 2 * goes_on >= self._nearness(best)):
-            return last[1]
+            since = best is not None and last[1].extent is None and not best.reported and best.sentence > last[0]
+            if not since or goes_on:  # whoever is named after an unnamed speaker is meant rather than that one
+                return last[1]
         return Resolved(self.roll.fuller(best), "named") if best else Resolved(None, "unknown")
 
     def _fitness(self, named: Named, gender: str) -> float:
