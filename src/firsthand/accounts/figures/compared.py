@@ -192,7 +192,9 @@ def is_set_against(first: Fact, second: Fact) -> bool:
         return False
     if first.is_small or second.is_small or first.dimension == "age" or agree(first, second):
         return False
-    if leaves_room(first, second) or not within_reach(first, second):
+    if leaves_room(first, second) or not within_reach(
+        first, second, REACH if first.dimension == "count" else LENGTH_REACH
+    ):
         return False
     if first.subject and second.subject and not first.subject & second.subject:
         return False  # "the clinic took in 30, the hospital 60": each tells of its own

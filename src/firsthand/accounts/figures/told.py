@@ -24,7 +24,7 @@ from firsthand.accounts.figures.words import (
 )
 from firsthand.accounts.material import Material
 from firsthand.accounts.people import Cast
-from firsthand.records import Extent, Figure
+from firsthand.records import Clause, Extent, Figure
 
 
 class Facts:
@@ -101,16 +101,18 @@ class Facts:
                     return FATES[term]
         return ""
 
-    def subject(self, extent: Extent) -> Extent | None:
-        """Of whom or what the clause tells the figure: its subject, or whoever speaks of it as "it", "we" or "they";
-        None where the figure is the subject, or the subject is who counts."""
+    def clause(self, extent: Extent) -> Clause | None:
+        """The narrowest clause with a subject that holds the figure."""
         clauses = self._material.readings[extent.article].clauses
         begun = clauses[: bisect_right(clauses, extent.start, key=lambda clause: clause.extent.start)]
         holding = [clause for clause in begun if clause.extent.end >= extent.end and clause.subject is not None]
-        if not holding:
-            return None
-        clause = min(holding, key=lambda one: (one.extent.end - one.extent.start, one.extent))
-        if clause.subject is None or clause.subject.overlap(extent) or clause.predicate in COUNTING:
+        return min(holding, key=lambda one: (one.extent.end - one.extent.start, one.extent), default=None)
+
+    def subject(self, extent: Extent) -> Extent | None:
+        """Of whom or what the clause tells the figure: its subject, or whoever speaks of it as "it", "we" or "they";
+        None where the figure is the subject, or the subject is who counts."""
+        clause = self.clause(extent)
+        if clause is None or clause.subject is None or clause.subject.overlap(extent) or clause.predicate in COUNTING:
             return None
         if self._material.words(clause.subject).lower() in OWN_COUNT:
             return clause.attributed
@@ -131,7 +133,12 @@ class Facts:
                 return self._material.words(speaker).lower()
         told = self._material.words(figure.sentence)
         counted = COUNTS.search(told) or BY_COUNT.search(told)
-        return counted["source"].lower() if counted else ""
+        if counted is not None:
+            return counted["source"].lower()
+        clause = self.clause(extent)
+        if clause is None or clause.subject is None or clause.predicate not in COUNTING:
+            return ""
+        return "" if clause.subject.overlap(extent) else self._material.words(clause.subject).lower()
 
     def when(self, figure: Figure) -> Extent | None:
         """The words that date the figure: the one date or time of its sentence; None where there are several."""

@@ -23,7 +23,8 @@ SAME_UNITS = {
     word: kind
     for kind, words in {
         "troops": "troop troops soldier soldiers serviceman servicemen servicemember servicemembers personnel",
-        "people": "person persons people others residents civilians victims casualties lives men women",
+        "people": "person persons people others residents civilians victims casualties lives men women "
+        "protester protesters demonstrator demonstrators marcher marchers",
         "deaths": "death deaths fatality fatalities",
         "homes": "home homes house houses household households",
         "workers": "worker workers employee employees staff staffers",
@@ -57,7 +58,9 @@ COUNTS = re.compile(
     r"(?:counts?|counted|puts?|estimates?|estimated)\b"
 )
 BY_COUNT = re.compile(r"\bby (?P<source>[\w'’ ]{2,40}?)['’]s? (?:own )?(?:count|estimate|reckoning)\b")
-COUNTING = frozenset("count estimate put say report tell list reckon record register confirm announce find".split())
+COUNTING = frozenset(
+    "count estimate put say report tell list reckon record register confirm announce find speak".split()
+)
 OWN_COUNT = frozenset("it we they he she i".split())  # whoever speaks tells of their own
 PROGRESS = frozenset("precinct contain tall report".split())
 REFERS_BACK = re.compile(r"\b(?:it|that|this|they) (?:was|were|is|are|stood at|came to) (?:\w+ )?$", re.IGNORECASE)

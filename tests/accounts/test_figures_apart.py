@@ -1,0 +1,28 @@
+"""Figures that differ between accounts: which are a dispute, and which time or a share explains. All is invented."""
+
+from firsthand.pipeline import make_dossier
+from firsthand.reading import read
+from firsthand.records import Dossier, article_of
+from firsthand.stories import story_of
+
+
+def dossier(*told: tuple[str, str]) -> Dossier:
+    articles = {
+        one.id: one
+        for one in (article_of(source=f"{at}.txt", text=text, published=day) for at, (day, text) in enumerate(told))
+    }
+    readings = {id: read(article) for id, article in articles.items()}
+    return make_dossier(story_of(articles), articles, readings)
+
+
+def versions(*told: tuple[str, str]) -> list[list[str]]:
+    found = dossier(*told).findings.disputed
+    return [sorted(version.value for version in one.versions) for one in found if one.kind == "quantity"]
+
+
+def test_two_counts_of_a_crowd_beside_each_other_are_a_dispute() -> None:
+    text = (
+        "Police said 12,000 people had gathered on Mill Square by nine. The organisers, a group called Open Gate, "
+        "spoke of 60,000."
+    )
+    assert versions(("2031-03-04", text)) == [["12,000 people", "60,000"]]
