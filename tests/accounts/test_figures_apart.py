@@ -26,3 +26,12 @@ def test_two_counts_of_a_crowd_beside_each_other_are_a_dispute() -> None:
         "spoke of 60,000."
     )
     assert versions(("2031-03-04", text)) == [["12,000 people", "60,000"]]
+
+
+def test_all_there_are_is_no_other_count_of_some() -> None:
+    first = ("2031-03-03", "The poll gave the Farmers 31 of the 90 seats in the Landing.")
+    second = (
+        "2031-03-04",
+        "The official count gives the Miners 29 seats in the Landing, and the Farmers have 33 seats.",
+    )
+    assert all("90" not in " ".join(found) for found in versions(first, second))

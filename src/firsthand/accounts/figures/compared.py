@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from firsthand.accounts.figures.met import Fact, Vector
-from firsthand.accounts.figures.words import PARTS
+from firsthand.accounts.figures.words import PARTS, SHARE
 
 TOLLS = frozenset({"killed", "injured", "missing", "displaced", "arrested", "rescued"})
 WHOLE = frozenset({"killed", "injured", "missing"})  # of which a story has one toll, whatever words tell it
@@ -134,7 +134,9 @@ def is_of_two(first: Fact, second: Fact) -> bool:
 
 
 def is_part_of_other(first: Fact, second: Fact) -> bool:
-    """True when only one of them is said to be a part: "of them", "in the hospital alone"."""
+    """True when only one of them is said to be a part: "of them", "in the hospital alone"; not of a share of all."""
+    if (first.scope | second.scope) & SHARE:
+        return False
     return first.scope & PARTS != second.scope & PARTS
 
 

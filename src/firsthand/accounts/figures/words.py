@@ -72,6 +72,8 @@ SCOPES = frozenset(
     "rally region road school section shelter side site station street suburb team tower town village "
     "ward".split()
 )
+WHOLE = frozenset({"whole"})  # stands for the 240 of "97 of the 240 seats"
+SHARE = frozenset({"share"})  # and for the 97
 PARTS = frozenset({"part"})  # stands for "of them", "seriously", "alone"
 NO_WORDS: frozenset[str] = frozenset()
 IN_SCOPE = re.compile(
@@ -80,6 +82,12 @@ IN_SCOPE = re.compile(
     r"(?:[\w-]{1,20} ){0,2}?(?P<where>[a-z]{3,20})\b"
 )
 HELD_AGAINST = re.compile(r"\b(?:up|down|fell|rose|fallen|risen) from (?:the |a |an )?$|\b(?:peak|high|record) of $")
+OF_WHOLE = re.compile(
+    r"\b(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) of (?:[\w'’]+ ){1,4}$"
+)
+TOTAL = re.compile(
+    r"\W{0,2}of (?:[\w'’]+ ){1,4}\d"
+)  # "97 of the 240 seats": a share of all, no part of another count
 LEADS_TO_PLACE = re.compile(r"\b(?:in|at|near|across|along|from|outside|around|off) (?:the |[a-z]+ ){0,3}$")
 PART = re.compile(
     r"\W{0,2}(?:\w{1,12} )?(?:of (?:them|those|these|whom|the)\b|(?:seriously|badly|critically|severely|slightly)\b)"
