@@ -35,3 +35,18 @@ def test_all_there_are_is_no_other_count_of_some() -> None:
         "The official count gives the Miners 29 seats in the Landing, and the Farmers have 33 seats.",
     )
     assert all("90" not in " ".join(found) for found in versions(first, second))
+
+
+def test_a_result_counted_out_takes_the_place_of_the_provisional_one() -> None:
+    first = ("2031-03-03", "With 80 percent of the villages reporting, the Farmers had 36.4 percent for their list.")
+    second = ("2031-03-04", "The Farmers have 36.9 percent for their list, the office said.")
+    assert versions(first, second) == []
+
+
+def test_a_crowd_of_a_day_that_came_later_is_another_crowd() -> None:
+    first = ("2031-03-04", "Some 12,000 people gathered on Mill Square against the toll, the warden said.")
+    second = (
+        "2031-03-06",
+        "About 5,000 people gathered on Mill Square against the toll on Wednesday, the warden said.",
+    )
+    assert versions(first, second) == []

@@ -160,12 +160,20 @@ def changed(first: Fact, second: Fact) -> bool:
         return False
     if first.is_progress and second.is_progress:
         return True
+    if is_counted_out(first, second) or is_counted_out(second, first):
+        return True
     if first.dimension != "count":
         return False
     low, high = (first, second) if first.value <= second.value else (second, first)
     if first.fate in TOLLS and not is_told_at_once(low, high):
         return True
     return bool(low.published and high.published and is_later(high.published, low.published))
+
+
+def is_counted_out(before: Fact, after: Fact) -> bool:
+    """True for a provisional result and what a surely later report gives in its place."""
+    known = before.published and after.published
+    return before.is_progress and bool(known and is_later(after.published or "", before.published or ""))
 
 
 def is_told_at_once(first: Fact, second: Fact) -> bool:
@@ -205,10 +213,20 @@ def is_set_against(first: Fact, second: Fact) -> bool:
 
 
 def dated_apart(first: Fact, second: Fact) -> bool:
-    """True when both sentences give dates and no two can be the same: figures of two events, or of two days."""
+    """True when both sentences give dates and no two can be the same: figures of two events, or of two days; and when
+    one is of a day that came after the other was told."""
+    if is_of_later_day(first, second) or is_of_later_day(second, first):
+        return True
     if not first.days or not second.days:
         return False
     return not any(one[0] <= two[1] and two[0] <= one[1] for one in first.days for two in second.days)
+
+
+def is_of_later_day(fact: Fact, told: Fact) -> bool:
+    """True when every date beside the fact lies behind the day on which the other, undated, was published."""
+    if told.days or not fact.days or told.published is None:
+        return False
+    return all(start[:DAY_LONG] > told.published[:DAY_LONG] for start, _ in fact.days)
 
 
 def cosine(first: Vector, second: Vector) -> float:

@@ -18,6 +18,7 @@ from firsthand.accounts.figures.words import (
     NO_WORDS,
     OWN_COUNT,
     PROGRESS,
+    PROVISIONAL,
     REFERS_BACK,
     SAME_UNITS,
     SCALES,
@@ -119,8 +120,11 @@ class Facts:
         return clause.subject
 
     def is_progress(self, figure: Figure) -> bool:
-        """True for a share of what is being counted or fought: each report is right at its hour."""
+        """True for a share of what is being counted or fought, and for a result not yet counted out: each report is
+        right at its hour."""
         text = self._material.articles[figure.extent.article].text
+        if PROVISIONAL.search(self._material.words(figure.sentence)):
+            return True
         said = f"{figure.about} {words_behind(text, figure.extent)}"
         return figure.dimension == "percent" and bool(PROGRESS & set(content_stems(said)))
 
