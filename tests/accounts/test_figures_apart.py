@@ -50,3 +50,15 @@ def test_a_crowd_of_a_day_that_came_later_is_another_crowd() -> None:
         "About 5,000 people gathered on Mill Square against the toll on Wednesday, the warden said.",
     )
     assert versions(first, second) == []
+
+
+def test_one_sentence_printed_with_two_numbers_is_a_dispute() -> None:
+    said = "The Harbour Union will ask for new ballots in {} of the region's warehouses, its secretary Ana Pell said."
+    assert versions(("2031-03-04", said.format("212 halls")), ("2031-03-04", said.format("221 halls"))) == [
+        ["212 halls", "221 halls"]
+    ]
+
+
+def test_one_sentence_printed_again_later_with_another_number_is_an_update() -> None:
+    said = "The Harbour Union asked for new ballots in {} of the region's warehouses, its secretary Ana Pell said."
+    assert versions(("2031-03-04", said.format("212 halls")), ("2031-03-06", said.format("221 halls"))) == []

@@ -44,6 +44,7 @@ CONVERTED = 0.02  # how far a converted value is off at least, as the other roun
 CONVERTED_MOST = 0.06  # and at most: 8 metres are 26 feet, told as 25
 DAY_LONG = len("2026-11-22")
 VALUES_KEPT = 16_384
+FRAME_WORDS = 7  # a shorter sentence is written by two who have not read each other; unmeasured
 ROOM = 1.5  # "more than five hours" does not say eight; unmeasured
 
 
@@ -210,6 +211,17 @@ def is_set_against(first: Fact, second: Fact) -> bool:
         return False  # "the clinic took in 30, the hospital 60": each tells of its own
     later = max(first, second, key=lambda fact: fact.figure.extent)
     return later.refers_back or (first.dimension == "count" and same_thing(first, second))
+
+
+def is_edited(first: Fact, second: Fact) -> bool:
+    """True for one sentence that two articles print with two numbers, neither surely the later."""
+    if first.article == second.article or first.frame != second.frame or len(first.frame.split()) < FRAME_WORDS:
+        return False
+    if first.published and second.published:
+        later = is_later(first.published, second.published) or is_later(second.published, first.published)
+        if later:
+            return False
+    return not agree(first, second)
 
 
 def dated_apart(first: Fact, second: Fact) -> bool:

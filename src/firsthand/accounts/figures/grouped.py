@@ -15,6 +15,7 @@ from firsthand.accounts.figures.compared import (
     agree,
     can_agree,
     can_be_rivals,
+    is_edited,
     is_part_of_other,
     is_set_against,
     leaves_room,
@@ -193,10 +194,11 @@ def leading_terms(vector: Vector, ordered: list[str], least: float) -> list[str]
 
 
 def group_rivalry(first: Gathered, second: Gathered) -> float:
-    """Rivalry of two groups, that of their most rival facts; none where amounts are demanded or offered, where some
-    report leaves room for the other value, or where a toll only rose. Where an article holds both, only what it sets
-    against each other is rival, and that the most."""
-    if first.is_aim or second.is_aim:
+    """Rivalry of two groups, that of their most rival facts; none where amounts are demanded or offered, but in one
+    sentence printed with both, where some report leaves room for the other value, or where a toll only rose. Where an
+    article holds both, only what it sets against each other is rival, and that the most."""
+    sorts = list(product(first.alike, second.alike))
+    if (first.is_aim or second.is_aim) and not any(is_edited(one[0], other[0]) for one, other in sorts):
         return 0.0
     shared = sorted(first.by_article.keys() & second.by_article.keys())
     if shared:
@@ -204,7 +206,6 @@ def group_rivalry(first: Gathered, second: Gathered) -> float:
             pair for article in shared for pair in product(first.by_article[article], second.by_article[article])
         )
         return SET_AGAINST * any(is_set_against(left, right) for left, right in beside)
-    sorts = list(product(first.alike, second.alike))
     if rose(first.facts, second.facts) or any(leaves_room(one[0], other[0]) for one, other in sorts):
         return 0.0
     rivals = (product(one, other) for one, other in sorts if can_be_rivals(one[0], other[0]))

@@ -36,6 +36,7 @@ class Fact:
     subject: frozenset[str]  # of whom or what the clause tells it, where it is the subject itself: empty
     bearers: frozenset[str]  # ids of those the subject names
     is_progress: bool  # a share that grows by the hour: of precincts counted, of a fire contained
+    frame: str  # its sentence without it, in lower case, letters only: copies of one sentence have one frame
 
     @property
     def article(self) -> str:
@@ -95,6 +96,7 @@ class Fact:
             self.bearers,
             self.clocks,
             self.is_progress,
+            self.frame,
             whose,
         )
 
@@ -112,5 +114,6 @@ class Fact:
             self.subject,
             self.bearers,
             self.is_progress,
+            self.frame,
             tuple(sorted(self.around.items())),
         )

@@ -22,6 +22,7 @@ from firsthand.accounts.figures.words import (
     REFERS_BACK,
     SAME_UNITS,
     SCALES,
+    WORD,
 )
 from firsthand.accounts.material import Material
 from firsthand.accounts.people import Cast
@@ -74,6 +75,7 @@ class Facts:
             subject=frozenset(content_stems(self._material.words(subject))) if subject else NO_WORDS,
             bearers=frozenset(self._terms.named(subject)) if subject else NO_WORDS,
             is_progress=self.is_progress(figure),
+            frame=frame_of(text, figure),
         )
 
     def thing(self, figure: Figure) -> str:
@@ -184,6 +186,12 @@ class Facts:
         """The TIMEX3 values of the sentence's times of day."""
         times = self._material.readings[sentence.article].times
         return frozenset(time.value for time in times if time.type == "TIME" and sentence.holds(time.extent))
+
+
+def frame_of(text: str, figure: Figure) -> str:
+    """The words of the sentence without the figure and its qualifier's marks."""
+    before, after = text[figure.sentence.start : figure.extent.start], text[figure.extent.end : figure.sentence.end]
+    return " ".join(WORD.findall(f"{before} | {after}".lower()))
 
 
 def size_of(figure: Figure) -> float:

@@ -65,7 +65,7 @@ OWN_COUNT = frozenset("it we they he she i".split())  # whoever speaks tells of 
 PROGRESS = frozenset("precinct contain tall report".split())
 # Of results not yet counted out: a later one takes their place.
 PROVISIONAL = re.compile(
-    r"\b(?:provisional|preliminary|partial|interim|early) (?:results?|counts?|figures?|returns?|estimates?|tall(?:y|ies))\b"
+    r"\b(?:provisional|preliminary|partial|interim|early) (?:results?|counts?|figures?|returns?|estimates?|tally)\b"
     r"|\b(?:exit poll|projections?|projected)\b|\b(?:percent|per cent|%) of [^.;]{0,60}\b(?:reporting|counted)\b"
 )
 REFERS_BACK = re.compile(r"\b(?:it|that|this|they) (?:was|were|is|are|stood at|came to) (?:\w+ )?$", re.IGNORECASE)
