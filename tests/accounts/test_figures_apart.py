@@ -62,3 +62,19 @@ def test_one_sentence_printed_with_two_numbers_is_a_dispute() -> None:
 def test_one_sentence_printed_again_later_with_another_number_is_an_update() -> None:
     said = "The Harbour Union asked for new ballots in {} of the region's warehouses, its secretary Ana Pell said."
     assert versions(("2031-03-04", said.format("212 halls")), ("2031-03-06", said.format("221 halls"))) == []
+
+
+def test_a_number_alone_is_set_against_the_count_of_those_whom_the_same_befell() -> None:
+    text = (
+        "The prison ministry says that 87 people were arrested on Tuesday; doctors working for Open Gate, the group "
+        "behind the march, have counted at least 130."
+    )
+    assert versions(("2031-03-06", text)) == [["87 people", "at least 130"]]
+
+
+def test_sums_of_money_from_two_sources_side_by_side_are_a_dispute() -> None:
+    text = (
+        "Ana Pell, a broker, estimated that 600 million marks had been spent on the wall. Builders at two firms, who "
+        "know the site, spoke of more than 900 million."
+    )
+    assert versions(("2031-03-06", text)) == [["600 million marks", "more than 900 million"]]

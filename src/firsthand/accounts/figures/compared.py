@@ -210,7 +210,8 @@ def is_set_against(first: Fact, second: Fact) -> bool:
     if first.subject and second.subject and not first.subject & second.subject:
         return False  # "the clinic took in 30, the hospital 60": each tells of its own
     later = max(first, second, key=lambda fact: fact.figure.extent)
-    return later.refers_back or (first.dimension == "count" and same_thing(first, second))
+    alone = first.dimension == "money" and later.is_taken_up
+    return later.refers_back or ((alone or first.dimension == "count") and same_thing(first, second))
 
 
 def is_edited(first: Fact, second: Fact) -> bool:

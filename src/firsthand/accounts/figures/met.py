@@ -72,6 +72,11 @@ class Fact:
         return self.dimension == "count" and self.value <= SMALL_COUNT and not self.fate
 
     @property
+    def is_taken_up(self) -> bool:
+        """True for a number printed without its unit, which stands before it."""
+        return self.figure.unit not in self.printed
+
+    @property
     def fate(self) -> str:
         return self.block[2]
 

@@ -102,7 +102,18 @@ class Facts:
             for term in content_stems(words):
                 if term in FATES:
                     return FATES[term]
-        return ""
+        return self.fate_before(figure)
+
+    def fate_before(self, figure: Figure) -> str:
+        """The fate of the count right before it, for a number alone that another source sets against that count."""
+        clause = self.clause(figure.extent)
+        told = clause is not None and clause.predicate in COUNTING | {"be"}
+        if not told or figure.unit in self._material.words(figure.extent):
+            return ""
+        figures = self._material.readings[figure.extent.article].figures
+        at = bisect_left(figures, figure.extent, key=lambda one: one.extent)
+        before = figures[at - 1] if at else None
+        return self.fate(before) if before is not None and before.unit == figure.unit else ""
 
     def clause(self, extent: Extent) -> Clause | None:
         """The narrowest clause with a subject that holds the figure."""

@@ -259,9 +259,9 @@ def is_number_of(verb: Token) -> bool:
     return any(subject in ("number", "total", "figure", "count", "toll") for subject in subjects)
 
 
-def counted_as(doc: Doc, first: Token, last: Token, unit: str) -> Counted:
-    """A bare number that counts what was counted before it."""
-    return Counted(unit, 0, *about_measure(doc, first, last, None))
+def counted_as(doc: Doc, first: Token, last: Token, unit: str, dimension: Dimension) -> Counted:
+    """A bare number that counts what was counted before it, or is money as the sum before it was."""
+    return Counted(unit, 0, *about_measure(doc, first, last, None), dimension)
 
 
 def measured_by(doc: Doc, first: Token, number: Token, last: Token, amount: Amount) -> Counted:

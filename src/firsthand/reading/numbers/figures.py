@@ -108,23 +108,28 @@ class Page:
         opening, number, closing = map(self.token, (first.start, words[amount.number].start, last.start))
         what = counted_by if amount.dimension is None else measured_by
         counted = what(self.doc, opening, number, closing, amount)
-        if counted is None and amount.dimension is None and (unit := self.unit_before(words, amount, before)):
-            counted = counted_as(self.doc, opening, closing, unit)
+        if counted is None and amount.dimension is None and (meant := self.taken_up(words, amount, before)):
+            counted = counted_as(self.doc, opening, closing, meant.unit, meant.dimension)
         if counted is None:
             return None
         end = max(last.end, counted.unit_end)
         return self.record(first.start, end, amount, counted)
 
-    def unit_before(self, words: list[Lexeme], amount: Amount, before: list[Figure]) -> str | None:
-        """The unit of the last count, for a number that takes it up: "up from 12,000", "about 300 of them"."""
+    def taken_up(self, words: list[Lexeme], amount: Amount, before: list[Figure]) -> Figure | None:
+        """The last count, for a number that takes it up: "up from 12,000", "about 300 of them"; and the last sum of
+        money, for as large a number that leaves out its currency."""
         at = words[amount.start].start
-        counts = [one for one in before[-3:] if one.dimension == "count" and at - one.extent.end <= TAKEN_UP_CHARS]
+        near = [one for one in before[-3:] if at - one.extent.end <= TAKEN_UP_CHARS]
+        counts = [one for one in near if one.dimension == "count"]
+        sums = [one for one in near if one.dimension == "money" and is_like(amount, one)]
+        if sums and not any(is_like(amount, count) for count in counts):
+            return sums[-1]
         if counts and (takes_up(words, amount) or is_like(amount, counts[-1]) or is_compared(words, amount)):
-            return counts[-1].unit
+            return counts[-1]
         first, number = self.token(at), self.token(words[amount.end - 1].start)
         if amount.value <= 1 or not leaves_out_noun(first, number):
             return None
-        return next((count.unit for count in reversed(counts) if not self.is_subject(count, number)), None)
+        return next((count for count in reversed(counts) if not self.is_subject(count, number)), None)
 
     def is_subject(self, count: Figure, number: Token) -> bool:
         """True where what was counted is the subject of the number's verb: "the two parties would have 122"."""
