@@ -59,7 +59,8 @@ def is_matter(verb: Token, word: str, kind: StanceKind, content: Token) -> bool:
             return False  # "the court that approves such searches"
         return not _is_named(content) and _is_agreed(word, content) and _is_backed(word, content)
     if kind == "offers":
-        return content.lemma_ not in GESTURES and (content.dep_ != "ccomp" or _is_own_promise(content))
+        gesture = content.lemma_ in GESTURES and content.pos_ == "NOUN"
+        return not gesture and (content.dep_ != "ccomp" or _is_own_promise(content))
     return True
 
 
