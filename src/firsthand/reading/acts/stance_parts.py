@@ -128,12 +128,26 @@ def _is_object(noun: Token, demanded: bool) -> bool:
     return noun.lower_ not in PRONOUNS and not (noun.tag_ == "WDT" and noun.nbor(-1).text in ("—", "–", "-", "--"))
 
 
+def _given_to(verb: Token, content: Token, actors: Actors) -> Extent | None:
+    """To whom it is offered, where the parse takes the name for a part of the thing: "offered the League two posts"."""
+    if verb.lemma_ not in ("offer", "give", "promise") or content.dep_ != "dobj":
+        return None
+    counts = [child.i for child in content.children if child.tag_ == "CD"]
+    parts = [
+        child for child in content.children if child.dep_ in ("nmod", "compound") and counts and child.i < counts[0]
+    ]
+    return next((name for part in parts if part.i > verb.i and (name := actors.named(part))), None)
+
+
 def toward_of(verb: Token, content: Token, actors: Actors, demanded: bool = False) -> Extent | None:
     """Of whom it is demanded, to whom it is offered: the doer of what is demanded, else the object of an urging."""
     for child in content.children:
         if demanded and child.dep_ == "nsubj" and (name := actors.named(child)):
             return name
-    patients = [noun for noun in patients_of(verb) if noun.i != content.i]
+    if (name := _given_to(verb, content, actors)) is not None:
+        return name
+    beside = {noun.i for noun in content.conjuncts}
+    patients = [noun for noun in patients_of(verb) if noun.i != content.i and noun.i not in beside]
     for noun in [*patients, *partners_of(verb, TOWARD)]:
         if noun.i != content.i and (name := actors.named(noun)):
             return name
