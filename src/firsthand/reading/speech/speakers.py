@@ -20,6 +20,7 @@ from firsthand.reading.speech.nouns import (
 )
 from firsthand.reading.speech.roll import PERSON, Named, Roll
 from firsthand.reading.speech.subjects import Range
+from firsthand.reading.speech.words import MADE_NOUNS
 from firsthand.reading.tokens import Doc, Token
 from firsthand.records import Article, Extent, Mention, SpeakerClass
 from firsthand.records.countries import BY_SEAT
@@ -82,7 +83,7 @@ class Resolver:
             return Resolved(None, "unknown")
         if named := self._within(speaker, head) or self._apposed(speaker, head):
             return Resolved(self.roll.fuller(named), "named" if named.kind == PERSON else "institution")
-        return self._nominal(speaker, head, before)
+        return self._issuer(speaker, head) or self._nominal(speaker, head, before)
 
     def is_unnamed(self, speaker: Range) -> bool:
         """True for one person without a name: "a former clerk", "one of the drivers"."""
@@ -108,6 +109,16 @@ class Resolver:
         apart = self.doc[speaker[0]].dep_ in ("det", "poss")
         titled = [n for n in people if not (apart and any(t.pos_ == "ADP" for t in self.doc[head.i : n.start]))]
         return next(iter(holding or titled), None)
+
+    def _issuer(self, speaker: Range, head: Token) -> Resolved | None:
+        """Whose statement it is: the one name behind "by" or "from" in "a statement by the monitors of the League"."""
+        if head.lemma_.lower() not in MADE_NOUNS:
+            return None
+        leads = [at for at in range(head.i + 1, speaker[1]) if self.doc[at].lower_ in ("by", "from")]
+        names = self.roll.between(leads[0], speaker[1]) if leads else []
+        if len(names) != 1:
+            return None
+        return Resolved(self.roll.fuller(names[0]), "named" if names[0].kind == PERSON else "institution")
 
     def _apposed(self, speaker: Range, head: Token) -> Named | None:
         """The person whose name stands in apposition to the phrase: "a veteran of the port, Ana Pell, said"."""
