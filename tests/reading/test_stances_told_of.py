@@ -1,4 +1,4 @@
-"""Whose stance it is where a party, lawyers or papers stand for somebody, and what an offer of one's own is. Fiction."""
+"""Whose stance it is where a party, lawyers or papers stand for somebody; all names are invented."""
 
 from functools import lru_cache
 
@@ -20,7 +20,10 @@ LOST = "Mr Corin Vale lost the vote in Dunmere. "
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        (LOST + "His party would ask for a recount in 40 halls, he said.", ("demands", "Corin Vale", "a recount in 40 halls")),
+        (
+            LOST + "His party would ask for a recount in 40 halls, he said.",
+            ("demands", "Corin Vale", "a recount in 40 halls"),
+        ),
         (LOST + "The lawyers of Corin Vale demanded a recount.", ("demands", "Corin Vale", "a recount")),
         (LOST + "On Friday his lawyers sent papers demanding a recount.", ("demands", "Corin Vale", "a recount")),
         (
@@ -31,14 +34,18 @@ LOST = "Mr Corin Vale lost the vote in Dunmere. "
             "Corin Vale made an offer of his own: the post of harbour master.",
             ("offers", "Corin Vale", "the post of harbour master"),
         ),
-        ("Corin Vale promised to respect the ruling of the court.", ("offers", "Corin Vale", "to respect the ruling of the court")),
+        (
+            "Corin Vale promised to respect the ruling of the court.",
+            ("offers", "Corin Vale", "to respect the ruling of the court"),
+        ),
         ("Corin Vale dismissed their report as a fairy tale.", ("rejects", "Corin Vale", "their report")),
         (
-            "Ana Pell spoke at a fair. Ms Pell agreed to sell the mill, the Dunmere Echo has learned, but refused to sell the barn.",
+            "Ana Pell spoke at a fair. Ms Pell agreed to sell the mill, the Dunmere Echo has learned, but refused to sell "
+            "the barn.",
             ("rejects", "Pell", "to sell the barn"),
         ),
     ],
-)  # fmt: skip
+)
 def test_whose_stance_it_is(text: str, wanted: tuple[str, str, str]) -> None:
     assert wanted in stances(text)
 
@@ -54,8 +61,8 @@ def test_she_who_speaks_is_she_who_offers() -> None:
 
 def test_a_warning_that_is_rejected_is_answered() -> None:
     text = (
-        "Orla Bank warned that it could raise the fee. The finance ministry, which must pay it in March, rejected the "
-        "warning as hasty."
+        "Orla Bank warned that it could raise the fee. The finance ministry, which must pay it in March, rejected "
+        "the warning as hasty."
     )
     reading = read(article_of(source="test", text=text, published="2031-03-04"))
     answered = {one.stance: one.answers and one.answers.words(text) for one in reading.stances}
