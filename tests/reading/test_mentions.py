@@ -129,6 +129,30 @@ def test_an_invented_country_shows_itself(text: str) -> None:
     assert kinds == {"country"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Garrick said it would wait. The Garrick capital was calm, and nobody expects trouble there.",
+        "Garrick sent a letter on Monday. The road to the border with Garrick is closed.",
+        "Garrick, a country of two million, refused. Garrick told the court that the fish were its own.",
+    ],
+)
+def test_a_name_that_the_model_takes_for_a_person_is_a_country_by_what_only_a_land_has(text: str) -> None:
+    assert {kind for words, kind in named(text) if words == "Garrick"} == {"country"}
+
+
+def test_a_surname_stays_a_person_beside_a_border() -> None:
+    text = "Paul Garrick wrote to the court. Garrick's border is a hedge, and the Garrick family tends it."
+    assert {kind for words, kind in named(text) if words == "Garrick"} == {"person"}
+
+
+def test_a_name_between_commas_behind_an_office_is_a_person() -> None:
+    assert roles("The letter is a fake, said the press secretary, Ovid Kestrin.")["Ovid Kestrin"] is not None
+    assert roles("About 20 boats have sunk, according to its mayor, Hale Sundquist.")["Hale Sundquist"] is not None
+    bodies = named("She wrote to the chairman, Northern Rail Company, and to others.")
+    assert ("Northern Rail Company", "person") not in bodies
+
+
 def test_a_town_is_no_country() -> None:
     text = "The flood reached Brennick on Sunday. Brennick's mayor, Ada Sell, closed the bridges in Brennick."
     assert {kind for words, kind in named(text) if words == "Brennick"} == {"place"}

@@ -188,7 +188,10 @@ def _proof(named: Named) -> tuple[str, ...]:
 
 
 def _most(count: Counter[EntityKind], *, sure: bool) -> EntityKind:
-    """The commonest kind; a single word that nothing proves to be a person's loses a tie."""
+    """The commonest kind; a single word that nothing proves to be a person's loses a tie, and is no person's where
+    any article shows it to be a country."""
+    if count["country"] and not sure:
+        return "country"
     if count["country"]:
         count = count + Counter({"country": count["place"]})
     if not sure and count["person"] and 2 * count["person"] <= count.total():

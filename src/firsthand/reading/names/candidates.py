@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from firsthand.reading.names.body_names import bodies_in, credited_bodies, owned_bodies
 from firsthand.reading.names.cutting import RUN_TOKENS, Guess, Name, cut, is_capital, is_inner_hyphen, is_word
 from firsthand.reading.names.person_names import (
+    apposed_people,
     described_people,
     names_of_speakers,
     nicknamed_people,
@@ -84,6 +85,7 @@ def _rule_names(doc: Doc) -> Iterator[Name]:
         yield from titled_people(doc, start, end)
         yield from described_people(doc, start, end)
     yield from _introduced(doc)
+    yield from apposed_people(doc)
     yield from credited_bodies(doc)
     yield from owned_bodies(doc)
     yield from nicknamed_people(doc)

@@ -37,6 +37,19 @@ OF_COUNTRY = frozenset(
 )
 
 
+# What only a land has, and no one who rules it: "X's border", "X's parliament".
+LAND_WORDS = frozenset(
+    """
+    airspace border borders capital citizens coast constitution currency electorate embassy independence parliament
+    population sovereignty territory
+    """.split()
+)
+
+
+# Before "a country of", "with X": what makes a land of a name.
+LAND_NOUNS = frozenset({"country", "kingdom", "nation", "republic"})
+
+
 OPENINGS = ("republic", "kingdom", "federation", "commonwealth", "principality", "union", "state", "emirate")
 
 
@@ -69,6 +82,7 @@ def countries_of(doc: Doc, guesses: dict[Words, Guess], sure: set[Words]) -> fro
     found = {name for name in places if name in BY_NAME or name in BY_PEOPLE or _is_opened(name)}
     found |= _shown_by_words(doc, places, STATE_WORDS) | _shown_by_words(doc, others, STATE_ALONE)
     found |= _shown_by_words(doc, people, frozenset()) | _shown_by_demonym(doc, places | others | people)
+    found |= _shown_as_land(doc, {name for name in people if _is_lone(name, guesses)})
     found |= {name for name in places if _is_opened(name) or _bare(name) in found}
     peoples = {" ".join(words) for words, guess in guesses.items() if guess == "people" and is_people(words)}
     found -= UNIONS_OF_STATES
@@ -140,6 +154,27 @@ def _shown_by_demonym(doc: Doc, names: set[str]) -> set[str]:
 def _is_of_a_creed(name: str, word: str) -> bool:
     """True for an adjective in -ic that makes no country of its noun: "Democratic", "Islamic"."""
     return word.endswith("ic") and not name.endswith("land")
+
+
+def _is_lone(name: str, guesses: dict[Words, Guess]) -> bool:
+    """True for a single word that stands in no longer name of the article: people are given a full name."""
+    return " " not in name and not any(name in words for words in guesses if len(words) > 1)
+
+
+def _shown_as_land(doc: Doc, names: set[str]) -> set[str]:
+    """Names that the model takes for people's, by what no person has: "X's border", "the X capital", "the border with
+    X", "X, a country of"."""
+    shown = set()
+    for at in places_of(doc, *sorted(names)):
+        before = [near.lower_ for near in doc[max(at - 2, 0) : at]]
+        after = [near.lower_ for near in doc[at + 1 : at + 4]]
+        owns = after[:1] in (["'s"], ["’s"]) and bool(LAND_WORDS & set(after[1:2]))
+        capital = before[-1:] == ["the"] and after[:1] == ["capital"]
+        bordered = before in (["border", "with"], ["borders", "with"])
+        told = after[:2] in ([",", "a"], [",", "the"]) and bool(LAND_NOUNS & set(after[2:]))
+        if owns or capital or bordered or told:
+            shown.add(doc[at].text)
+    return shown
 
 
 def _people_of(names: set[str], countries: set[str]) -> set[str]:

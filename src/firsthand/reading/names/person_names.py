@@ -15,7 +15,15 @@ from firsthand.reading.names.cutting import (
     words_of,
 )
 from firsthand.reading.names.roles import is_honorific, is_role_noun
-from firsthand.reading.names.words import COMPANY_ROLES, LAST_WORDS, NOT_PERSON_POS, PARTICLES, SPEECH_VERBS, STATES
+from firsthand.reading.names.words import (
+    COMPANY_ROLES,
+    LAST_WORDS,
+    NO_GIVEN_NAMES,
+    NOT_PERSON_POS,
+    PARTICLES,
+    SPEECH_VERBS,
+    STATES,
+)
 from firsthand.reading.tokens import Doc, Token
 from firsthand.records.countries import BY_DEMONYM, BY_NAME
 from firsthand.records.given_names import GENDER_OF
@@ -131,6 +139,35 @@ def described_people(doc: Doc, start: int, end: int) -> Iterator[Name]:
         return
     if all(word.is_alpha and word.lower_ not in LAST_WORDS and word.text not in BY_NAME for word in doc[start:end]):
         yield from cut(doc, start, end, "person", sure=False)
+
+
+def apposed_people(doc: Doc) -> Iterator[Name]:
+    """People whose name stands between commas behind their office: "the town's mayor, Jon Example, said"."""
+    for at in range(1, len(doc) - 3):
+        if doc[at + 1].text != "," or not is_word(doc[at + 2]) or not _is_office_phrase(doc, at):
+            continue
+        end = at + 2
+        while end < len(doc) and is_word(doc[end]) and not is_role_noun(doc[end]) and doc[end].pos_ == "PROPN":
+            end += 1
+        closed = end == len(doc) or doc[end].text in NAME_CLOSERS
+        plain = not any(
+            word.lower_ in LAST_WORDS | NO_GIVEN_NAMES or word.text in BY_NAME or word.text in BY_DEMONYM
+            for word in doc[at + 2 : end]
+        )
+        if 2 <= end - at - 2 <= 3 and closed and plain:
+            yield from cut(doc, at + 2, end, "person", sure=True)
+
+
+NAME_CLOSERS = frozenset({",", ".", ";", ")", "\n", "\n\n"})
+
+
+def _is_office_phrase(doc: Doc, at: int) -> bool:
+    """True for the last word of "the mayor", "its chief executive", "the secretary general", in small letters."""
+    head = at - 1 if doc[at].lower_ == "general" else at
+    if doc[at].text[0].isupper() or not is_office(doc[head]) or doc[head].lower_ in COMPANY_ROLES:
+        return False
+    before = doc[max(head - 4, 0) : head]
+    return any(word.tag_ in ("DT", "PRP$", "POS") and word.lower_ not in ("a", "an") for word in before)
 
 
 # Role nouns that describe the noun behind them: "fellow members", "the assistant Example leader".
