@@ -287,6 +287,32 @@ def test_a_rise_from_one_value_to_another_is_two_figures() -> None:
     assert [value for _, value, _ in told("Prices rose from 3 percent to 5 percent.")] == [3, 5]
 
 
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        (
+            "The union counts 14,000 nurses, along with at least 300 cooks in six towns. The city puts the number at "
+            "9,000.",
+            ("9,000", 9000, "nurses"),
+        ),
+        ("How many pupils stayed at home is not known. The board counts 6,200.", ("6,200", 6200, "pupils")),
+        ("The envoy put the number of prisoners at more than 2,400.", ("more than 2,400", 2400, "prisoners")),
+        (
+            "The agency raised its estimate of the number of stray cattle near the lake to 7,500.",
+            ("7,500", 7500, "cattle"),
+        ),
+        ("She wants wardens, 40 of them, on each side.", ("40", 40, "wardens")),
+    ],
+)
+def test_a_bare_number_counts_what_was_counted_or_asked_before_it(text: str, figure: tuple[str, float, str]) -> None:
+    assert figure in told(text)
+
+
+def test_an_age_stands_behind_a_name_that_does_something() -> None:
+    assert ("61", 61, "years") in told("On Monday Corvane, 61, snapped at the clerk.")
+    assert ("61", 61, "years") not in told("The results were Corvane, 61, Brandel, 39.")
+
+
 PIECES = st.sampled_from(
     "about more than 4,000 12 15 - to between and $ € million 3.5 % percent people soldiers half a third dozens of "
     "hundred "

@@ -16,9 +16,11 @@ FATE_VERBS = frozenset(
 )
 LEVEL_VERBS = frozenset(
     "rise fall increase climb grow drop reach hit total number stand amount exceed double surge soar decline jump "
-    "pass top swell close open trade settle finish end strengthen weaken slip slide tumble plunge recover".split()
+    "pass top swell lie close open trade settle finish end strengthen weaken slip slide tumble plunge recover".split()
 )
 OBJECTS = ("dobj", "attr", "appos")  # in which a number alone leaves out the noun that was counted before
+PUTTING_VERBS = frozenset("put raise lower revise increase cut estimate set update correct".split())
+ESTIMATES = frozenset({"estimate", "count", "assessment", "tally"})
 CALENDAR_NOUNS = frozenset(
     "year month week day hour minute second decade century quarter night weekend today yesterday tomorrow".split()
 )
@@ -144,12 +146,19 @@ def aged(doc: Doc, number: Token, last: Token, amount: Amount) -> Token | None:
     if (
         before.text == ","
         and closed
-        and (who.ent_type_ == "PERSON" or (who.tag_ == "NN" and is_singular_person(who)))
+        and (who.ent_type_ == "PERSON" or _is_doing(who, last) or (who.tag_ == "NN" and is_singular_person(who)))
     ):
         return who
     if before.lower_ == "of" and who.lemma_.lower() in PEOPLE:
         return who
     return who if before.lower_ in ("is", "was", "am") and who.lower_ in ("he", "she", "i") and closed else None
+
+
+def _is_doing(who: Token, last: Token) -> bool:
+    """True for a name of which the words behind its age tell what it did: "Example, 58, left"."""
+    behind = last.i + 2
+    verb = who.doc[behind] if last.nbor(1).text == "," and behind < last.sent.end else None
+    return who.pos_ == "PROPN" and verb is not None and verb.tag_ in ("VBD", "VBZ") and verb.pos_ in ("VERB", "AUX")
 
 
 def is_singular_person(noun: Token) -> bool:
@@ -184,9 +193,9 @@ def said_of(doc: Doc, last: Token) -> Token | None:
 
 
 def level(doc: Doc, last: Token, verb: Token | None) -> Counted | None:
-    """What stands at a number: the subject of "rose to", "reached", "totalled"."""
+    """What stands at a number: the subject of "rose to", "reached", "totalled"; what somebody puts at it."""
     if verb is None or verb.lemma_ not in LEVEL_VERBS:
-        return None
+        return put_at(doc, last, verb)
     subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is None and verb.dep_ == "conj":  # "recovered and closed at 18.90"
         subject = next((child for child in verb.head.lefts if child.dep_ == "nsubj"), None)
@@ -197,6 +206,20 @@ def level(doc: Doc, last: Token, verb: Token | None) -> Counted | None:
     unit = "people" if subject.lemma_.lower() in TOLL_NOUNS else numbered(subject)
     words = noun_phrase(doc, max(subject.left_edge.i, subject.i - 4), subject)
     return Counted(unit, 0, *phrase(doc, [at for at in words if at < verb.i]))
+
+
+def put_at(doc: Doc, last: Token, verb: Token | None) -> Counted | None:
+    """What "put the number of guests at 300" and "raised its estimate of the number of guests to 300" count."""
+    if verb is None or verb.lemma_ not in PUTTING_VERBS or last.head.lower_ not in ("at", "to", "from"):
+        return None
+    told = next((child for child in verb.rights if child.dep_ == "dobj" and child.i < last.i), None)
+    while told is not None and told.lemma_.lower() in ESTIMATES and told.nbor(1).lower_ == "of":
+        told = next((noun for noun in told.nbor(1).children if noun.dep_ == "pobj"), None)
+    if told is None or told.lemma_.lower() not in ("number", "total"):
+        return None
+    words = noun_phrase(doc, max(told.left_edge.i, told.i - 4), told)
+    levels = [child.i for child in told.doc[told.i : last.i + 1] if child.lower_ in ("at", "to", "from")]
+    return Counted(numbered(told), 0, *phrase(doc, [at for at in words if at < min(levels, default=last.i)]))
 
 
 def numbered(subject: Token) -> str:

@@ -12,11 +12,18 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from firsthand.reading.numbers.amounts import Amount, find_amount
-from firsthand.reading.numbers.counted import Counted, counted_as, counted_by, leaves_out_noun, measured_by
+from firsthand.reading.numbers.counted import (
+    Counted,
+    counted_as,
+    counted_by,
+    leaves_out_noun,
+    measured_by,
+    noun_after,
+)
 from firsthand.reading.numbers.lexemes import Lexeme, find_lexemes
 from firsthand.reading.times.durations import duration_amount
 from firsthand.reading.tokens import Doc, Token
-from firsthand.records import Article, Extent, Figure, Timex
+from firsthand.records import Article, Dimension, Extent, Figure, Timex
 
 
 def find_figures(article: Article, doc: Doc, times: tuple[Timex, ...]) -> tuple[Figure, ...]:
@@ -58,10 +65,21 @@ def is_compared(words: list[Lexeme], amount: Amount) -> bool:
     )
 
 
+TOTALS = frozenset({"number", "figure", "total", "count", "estimate", "tally"})  # that do not say what is counted
+
+
+def is_large(amount: Amount) -> bool:
+    """True for a large number, as outlets print counts, that is no year."""
+    return amount.value >= 1000 and not 1900 <= amount.value < 2100
+
+
 def is_like(amount: Amount, count: Figure) -> bool:
-    """True for a large number, as outlets print counts, that is of the size of the count."""
-    grouped = amount.value >= 1000 and not 1900 <= amount.value < 2100
-    return grouped and count.value >= 1000 and max(amount.value, count.value) <= LIKE * min(amount.value, count.value)
+    """True for a large number that is of the size of the count."""
+    return (
+        is_large(amount)
+        and count.value >= 1000
+        and max(amount.value, count.value) <= LIKE * min(amount.value, count.value)
+    )
 
 
 @dataclass(frozen=True)
@@ -108,33 +126,67 @@ class Page:
         opening, number, closing = map(self.token, (first.start, words[amount.number].start, last.start))
         what = counted_by if amount.dimension is None else measured_by
         counted = what(self.doc, opening, number, closing, amount)
-        if counted is None and amount.dimension is None and (meant := self.taken_up(words, amount, before)):
-            counted = counted_as(self.doc, opening, closing, meant.unit, meant.dimension)
+        bare = counted is None or counted.unit in TOTALS
+        if bare and amount.dimension is None and (meant := self.taken_up(words, amount, before)):
+            counted = counted_as(self.doc, opening, closing, *meant)
         if counted is None:
             return None
         end = max(last.end, counted.unit_end)
         return self.record(first.start, end, amount, counted)
 
-    def taken_up(self, words: list[Lexeme], amount: Amount, before: list[Figure]) -> Figure | None:
-        """The last count, for a number that takes it up: "up from 12,000", "about 300 of them"; and the last sum of
-        money, for as large a number that leaves out its currency."""
-        at = words[amount.start].start
-        near = [one for one in before[-3:] if at - one.extent.end <= TAKEN_UP_CHARS]
-        counts = [one for one in near if one.dimension == "count"]
-        sums = [one for one in near if one.dimension == "money" and is_like(amount, one)]
-        if sums and not any(is_like(amount, count) for count in counts):
-            return sums[-1]
-        if counts and (takes_up(words, amount) or is_like(amount, counts[-1]) or is_compared(words, amount)):
-            return counts[-1]
-        first, number = self.token(at), self.token(words[amount.end - 1].start)
+    def taken_up(self, words: list[Lexeme], amount: Amount, before: list[Figure]) -> tuple[str, Dimension] | None:
+        """The unit of the last count, for a number that takes it up: "up from 12,000", "about 300 of them"; that of
+        the last sum of money, for as large a number that leaves out its currency; for a large number that of the last
+        count of its size, or what the text has asked: "how many soldiers"."""
+        start = words[amount.start].start
+        near = [one for one in before if start - one.extent.end <= TAKEN_UP_CHARS]
+        counts = [one for one in near if one.dimension == "count" and one.unit not in TOTALS]
+        sums = [one for one in near[-3:] if one.dimension == "money" and is_like(amount, one)]
+        like = [count for count in counts if is_like(amount, count)]
+        if sums and not like:
+            return sums[-1].unit, sums[-1].dimension
+        if takes_up(words, amount) and (unit := self.noun_before(start)):
+            return unit, "count"
+        if counts and (takes_up(words, amount) or is_compared(words, amount)):
+            return counts[-1].unit, "count"
+        asked = self.asked_before(start) if is_large(amount) else None
+        if asked is not None and (not like or asked[0] > like[-1].extent.start):
+            return asked[1], "count"
+        if like:
+            return like[-1].unit, "count"
+        return self.left_out(words, amount, counts[-3:])
+
+    def left_out(self, words: list[Lexeme], amount: Amount, counts: list[Figure]) -> tuple[str, Dimension] | None:
+        """The unit of the last count, for a number that stands where its noun is left out: "its rivals won 40"."""
+        first, number = self.token(words[amount.start].start), self.token(words[amount.end - 1].start)
         if amount.value <= 1 or not leaves_out_noun(first, number):
             return None
-        return next((count for count in reversed(counts) if not self.is_subject(count, number)), None)
+        meant = next((count for count in reversed(counts) if not self.is_subject(count, number)), None)
+        return (meant.unit, "count") if meant else None
 
     def is_subject(self, count: Figure, number: Token) -> bool:
         """True where what was counted is the subject of the number's verb: "the two parties would have 122"."""
         noun = self.token(count.extent.end - 1)
         return noun.dep_ in ("nsubj", "nsubjpass") and noun.head.i == number.head.i
+
+    def noun_before(self, start: int) -> str | None:
+        """The plural noun that stands right before a comma and this place: "guards, 20 of them"."""
+        at = self.token(start).i
+        if at < 2 or self.doc[at - 1].text != "," or self.doc[at - 2].tag_ != "NNS":
+            return None
+        return str(self.doc[at - 2].text.lower())
+
+    def asked_before(self, start: int) -> tuple[int, str] | None:
+        """Where the text last asks "how many" shortly before this place, and of what."""
+        asked = [at for at in self.asked if start - TAKEN_UP_CHARS <= self.doc[at].idx < start]
+        noun = noun_after(self.doc, self.doc[asked[-1]]) if asked else None
+        return None if noun is None or noun.tag_ != "NNS" else (self.doc[asked[-1]].idx, noun.text.lower())
+
+    @cached_property
+    def asked(self) -> list[int]:
+        """The places of "many" in "how many"."""
+        many = (token for token in self.doc if token.lower_ == "many")
+        return [token.i for token in many if token.i and self.doc[token.i - 1].lower_ == "how"]
 
     def record(self, start: int, end: int, amount: Amount, counted: Counted) -> Figure:
         about = counted.about
