@@ -83,6 +83,41 @@ def test_two_lengths_of_one_meeting_are_disputed_with_the_words_as_printed() -> 
     assert dispute.kind == "quantity"
 
 
+def test_a_report_that_leaves_room_does_not_hide_the_one_that_does_not() -> None:
+    envoys = "The envoys of Orlan and Velmark talked for {} hours in Tessaly on Monday."
+    _, [dispute] = joined(
+        article(envoys.format("more than six")),
+        article(envoys.format("six and a half")),
+        article(envoys.format("eight")),
+    )
+    assert [len(version.extents) for version in dispute.versions] == [2, 1]
+    assert joined(article(envoys.format("more than six")), article(envoys.format("eight")))[1] == ()
+
+
+def test_the_hours_of_talks_are_a_length_with_a_hyphen_too() -> None:
+    _, disputes = joined(
+        article("The eight-hour talks between Orlan and Velmark in Tessaly ended without a deal on Monday."),
+        article("Talks between Orlan and Velmark in Tessaly ended after five hours without a deal on Monday."),
+    )
+    assert len(disputes) == 1
+
+
+def test_so_many_of_a_number_told_is_no_part_of_another_count() -> None:
+    _, disputes = joined(
+        article("About 4,000 of the 9,500 inhabitants have left Velmark, the mayor said on Monday."),
+        article("About 6,000 inhabitants have left Velmark, the mayor said on Monday."),
+    )
+    assert len(disputes) == 1
+
+
+def test_a_third_source_set_against_one_of_two_joins_their_dispute() -> None:
+    _, disputes = joined(
+        article("The alliance counts 85,000 soldiers at the border. Orlan puts the number at 22,000."),
+        article("The alliance counts 85,000 soldiers at the border. The institute puts the number at 64,000."),
+    )
+    assert [len(dispute.versions) for dispute in disputes] == [3]
+
+
 def test_lengths_of_different_things_do_not_meet() -> None:
     _, disputes = joined(
         article("The talks between Orlan and Velmark in Tessaly lasted eight hours."),

@@ -209,8 +209,9 @@ def test_amounts_and_circumstances_tell_whether_facts_can_meet():
             if first.is_aim or second.is_aim or first.by_article.keys() & second.by_article.keys():
                 continue
             pairs = [(one, other) for one in first.facts for other in second.facts]
-            plain = [oneness(*pair) if can_be_one(*pair) and not changed(*pair) else 0.0 for pair in pairs]
-            closed = rose(first.facts, second.facts) or any(leaves_room(*pair) for pair in pairs)
+            rivals = [pair for pair in pairs if can_be_one(*pair) and not changed(*pair)]
+            plain = [oneness(*pair) for pair in rivals] or [0.0]
+            closed = rose(first.facts, second.facts) or all(leaves_room(*pair) for pair in rivals)
             assert grouped.group_rivalry(first, second) == (0.0 if closed else max(plain))
             met, apart = met + (not closed and max(plain) > 0), apart + closed
     assert met

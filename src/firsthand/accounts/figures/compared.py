@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime
 from functools import lru_cache
 
-from firsthand.accounts.figures.met import Fact, Vector
+from firsthand.accounts.figures.met import MEETING_HOURS, Fact, Vector
 from firsthand.accounts.figures.words import PARTS, SHARE
 
 TOLLS = frozenset({"killed", "injured", "missing", "displaced", "arrested", "rescued"})
@@ -34,7 +34,6 @@ ALIKE_EQUAL_PERCENT = 0.12  # and distances
 ALIKE = 0.18  # for values that only agree, by rounding or range; unmeasured
 ALIKE_SMALL = 0.22
 BYGONE_DAYS = 30  # unmeasured
-MEETING_HOURS = 24.0  # longer spells are told of too many things at once; unmeasured
 LENGTH_REACH = 4.0  # two accounts of one meeting differ by hours, not by weeks; unmeasured
 UPMOST = re.compile(r"up to|as many|as much|at most|less than|fewer|under", re.IGNORECASE)
 REACH = 10.0  # of 20 rockets and 3,500 the one is a part of the other, or of another day; unmeasured
@@ -54,8 +53,9 @@ def likeness(first: Fact, second: Fact) -> float:
 
 
 def needed_likeness(first: Fact, second: Fact) -> float:
-    """How alike the words round two agreeing values must be."""
-    small = min(first.figure.value, second.figure.value) <= 20
+    """How alike the words round two agreeing values must be; less for the lengths of meetings, of which a story has
+    few."""
+    small = min(first.figure.value, second.figure.value) <= 20 and not (first.is_meeting and second.is_meeting)
     percent = first.dimension in ("percent", "distance")
     if first.value != second.value or first.is_vague or second.is_vague:
         return ALIKE_SMALL if small or percent else ALIKE

@@ -134,14 +134,16 @@ def families(groups: list[Group]) -> list[list[Group]]:
 
 def cluster(count: int, pairs: Sequence[tuple[int, int]], surely: Callable[[int, int], float]) -> list[list[int]]:
     """The places below ``count`` in clusters, complete-link: the surest pairs join first, and only where all that
-    come together are sure, which is 1 and more. In order of their first places."""
+    come together are sure, which is 1 and more, or an article has set the two side by side. In order of their first
+    places."""
     scores = {(one, other): surely(one, other) for one, other in pairs}
     sure = {pair: score for pair, score in scores.items() if score >= 1.0}
     home = list(range(count))
     members = {index: [index] for index in home}
     for one, other in sorted(sure, key=lambda pair: (-sure[pair], pair)):
         into, gone = sorted((home[one], home[other]))
-        if into != gone and all((min(pair), max(pair)) in sure for pair in product(members[into], members[gone])):
+        whole = all((min(pair), max(pair)) in sure for pair in product(members[into], members[gone]))
+        if into != gone and (whole or sure[one, other] >= SET_AGAINST):
             members[into] += members.pop(gone)
             for index in members[into]:
                 home[index] = into
@@ -195,8 +197,8 @@ def leading_terms(vector: Vector, ordered: list[str], least: float) -> list[str]
 
 def group_rivalry(first: Gathered, second: Gathered) -> float:
     """Rivalry of two groups, that of their most rival facts; none where amounts are demanded or offered, but in one
-    sentence printed with both, where some report leaves room for the other value, or where a toll only rose. Where an
-    article holds both, only what it sets against each other is rival, and that the most."""
+    sentence printed with both, where every report leaves room for the other value, or where a toll only rose. Where
+    an article holds both, only what it sets against each other is rival, and that the most."""
     sorts = list(product(first.alike, second.alike))
     if (first.is_aim or second.is_aim) and not any(is_edited(one[0], other[0]) for one, other in sorts):
         return 0.0
@@ -206,7 +208,9 @@ def group_rivalry(first: Gathered, second: Gathered) -> float:
             pair for article in shared for pair in product(first.by_article[article], second.by_article[article])
         )
         return SET_AGAINST * any(is_set_against(left, right) for left, right in beside)
-    if rose(first.facts, second.facts) or any(leaves_room(one[0], other[0]) for one, other in sorts):
+    if rose(first.facts, second.facts):
         return 0.0
-    rivals = (product(one, other) for one, other in sorts if can_be_rivals(one[0], other[0]))
-    return max((oneness(left, right) for pairs in rivals for left, right in pairs), default=0.0)
+    rivals = [(one, other) for one, other in sorts if can_be_rivals(one[0], other[0])]
+    if all(leaves_room(one[0], other[0]) for one, other in rivals):
+        return 0.0
+    return max(oneness(left, right) for one, other in rivals for left, right in product(one, other))

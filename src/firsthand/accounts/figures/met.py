@@ -7,6 +7,8 @@ from firsthand.records import Dimension, Extent, Figure
 
 VAGUE_REACH = 5.0  # "dozens" is 24 to 120; unmeasured
 SMALL_COUNT = 3  # ±25 %: fictions 0 / -.0003, 2026-11
+MEETING_HOURS = 24.0  # longer spells are told of too many things at once; unmeasured
+MEETING = "meeting"  # the one stem of talks, negotiations, sessions
 Vector = dict[str, float]
 
 
@@ -63,8 +65,14 @@ class Fact:
 
     @property
     def is_length(self) -> bool:
-        """True for the length of what a clause tells, and not of a noun ("a five-year deal")."""
-        return self.dimension == "duration" and "-" not in self.printed
+        """True for the length of what a clause tells, and not of a noun ("a five-year deal"), but for a meeting
+        ("eight-hour talks")."""
+        return self.dimension == "duration" and ("-" not in self.printed or self.is_meeting)
+
+    @property
+    def is_meeting(self) -> bool:
+        """True for the hours of talks, of a session, of negotiations."""
+        return self.dimension == "duration" and MEETING in self.about and self.value <= MEETING_HOURS
 
     @cached_property
     def is_small(self) -> bool:

@@ -23,8 +23,8 @@ SAME_UNITS = {
     word: kind
     for kind, words in {
         "troops": "troop troops soldier soldiers serviceman servicemen servicemember servicemembers personnel",
-        "people": "person persons people others residents civilians victims casualties lives men women "
-        "protester protesters demonstrator demonstrators marcher marchers",
+        "people": "person persons people others residents inhabitants locals villagers civilians victims casualties "
+        "lives men women protester protesters demonstrator demonstrators marcher marchers",
         "deaths": "death deaths fatality fatalities",
         "homes": "home homes house houses household households",
         "workers": "worker workers employee employees staff staffers",
@@ -95,5 +95,6 @@ TOTAL = re.compile(
 )  # "97 of the 240 seats": a share of all, no part of another count
 LEADS_TO_PLACE = re.compile(r"\b(?:in|at|near|across|along|from|outside|around|off) (?:the |[a-z]+ ){0,3}$")
 PART = re.compile(
-    r"\W{0,2}(?:\w{1,12} )?(?:of (?:them|those|these|whom|the)\b|(?:seriously|badly|critically|severely|slightly)\b)"
+    r"\W{0,2}(?:\w{1,12} )?(?:of (?:them|those|these|whom|the(?! [\d,]*\d))\b|"
+    r"(?:seriously|badly|critically|severely|slightly)\b)"
 )
