@@ -222,6 +222,14 @@ def test_extents_slice_back_in_order_and_never_overlap(pieces: list[str]) -> Non
         ("An analyst at Calder Mott wrote it.", "Calder Mott", "organisation"),
         ("Teodor Vane, a nurse from the coast, stayed at home.", "Teodor Vane", "person"),
         ("They met in the Tilden Tower.", "Tilden Tower", "place"),
+        ("Its president, Nilo Overbeek, told Harbour Radio that the wool was wet.", "Nilo Overbeek", "person"),
+        ("Air Corland is late. The money went to Air Corland.", "Air Corland", "organisation"),
+        (
+            "Brandel Motors denied it. On Monday Brandel sent its data, and Brandel is sure.",
+            "Brandel",
+            "organisation",
+        ),
+        ("Brandel Motors denied it. It rained in Brandel.", "Brandel", "place"),
     ],
 )
 def test_the_words_round_a_name_tell_its_kind(text: str, name: str, kind: str) -> None:

@@ -8,9 +8,11 @@ from firsthand.reading.names.cutting import Guess, Name, words_of
 from firsthand.reading.names.surroundings import follows_the, stands_as_body, stands_as_person, stands_as_place
 from firsthand.reading.names.words import (
     CLUB_OR_PLACE,
+    FIRM_WORDS,
     LAST_WORDS,
     NO_GIVEN_NAMES,
     NO_SURNAMES,
+    OPENING_WORDS,
     SPORT_WORDS,
     STATES,
     STEMS_OF_PLACES,
@@ -35,6 +37,7 @@ def kinds_of(doc: Doc, names: Iterable[Name]) -> dict[Words, EntityKind]:
     guesses = {words: _most(count) for words, count in votes.items()}
     _follow_surnames(guesses, votes)
     _follow_full_names(guesses, votes)
+    _follow_firms(guesses, {words_of(doc, name) for name in names if stands_as_place(doc, name)})
     sure = {words_of(doc, name) for name in names if name.sure}
     countries = countries_of(doc, guesses, sure)
     return {words: _kind(words, guess, countries) for words, guess in guesses.items()}
@@ -87,6 +90,8 @@ def _from_words(words: Words) -> list[Guess]:
         return ["place"]
     if len(words) > 1 and words[-1].lower().rstrip(".") in LAST_WORDS:
         return ["organisation"]
+    if 1 < len(words) < 4 and words[0].lower() in OPENING_WORDS:
+        return ["organisation"]
     if 1 < len(words) < 4 and words[0].lower() in GENDER_OF and words[0] not in STATES | PLACES_TOO:
         return ["person"] if words[-1].lower() not in NO_SURNAMES else []
     if _is_acronym(words):
@@ -138,6 +143,19 @@ def _follow_full_names(guesses: dict[Words, Guess], votes: dict[Words, Counter[G
             guesses[words] = "person"
         elif len(words) == 1 and words[0] in opens and votes[words]["person"] < SURE:
             guesses[words] = "place"
+
+
+def _follow_firms(guesses: dict[Words, Guess], placed: set[Words]) -> None:
+    """A single word that opens a company's name in this article is that company, unless it stands as a place ("in
+    X") or is one in the table."""
+    firms = {
+        words[:1]
+        for words, guess in guesses.items()
+        if guess == "organisation" and len(words) == 2 and words[-1].lower().rstrip(".") in FIRM_WORDS
+    }
+    for words in sorted(firms & guesses.keys() - placed):
+        if guesses[words] != "person" and words[0] not in BY_NAME and words[0] not in BY_CAPITAL:
+            guesses[words] = "organisation"
 
 
 def _is_placed(word: str, count: Counter[Guess]) -> bool:

@@ -36,12 +36,13 @@ TOWN_WORDS = frozenset(
 
 
 def stands_as_person(doc: Doc, name: Name) -> int:
-    """What the words behind the name say for a person: an age (2), "who" (1), "he" or "her" in the sentence (1)."""
+    """What the words round the name say for a person: an age, a role (2 each), "who" (1), "he" or "her" (1)."""
     after = [token.lower_ for token in doc[name.end : name.end + 8]]
     aged = after[:1] == [","] and len(after) > 2 and after[1].isdecimal() and after[2] in (",", ".")
     who = "who" in after[:2]
     owns = after[:1] in (["'s"], ["’s"]) and bool(OWNED_BY_PEOPLE & set(after[1:3]))
     described = _is_described(doc, name.end) and (name.end - name.start > 1 or _holds_office(doc, name.end))
+    described = described or (name.end - name.start > 1 and _is_introduced(doc, name))
     acts = name.end < len(doc) and doc[name.end].lower_ in PERSON_VERBS
     if name.guess in ("place", "people"):
         return 2 * aged + 2 * owns + 2 * acts
@@ -75,6 +76,18 @@ def _holds_office(doc: Doc, end: int) -> bool:
 OFFICES = frozenset(
     "chairman chairwoman chairperson governor judge mayor minister president spokesman spokeswoman secretary".split()
 )
+
+
+def _is_introduced(doc: Doc, name: Name) -> bool:
+    """True for the name in "Its president, Jon Example, said", between commas behind a role that one person has."""
+    if name.start < 3 or name.end >= len(doc) or doc[name.start - 1].text != "," or doc[name.end].text != ",":
+        return False
+    role, before = doc[name.start - 2], [token.lower_ for token in doc[max(name.start - 5, 0) : name.start - 2]]
+    single = role.tag_ == "NN" and is_role_noun(role) and role.lower_ not in COMPANY_ROLES
+    return single and bool(INTRODUCING & set(before))
+
+
+INTRODUCING = frozenset("a an her his its my our the their whose".split())
 
 
 # What only a person has: "X's widow".

@@ -3,7 +3,7 @@
 # Heads of English organisation names: the word that ends the name ("Harbour Union") or opens it ("Bank of …").
 LAST_WORDS = frozenset(
     """
-    academy administration agency airlines airways alliance assembly association athletic authority bank board
+    academy administration aerospace agency aircraft airlines airways alliance assembly association athletic authority bank board
     brigade broadcaster brotherhood bureau cabinet center centre chamber chronicle church club clinic co
     coalition college command commission committee commonwealth community company confederation conference
     congress consortium constabulary coop cooperative corp corporation council courier court department
@@ -12,7 +12,7 @@ LAST_WORDS = frozenset(
     insurance international journal laboratories laboratory league legion llc lobby lines logistics ltd media
     metals mining ministry mission monitor motors movement museum network news newspaper observatory office
     ombudsman orchestra organisation organization panel parliament partners partnership party plc police post
-    press project radio railway railways regiment registry rovers school secretariat senate service services
+    press project radio rail railway railways regiment registry rovers school secretariat senate service services
     society staff stores synod systems taskforce telecom telegraph television times treasury tribune tribunal
     trust union united university wanderers watch watchdog wire
     """.split()
@@ -22,6 +22,15 @@ FIRST_WORDS = frozenset(
     academy association bank board bureau central chamber church college commission committee confederation
     council court department embassy federation house institute league ministry movement museum office
     organisation organization parliament party society union university
+    """.split()
+)
+# Words that open the names of carriers and stations: "Air Example", "Radio Example".
+OPENING_WORDS = frozenset({"air", "radio"})
+# Last words of companies' names, of which the first word alone means the company: "Example" for "Example Motors".
+FIRM_WORDS = frozenset(
+    """
+    aerospace aircraft co corp energy enterprises foods group holdings inc industries laboratories logistics ltd
+    metals mining motors partners plc steel systems telecom
     """.split()
 )
 # Last words of clubs and of places alike: a club's where the article is about sport.
