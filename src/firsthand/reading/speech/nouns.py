@@ -51,7 +51,7 @@ INSTITUTION_NOUNS = frozenset(
     service site state statement station study supplier survey task team transcript treasury tribunal union
     university website white house watchdog memo memorandum message email tweet post editorial article testimony
     affidavit communique communiqué declaration resolution treaty airline carrier household chain startup
-    lobby tabloid e-mail community conference analysis lobbyists opposition side
+    lobby tabloid e-mail community conference analysis lobbyists opposition side railway utility shipyard
     """.split()
 )
 COMPANIES = frozenset(
@@ -60,6 +60,16 @@ COMPANIES = frozenset(
     publisher retailer startup supplier
     """.split()
 )
+# Nouns for bodies whose own names tell what they are: "the airline" is Air Example, "the railway" Example Rail.
+NAMED_AFTER = {
+    "airline": frozenset("air airlines airways".split()),
+    "carmaker": frozenset("motors".split()),
+    "carrier": frozenset("air airlines airways".split()),
+    "hospital": frozenset("clinic infirmary".split()),
+    "manufacturer": frozenset("aerospace aircraft motors".split()),
+    "operator": frozenset("rail railways buses lines ferries".split()),
+    "railway": frozenset("rail railways".split()),
+}
 UNIONS = frozenset(
     "alliance association brotherhood federation guild".split()
 )  # names of trade unions without the word

@@ -10,6 +10,7 @@ from firsthand.reading.speech.nouns import (
     FIRST,
     HE,
     INSTITUTION_NOUNS,
+    NAMED_AFTER,
     OFFICES,
     PERSON_ENDING,
     PERSON_NOUNS,
@@ -257,13 +258,16 @@ class Resolver:
 
     def _institution(self, speaker: Range, head: Token) -> Extent | None:
         """The organisation named before that the noun means: one whose name holds it ("the ministry"), else the only
-        one that the article calls so ("the carmaker")."""
+        one whose name tells so ("the airline") or that the article calls so ("the carmaker")."""
         bodies = [n for n in self.named if n.kind == "organisation" and n.start < speaker[0] and not n.quoted]
         alike = [n for n in bodies if head.lower_ in n.words and n.words not in SEATS]
         if alike:
             return alike[-1].extent
         if head.lower_ == "union" and len({n.words for n in bodies if UNIONS & set(n.words)}) == 1:
             return next(n.extent for n in bodies if UNIONS & set(n.words))
+        telling = [n for n in bodies if NAMED_AFTER.get(head.lower_, frozenset()) & set(n.words)]
+        if len({n.words for n in telling}) == 1:
+            return telling[0].extent
         same = COMPANIES if head.lower_ in COMPANIES else {head.lower_}
         called = [n for n in bodies if same & self.roll.called(n)]
         return called[0].extent if len({n.words for n in called}) == 1 else None
