@@ -3,7 +3,8 @@
 # Heads of English organisation names: the word that ends the name ("Harbour Union") or opens it ("Bank of …").
 LAST_WORDS = frozenset(
     """
-    academy administration aerospace agency aircraft airlines airways alliance assembly association athletic authority bank board
+    academy administration aerospace agency aircraft airlines airways alliance assembly association athletic
+    authority bank board
     brigade broadcaster brotherhood bureau cabinet center centre chamber chronicle church club clinic co
     coalition college command commission committee commonwealth community company confederation conference
     congress consortium constabulary coop cooperative corp corporation council courier court department
