@@ -260,6 +260,15 @@ def test_a_rate_is_part_of_the_unit(text: str, words: str, unit: str) -> None:
         ("The firm said 140,000 brakes were faulty. The board believes that it is 212,000.", (212_000, "brakes")),
         ("The recall covers 140,000 brakes. Fewer than 2,000 of them were replaced.", (2000, "brakes")),
         ("Nine people died and 17 were still missing.", (17, "people")),
+        ("There were 64 people aboard and not 63, the yard said.", (63, "people")),
+        ("The yard built 38 boats and has orders for 120 more, the mayor said.", (120, "boats")),
+        ("Twelve people survived, of whom three are still at sea.", (3, "people")),
+        ("The yard had letters about the brake, but said that there had been seven of them.", (7, "letters")),
+        ("The injured were brought to the port, and six of them are in danger.", (6, "people")),
+        ("The bill is 80 million crowns, of which the hull accounts for 22 million, she said.", (22e6, "crowns")),
+        ("That brings the number of those aboard to 64.", (64, "people")),
+        ("The clerk put the number of letters at 90.", (90, "letters")),
+        ("The skipper had 11,400 sailing hours.", (11_400, "hours")),
     ],
 )
 def test_a_bare_number_takes_up_the_count_before_it(text: str, last: tuple[float, str]) -> None:
@@ -268,10 +277,21 @@ def test_a_bare_number_takes_up_the_count_before_it(text: str, last: tuple[float
 
 
 @pytest.mark.parametrize(
-    ("text", "age"), [("The nurse, 34, was hurt.", 34), ("She is 91.", 91), ("A man of 77 drowned.", 77)]
+    ("text", "age"),
+    [
+        ("The nurse, 34, was hurt.", 34),
+        ("She is 91.", 91),
+        ("A man of 77 drowned.", 77),
+        ("Her mate, Mira Holm, was 29 and had a boat.", 29),
+    ],
 )
 def test_an_age_is_told_in_several_ways(text: str, age: float) -> None:
     assert [(figure.value, figure.dimension) for figure in figures(text)] == [(age, "age")]
+
+
+def test_a_model_is_no_count() -> None:
+    assert told("The twin-engine Brandel 70 airliner was new.") == []
+    assert told("The yard sold Brandel 70 airliners.") != []
 
 
 def test_what_stands_by_a_number_does_not_count_it() -> None:

@@ -42,7 +42,6 @@ def stands_as_person(doc: Doc, name: Name) -> int:
     who = "who" in after[:2]
     owns = after[:1] in (["'s"], ["’s"]) and bool(OWNED_BY_PEOPLE & set(after[1:3]))
     described = _is_described(doc, name.end) and (name.end - name.start > 1 or _holds_office(doc, name.end))
-    described = described or (name.end - name.start > 1 and _is_introduced(doc, name))
     acts = name.end < len(doc) and doc[name.end].lower_ in PERSON_VERBS
     if name.guess in ("place", "people"):
         return 2 * aged + 2 * owns + 2 * acts
@@ -51,13 +50,14 @@ def stands_as_person(doc: Doc, name: Name) -> int:
 
 
 def _is_introduced(doc: Doc, name: Name) -> bool:
-    """True for "The board's chairman, X," and "its president, X.": an office of one person, set off from the name."""
+    """True for "The board's chairman, Jon Example," and "its president, Jon Example.": a role that one person has, set
+    off from the name."""
     if name.start < 3 or name.end >= len(doc) or doc[name.start - 1].text != "," or doc[name.end].text not in ",.":
         return False
-    role = doc[name.start - 2]
-    owned = any(child.dep_ == "poss" for child in role.lefts) or doc[name.start - 3].lower_ == "the"
-    singular = role.tag_ == "NN" and is_role_noun(role) and role.lower_ not in COMPANY_ROLES
-    return name.end - name.start > 1 and singular and owned
+    role, before = doc[name.start - 2], {token.lower_ for token in doc[max(name.start - 5, 0) : name.start - 2]}
+    single = role.tag_ == "NN" and is_role_noun(role) and role.lower_ not in COMPANY_ROLES
+    owned = any(child.dep_ == "poss" for child in role.lefts) or bool(INTRODUCING & before)
+    return name.end - name.start > 1 and single and owned
 
 
 def _is_described(doc: Doc, end: int) -> bool:
@@ -76,15 +76,6 @@ def _holds_office(doc: Doc, end: int) -> bool:
 OFFICES = frozenset(
     "chairman chairwoman chairperson governor judge mayor minister president spokesman spokeswoman secretary".split()
 )
-
-
-def _is_introduced(doc: Doc, name: Name) -> bool:
-    """True for the name in "Its president, Jon Example, said", between commas behind a role that one person has."""
-    if name.start < 3 or name.end >= len(doc) or doc[name.start - 1].text != "," or doc[name.end].text != ",":
-        return False
-    role, before = doc[name.start - 2], [token.lower_ for token in doc[max(name.start - 5, 0) : name.start - 2]]
-    single = role.tag_ == "NN" and is_role_noun(role) and role.lower_ not in COMPANY_ROLES
-    return single and bool(INTRODUCING & set(before))
 
 
 INTRODUCING = frozenset("a an her his its my our the their whose".split())

@@ -19,7 +19,7 @@ LEVEL_VERBS = frozenset(
     "pass top swell lie close open trade settle finish end strengthen weaken slip slide tumble plunge recover".split()
 )
 OBJECTS = ("dobj", "attr", "appos")  # in which a number alone leaves out the noun that was counted before
-PUTTING_VERBS = frozenset("put raise lower revise increase cut estimate set update correct".split())
+PUTTING_VERBS = frozenset("put bring take raise lower revise increase cut estimate set update correct".split())
 ESTIMATES = frozenset({"estimate", "count", "assessment", "tally"})
 CALENDAR_NOUNS = frozenset(
     "year month week day hour minute second decade century quarter night weekend today yesterday tomorrow".split()
@@ -52,7 +52,7 @@ def counted_by(doc: Doc, first: Token, number: Token, last: Token, amount: Amoun
     noun = noun_after(doc, last)
     if noun is not None and (is_address(noun, last, amount) or (amount.value == 0 and noun.tag_ == "NN")):
         return None  # "zero tolerance" counts nothing
-    if noun is not None and noun.lemma_.lower() not in CALENDAR_NOUNS:
+    if noun is not None and (noun.lemma_.lower() not in CALENDAR_NOUNS or is_sort_of_time(noun, last)):
         if amount.value == 1 and amount.in_words and not (noun.lemma_ in PEOPLE or amount.qualifier):
             return None
         return counting(doc, first, last, noun)
@@ -61,11 +61,26 @@ def counted_by(doc: Doc, first: Token, number: Token, last: Token, amount: Amoun
     return elliptical(doc, first, last)
 
 
+def is_sort_of_time(noun: Token, last: Token) -> bool:
+    """True for "flying hours" and "working days", which are no span of time."""
+    before = noun.nbor(-1)
+    return noun.tag_ == "NNS" and before.i > last.i and before.tag_ in ("VBG", "NN") and before.is_lower
+
+
 def is_address(noun: Token, last: Token, amount: Amount) -> bool:
-    """True for an address or a model: "the 12000 block", "12 Mill Lane"."""
+    """True for an address or a model: "the 12000 block", "12 Mill Lane", "an Example 70 airliner"."""
     if noun.pos_ == "PROPN" and noun.text in STREETS:
         return True
+    if noun.tag_ == "NN" and amount.value >= 2 and is_model(noun, last):
+        return True
     return bool(noun.tag_ == "NN" and amount.value >= 1000 and "," not in last.text and last.text.isdecimal())
+
+
+def is_model(noun: Token, last: Token) -> bool:
+    """True for "an Example 70 airliner": digits right behind a name and before one thing."""
+    before = last.nbor(-1) if last.i > last.sent.start else None
+    named = before is not None and before.pos_ == "PROPN" and before.i > last.sent.start and before.text[0].isupper()
+    return named and last.text.isdecimal() and noun.i == last.i + 1
 
 
 def counting(doc: Doc, first: Token, last: Token, noun: Token) -> Counted:
@@ -143,10 +158,17 @@ def aged(doc: Doc, number: Token, last: Token, amount: Amount) -> Token | None:
         return None
     before, who = doc[number.i - 1], doc[number.i - 2]
     closed = doc[last.i + 1].text in ",.;"
+    if before.lower_ == "was" and (doc[last.i + 1].lower_ in ("and", "when") or closed) and (known := bearer(before)):
+        return known
     if (
         before.text == ","
         and closed
-        and (who.ent_type_ == "PERSON" or _is_doing(who, last) or (who.tag_ == "NN" and is_singular_person(who)))
+        and (
+            who.ent_type_ == "PERSON"
+            or (who.tag_ == "NN" and is_singular_person(who))
+            or _is_doing(who, last)
+            or is_named_last(who)
+        )
     ):
         return who
     if before.lower_ == "of" and who.lemma_.lower() in PEOPLE:
@@ -159,6 +181,22 @@ def _is_doing(who: Token, last: Token) -> bool:
     behind = last.i + 2
     verb = who.doc[behind] if last.nbor(1).text == "," and behind < last.sent.end else None
     return who.pos_ == "PROPN" and verb is not None and verb.tag_ in ("VBD", "VBZ") and verb.pos_ in ("VERB", "AUX")
+
+
+def bearer(verb: Token) -> Token | None:
+    """The named person who is this verb's subject."""
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    named = [] if subject is None else [subject, *(child for child in subject.rights if child.dep_ == "appos")]
+    return next((token for token in named if token.ent_type_ == "PERSON"), None)
+
+
+def is_named_last(name: Token) -> bool:
+    """True for the name in "fumed Ana, 35," that the model holds for nothing else: it stands behind a verb of past
+    time or as the last of two names."""
+    if name.pos_ != "PROPN" or name.ent_type_ or name.i == name.sent.start:
+        return False
+    before = name.nbor(-1)
+    return before.tag_ == "VBD" or (before.pos_ == "PROPN" and before.dep_ == "compound" and not before.ent_type_)
 
 
 def is_singular_person(noun: Token) -> bool:
@@ -181,7 +219,16 @@ def elliptical(doc: Doc, first: Token, last: Token) -> Counted | None:
         return Counted("people", place[1] if told is after else 0, told.text, place)
     if after is not None and after.lower_ in ("others", "people"):
         return Counted("people", after.idx + len(after.text), *about_count(doc, first, last, after))
-    return level(doc, last, verb)
+    return level(doc, last, verb or setting_verb(last))
+
+
+def setting_verb(number: Token) -> Token | None:
+    """The verb over "put the number of letters at nine", where the parse hangs the number on the noun."""
+    above = number.head
+    if above.lower_ not in ("at", "to"):
+        return None
+    verb = next((word for word in above.ancestors if word.pos_ == "VERB"), None)
+    return verb if verb is not None and verb.lemma_ in PUTTING_VERBS else None
 
 
 def said_of(doc: Doc, last: Token) -> Token | None:
@@ -209,22 +256,28 @@ def level(doc: Doc, last: Token, verb: Token | None) -> Counted | None:
 
 
 def put_at(doc: Doc, last: Token, verb: Token | None) -> Counted | None:
-    """What "put the number of guests at 300" and "raised its estimate of the number of guests to 300" count."""
+    """What "put the toll at 9" and "raised its estimate of the number of guests to 300" count."""
     if verb is None or verb.lemma_ not in PUTTING_VERBS or last.head.lower_ not in ("at", "to", "from"):
         return None
     told = next((child for child in verb.rights if child.dep_ == "dobj" and child.i < last.i), None)
     while told is not None and told.lemma_.lower() in ESTIMATES and told.nbor(1).lower_ == "of":
         told = next((noun for noun in told.nbor(1).children if noun.dep_ == "pobj"), None)
-    if told is None or told.lemma_.lower() not in ("number", "total"):
+    if told is None:
         return None
+    toll = told.lemma_.lower() in TOLL_NOUNS
+    if not toll and (told.lemma_.lower() not in ("number", "total") or numbered(told) == told.lower_):
+        return None  # of "put the number at 90" the unit was told before
     words = noun_phrase(doc, max(told.left_edge.i, told.i - 4), told)
     levels = [child.i for child in told.doc[told.i : last.i + 1] if child.lower_ in ("at", "to", "from")]
-    return Counted(numbered(told), 0, *phrase(doc, [at for at in words if at < min(levels, default=last.i)]))
+    unit = "people" if toll else numbered(told)
+    return Counted(unit, 0, *phrase(doc, [at for at in words if at < min(levels, default=last.i)]))
 
 
 def numbered(subject: Token) -> str:
     """What "the number of visitors" counts; people where it names what befell them; else the subject itself."""
     behind = list(subject.subtree)[1:] if subject.lemma_.lower() in ("number", "total") else []
+    if any(token.lower_ == "those" for token in behind):
+        return "people"
     things = [token for token in behind if token.i > subject.i + 1 and token.pos_ in ("NOUN", "ADJ", "VERB")]
     if not things or subject.nbor(1).lower_ != "of":
         return str(subject.text.lower())
@@ -285,6 +338,23 @@ def is_number_of(verb: Token) -> bool:
 def counted_as(doc: Doc, first: Token, last: Token, unit: str, dimension: Dimension) -> Counted:
     """A bare number that counts what was counted before it, or is money as the sum before it was."""
     return Counted(unit, 0, *about_measure(doc, first, last, None), dimension)
+
+
+def is_told_of(number: Token, amount: Amount) -> bool:
+    """True for the number of which a clause tells something: "three are still at sea"."""
+    named = number.i > number.sent.start and number.nbor(-1).pos_ == "PROPN"  # "the Example 70 has left"
+    return not named and number.dep_ in ("nsubj", "nsubjpass") and number.head.i > number.i and amount.value >= 2
+
+
+def plural_before(number: Token) -> str | None:
+    """The plural noun, or what befell people, nearest before the number in its sentence: "received letters, and said
+    that there had been seven"."""
+    for token in reversed(number.doc[number.sent.start : number.i]):
+        if token.tag_ == "NNS" and token.lemma_.lower() not in CALENDAR_NOUNS:
+            return str(token.lower_)
+        if token.lower_ in FATES and token.i > number.sent.start and token.nbor(-1).lower_ == "the":
+            return "people"
+    return None
 
 
 def measured_by(doc: Doc, first: Token, number: Token, last: Token, amount: Amount) -> Counted:

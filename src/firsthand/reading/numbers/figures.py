@@ -16,9 +16,11 @@ from firsthand.reading.numbers.counted import (
     Counted,
     counted_as,
     counted_by,
+    is_told_of,
     leaves_out_noun,
     measured_by,
     noun_after,
+    plural_before,
 )
 from firsthand.reading.numbers.lexemes import Lexeme, find_lexemes
 from firsthand.reading.times.durations import duration_amount
@@ -71,6 +73,21 @@ TOTALS = frozenset({"number", "figure", "total", "count", "estimate", "tally"}) 
 def is_large(amount: Amount) -> bool:
     """True for a large number, as outlets print counts, that is no year."""
     return amount.value >= 1000 and not 1900 <= amount.value < 2100
+
+
+def goes_on(words: list[Lexeme], amount: Amount) -> bool:
+    """True for "40 more" where nothing more is said."""
+    behind = [word.lower for word in words[amount.end : amount.end + 2]]
+    return behind[:1] == ["more"] and not behind[-1].isalpha()
+
+
+def is_bare_sum(words: list[Lexeme], amount: Amount) -> bool:
+    """True for "22 million" with nothing behind it that it could count."""
+    behind = [word.lower for word in words[amount.end : amount.end + 1]]
+    return words[amount.end - 1].lower in SCALES and not (behind and behind[0][0].isalpha())
+
+
+SCALES = frozenset({"million", "billion", "trillion"})
 
 
 def is_like(amount: Amount, count: Figure) -> bool:
@@ -135,26 +152,35 @@ class Page:
         return self.record(first.start, end, amount, counted)
 
     def taken_up(self, words: list[Lexeme], amount: Amount, before: list[Figure]) -> tuple[str, Dimension] | None:
-        """The unit of the last count, for a number that takes it up: "up from 12,000", "about 300 of them"; that of
-        the last sum of money, for as large a number that leaves out its currency; for a large number that of the last
-        count of its size, or what the text has asked: "how many soldiers"."""
-        start = words[amount.start].start
+        """The unit of the last count, for a number that takes it up: "up from 12,000", "about 300 of them", "40
+        more"; that of the figure that "and not 63" corrects; that of the last sum for as large a number without a
+        currency; for a large number that of the last count of its size, or what the text has asked."""
+        start, number = words[amount.start].start, self.token(words[amount.end - 1].start)
+        last = before[-1] if before and before[-1].sentence == self.sentence(start) else None
+        corrects = amount.start > 0 and words[amount.start - 1].lower == "not"
+        if last is not None and (corrects or (last.dimension == "money" and is_bare_sum(words, amount))):
+            return last.unit, last.dimension
         near = [one for one in before if start - one.extent.end <= TAKEN_UP_CHARS]
         counts = [one for one in near if one.dimension == "count" and one.unit not in TOTALS]
         sums = [one for one in near[-3:] if one.dimension == "money" and is_like(amount, one)]
+        if sums and not any(is_like(amount, count) for count in counts):
+            return sums[-1].unit, "money"
+        part = takes_up(words, amount)
+        unit = self.noun_before(start) if part else None
+        if unit is None and counts:
+            onward = part or is_compared(words, amount) or goes_on(words, amount)
+            told = counts[-1].unit == "people" and is_told_of(number, amount)
+            unit = counts[-1].unit if onward or told else None
+        unit = unit or self.of_like(start, amount, counts) or (plural_before(number) if part else None)
+        return (unit, "count") if unit else self.left_out(words, amount, counts[-3:])
+
+    def of_like(self, start: int, amount: Amount, counts: list[Figure]) -> str | None:
+        """The unit of the last count of about this size, or what the text has asked: "how many soldiers"."""
         like = [count for count in counts if is_like(amount, count)]
-        if sums and not like:
-            return sums[-1].unit, sums[-1].dimension
-        if takes_up(words, amount) and (unit := self.noun_before(start)):
-            return unit, "count"
-        if counts and (takes_up(words, amount) or is_compared(words, amount)):
-            return counts[-1].unit, "count"
         asked = self.asked_before(start) if is_large(amount) else None
         if asked is not None and (not like or asked[0] > like[-1].extent.start):
-            return asked[1], "count"
-        if like:
-            return like[-1].unit, "count"
-        return self.left_out(words, amount, counts[-3:])
+            return asked[1]
+        return like[-1].unit if like else None
 
     def left_out(self, words: list[Lexeme], amount: Amount, counts: list[Figure]) -> tuple[str, Dimension] | None:
         """The unit of the last count, for a number that stands where its noun is left out: "its rivals won 40"."""
