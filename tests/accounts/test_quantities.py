@@ -282,6 +282,17 @@ def test_two_sources_set_against_each_other_in_one_article_are_a_dispute() -> No
     assert [version.value for version in dispute.versions] == ["11,000 people", "18,000 people"]
 
 
+def test_what_is_said_instead_of_another_value_is_a_dispute_and_a_corrected_toll_is_none() -> None:
+    _, [dispute] = joined(article("There were 64 people aboard the ferry and not 63, the yard said."))
+    assert [version.value for version in dispute.versions] == ["63", "64 people"]
+    assert joined(article("The fire killed 64 people and not 63, the mayor said."))[1] == ()
+
+
+def test_fewer_survivors_in_a_later_report_are_no_dispute() -> None:
+    text = "{} people have survived the fire on the Orl ferry."
+    assert joined(article(text.format("Thirty"), "2024-05-14"), article(text.format("Twelve"), "2024-05-16"))[1] == ()
+
+
 def test_figures_of_two_things_from_two_sources_side_by_side_are_no_dispute() -> None:
     _, disputes = joined(
         article("The bank said prices would rise by 5 percent. The union said wages would rise by 9 percent."),

@@ -9,7 +9,7 @@ from functools import lru_cache
 from firsthand.accounts.figures.met import MEETING_HOURS, Fact, Vector
 from firsthand.accounts.figures.words import PARTS, SHARE
 
-TOLLS = frozenset({"killed", "injured", "missing", "displaced", "arrested", "rescued"})
+TOLLS = frozenset({"killed", "injured", "missing", "displaced", "arrested", "rescued", "survived"})
 WHOLE = frozenset({"killed", "injured", "missing"})  # of which a story has one toll, whatever words tell it
 QUALIFIED = re.compile(
     r"about|around|some|nearly|almost|rough|approx|circa|estimat|more than|over|least|close|up to|~|less than|fewer|"
@@ -194,9 +194,11 @@ def same_moment(one: str | None, other: str | None) -> bool:
 
 
 def is_set_against(first: Fact, second: Fact) -> bool:
-    """True for two values that one article gives from two sources, side by side: "the ministry says 11,000 were
-    moved; the governor says 18,000"."""
+    """True for two values that one article gives from two sources, side by side ("the ministry says 11,000 were
+    moved; the governor says 18,000"), or of which it says one and not the other; a toll is only corrected so."""
     beside = first.article == second.article and abs(first.place - second.place) <= 1
+    if first.is_denied != second.is_denied and first.figure.sentence == second.figure.sentence:
+        return first.fate not in TOLLS and not agree(first, second) and within_reach(first, second)
     if not beside or not first.source or not second.source or first.source == second.source:
         return False
     if first.is_compared or second.is_compared:

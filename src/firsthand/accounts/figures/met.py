@@ -31,6 +31,7 @@ class Fact:
     refers_back: bool  # to the figure before it: "it was 64 percent"
     place: int  # which sentence of its article it stands in
     is_compared: bool  # what another figure is held against: "down from 64 percent", "a peak of 4 million"
+    is_denied: bool  # what another figure is said to be instead of: "64 and not 63"
     is_aim: bool  # demanded, offered or promised, and no fact
     when: Extent | None  # the only date or time of its sentence
     where: Extent | None  # the first place behind it

@@ -43,6 +43,7 @@ FATES = {
         "displaced": "displac evacu flee fled homeless",
         "arrested": "arrest detain",
         "rescued": "rescu",
+        "survived": "surviv survivor",
     }.items()
     for stem in stems.split()
 }
@@ -93,6 +94,7 @@ OF_WHOLE = re.compile(
 TOTAL = re.compile(
     r"\W{0,2}of (?:[\w'’]+ ){1,4}\d"
 )  # "97 of the 240 seats": a share of all, no part of another count
+INSTEAD = re.compile(r"\bnot $")
 LEADS_TO_PLACE = re.compile(r"\b(?:in|at|near|across|along|from|outside|around|off) (?:the |[a-z]+ ){0,3}$")
 PART = re.compile(
     r"\W{0,2}(?:\w{1,12} )?(?:of (?:them|those|these|whom|the(?! [\d,]*\d))\b|"
