@@ -288,6 +288,14 @@ def test_what_is_said_instead_of_another_value_is_a_dispute_and_a_corrected_toll
     assert joined(article("The fire killed 64 people and not 63, the mayor said."))[1] == ()
 
 
+def test_a_story_has_one_toll_whatever_words_tell_it() -> None:
+    quantities, _ = joined(
+        article("The number of people killed when a ferry sank off Orl on Sunday climbed to 47."),
+        article("Forty-seven are dead, and families stood on the quay all night with candles."),
+    )
+    assert [(quantity.value, quantity.status) for quantity in quantities] == [(47, "agreed")]
+
+
 def test_fewer_survivors_in_a_later_report_are_no_dispute() -> None:
     text = "{} people have survived the fire on the Orl ferry."
     assert joined(article(text.format("Thirty"), "2024-05-14"), article(text.format("Twelve"), "2024-05-16"))[1] == ()

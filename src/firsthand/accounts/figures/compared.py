@@ -6,11 +6,11 @@ import re
 from datetime import date, datetime
 from functools import lru_cache
 
-from firsthand.accounts.figures.met import MEETING_HOURS, Fact, Vector
+from firsthand.accounts.figures.met import MEETING_HOURS, SMALL_COUNT, Fact, Vector
 from firsthand.accounts.figures.words import PARTS, SHARE
 
 TOLLS = frozenset({"killed", "injured", "missing", "displaced", "arrested", "rescued", "survived"})
-WHOLE = frozenset({"killed", "injured", "missing"})  # of which a story has one toll, whatever words tell it
+WHOLE = frozenset({"killed", "injured", "missing", "survived"})  # of which a story has one toll, whatever words tell it
 QUALIFIED = re.compile(
     r"about|around|some|nearly|almost|rough|approx|circa|estimat|more than|over|least|close|up to|~|less than|fewer|"
     r"under|excess|upward|as many|as much|or more|or so",
@@ -84,6 +84,16 @@ def is_headline_toll(fact: Fact) -> bool:
     """True for a toll of the whole story: people and what befell them, no part or place of them set apart, and no
     event of another time."""
     return fact.fate in WHOLE and fact.block[1] == "people" and not fact.scope and not is_bygone(fact)
+
+
+def is_one_toll(first: Fact, second: Fact) -> bool:
+    """True for two headline tolls of one value that is not small."""
+    return (
+        first.value == second.value > SMALL_COUNT
+        and first.block == second.block
+        and is_headline_toll(first)
+        and is_headline_toll(second)
+    )
 
 
 def is_bygone(fact: Fact) -> bool:

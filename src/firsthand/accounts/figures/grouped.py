@@ -16,6 +16,7 @@ from firsthand.accounts.figures.compared import (
     can_agree,
     can_be_rivals,
     is_edited,
+    is_one_toll,
     is_part_of_other,
     is_set_against,
     leaves_room,
@@ -52,8 +53,13 @@ def agreeing(block: list[Fact]) -> list[Group]:
 
 
 def alike(first: Fact, second: Fact) -> bool:
-    """True when both values agree and the words round them are alike enough."""
-    if not agree(first, second) or likeness(first, second) < needed_likeness(first, second):
+    """True when both values agree and the words round them are alike enough; a story has one toll, whatever words
+    tell it."""
+    if not agree(first, second):
+        return False
+    if is_one_toll(first, second):
+        return True
+    if likeness(first, second) < needed_likeness(first, second):
         return False
     if significant(first.figure.value) <= 2 and is_part_of_other(first, second):
         return False
