@@ -75,6 +75,16 @@ def told(text: str, speaker: str | None = None) -> list[tuple[str, str, str]]:
         ("Norland has no plans to build a dam.", ("Norland", "denies", "to build a dam")),
         ("The Harbour Union threatened to strike.", ("Harbour Union", "threatens", "to strike")),
         ("Norland warned that the dam could break.", ("Norland", "warns", "that the dam could break")),
+        ("Mira Sand said that Brightwater should apologise.", ("Mira Sand", "demands", "apologise")),
+        ("The Harbour Union said that Mira Sand should be sacked.", ("Harbour Union", "demands", "sacked")),
+        (
+            "Norland has rejected suggestions that it built a dam.",
+            ("Norland", "denies", "suggestions that it built a dam"),
+        ),
+        (
+            "Brightwater was late. Its chief executive, Mira Sand, rejected calls for a strike.",
+            ("Mira Sand", "rejects", "calls for a strike"),
+        ),
         ("Brightwater made no concessions to the demand for pay.", ("Brightwater", "rejects", "the demand for pay")),
     ],
 )

@@ -10,7 +10,9 @@ from firsthand.accounts.figures.met import MEETING_HOURS, SMALL_COUNT, Fact, Vec
 from firsthand.accounts.figures.words import PARTS, SHARE
 
 TOLLS = frozenset({"killed", "injured", "missing", "displaced", "arrested", "rescued", "survived"})
-WHOLE = frozenset({"killed", "injured", "missing", "survived"})  # of which a story has one toll, whatever words tell it
+WHOLE = frozenset(
+    {"killed", "injured", "missing", "survived"}
+)  # of which a story has one toll, whatever words tell it
 QUALIFIED = re.compile(
     r"about|around|some|nearly|almost|rough|approx|circa|estimat|more than|over|least|close|up to|~|less than|fewer|"
     r"under|excess|upward|as many|as much|or more|or so",

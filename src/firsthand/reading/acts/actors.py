@@ -84,7 +84,8 @@ class Actors:
         if token.lower_ in POSSESSIVES and token.dep_ == "poss":
             return self._governing_subject(token) or self._last_subject.get(token.i)
         if token.lemma_.lower() in STAND_INS and (owner := _own_pronoun(token)) is not None:
-            return self.named(owner)
+            apposed = self._apposed(token)
+            return apposed.meant if apposed is not None else self.named(owner)
         name = self.name(token) or self._beside(token) or self._described(token)
         return name.meant if name else self._said_by.get(token.idx + len(token.text))
 
@@ -113,11 +114,15 @@ class Actors:
             return self.extent(token)
         return named
 
+    def _apposed(self, head: Token) -> Name | None:
+        """The name in apposition: "its chief executive, Jon Example"."""
+        names = (self.name(child) for child in head.children if child.dep_ == "appos")
+        return next((name for name in names if name is not None), None)
+
     def _beside(self, head: Token) -> Name | None:
         children = list(head.children)
-        for child in children:
-            if child.dep_ == "appos" and (name := self.name(child)):
-                return name
+        if (apposed := self._apposed(head)) is not None:
+            return apposed
         if head.lemma_.lower() not in STAND_INS:
             return None
         for child in children:

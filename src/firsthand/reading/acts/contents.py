@@ -63,7 +63,12 @@ def _without_day(words: list[Token], content: Token) -> list[Token]:
 def _is_full(words: list[Token], content: Token) -> bool:
     """True for an infinitive that needs no object: "to resign"."""
     if len(words) == 1 and words[0].i == content.i:  # "would not intervene"
-        return content.tag_ == "VB" and content.lemma_.lower() not in LIGHT | VAGUE | {"come", "go", "stop"}
+        passive = content.tag_ == "VBN" and any(child.lower_ == "be" for child in content.children)  # "be sacked"
+        return (passive or content.tag_ == "VB") and content.lemma_.lower() not in LIGHT | VAGUE | {
+            "come",
+            "go",
+            "stop",
+        }
     own = (
         bool(words)
         and words[0].lower_ == "to"

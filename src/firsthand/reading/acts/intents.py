@@ -14,6 +14,7 @@ from firsthand.reading.acts.predicates import (
 )
 from firsthand.reading.acts.stance_parts import content_of, made, sayer_of, stance_of, toward_of, voice_of
 from firsthand.reading.acts.stance_words import (
+    DUE,
     HARSH,
     INTENTS,
     MINDED,
@@ -113,8 +114,10 @@ def _condition(verb: Token) -> bool:
 
 
 def of_must(verb: Token, actors: Actors) -> Stance | None:
-    """ "The company must come back, the union said": a demand on the subject by the speaker."""
-    if not helpers(verb) & {"must"} or verb.pos_ != "VERB" or verb.lemma_ in MINDED:
+    """ "The company must come back, the union said", "said that he should resign": a demand on the subject by the
+    speaker."""
+    due = "should" in helpers(verb) and word_of(verb) in DUE
+    if not (due or "must" in helpers(verb)) or verb.pos_ != "VERB" or verb.lemma_ in MINDED:
         return None
     subject = subject_of(verb) or next(iter(patients_of(verb)), None)
     toward, by = actors.named(subject), voice_of(verb, actors)

@@ -34,7 +34,8 @@ POINTERS = frozenset({"this", "that", "these", "those", "such"})
 def is_matter(verb: Token, word: str, kind: StanceKind, content: Token) -> bool:
     """True when the verb with this content takes a position."""
     objects = [child for child in content.children if child.dep_ == "dobj"]
-    if points_back(content) or any(noun.lemma_.lower() in NO_MATTER for noun in [content, *objects]):
+    alleged = kind == "rejects" and content.lemma_.lower() in ALLEGED and _says_that(content)
+    if points_back(content) or any(noun.lemma_.lower() in NO_MATTER for noun in [content, *objects] if not alleged):
         return False
     if any(child.lower_ == "no" and child.dep_ == "det" for child in content.children):
         return False  # "asked for no favours"
@@ -62,6 +63,12 @@ def is_matter(verb: Token, word: str, kind: StanceKind, content: Token) -> bool:
         gesture = content.lemma_ in GESTURES and content.pos_ == "NOUN"
         return not gesture and (content.dep_ != "ccomp" or _is_own_promise(content))
     return True
+
+
+def _says_that(noun: Token) -> bool:
+    """True for "suggestions that the boat was unsafe"."""
+    clauses = (child for child in noun.children if child.dep_ in ("acl", "ccomp", "relcl") and child.i > noun.i)
+    return any(word.lower_ == "that" for clause in clauses for word in clause.children)
 
 
 def points_back(content: Token) -> bool:

@@ -66,6 +66,11 @@ CHARGING = frozenset(
 AVOIDING = frozenset("hold_off avoid stop regret resist refrain consider stop_short without from off".split())
 # What must only be understood is no demand.
 MINDED = frozenset("appreciate understand recognise recognize know remember realise realize be have".split())
+# What is demanded of another by "should" alone.
+DUE = frozenset(
+    "resign quit step_down stand_down apologise apologize sack dismiss fire replace publish release withdraw"
+    " compensate".split()
+)
 INTENTS = frozenset("plan intention intent desire aim ambition interest".split())
 STUDY = frozenset("study consider review examine weigh assess look_at analyse analyze discuss_later evaluate".split())
 SUFFER = frozenset("face suffer pay meet incur".split())
