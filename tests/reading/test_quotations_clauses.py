@@ -245,3 +245,21 @@ def test_a_transcript_between_marks_gives_each_turn_to_its_name() -> None:
         ("direct", "So who opened the gates?", "QUILL"),
     ]
     assert [who for *_, who in told("“NOTICE: The gates are shut,” Martha Quill said.")] == ["Martha Quill"]
+
+
+def test_who_is_named_behind_the_reporting_word_speaks_whatever_follows() -> None:
+    text = "Two boys were found in the hold, said Captain Matt Brand, who leads the search, and a man of 44 drowned."
+    assert told(text)[0] == ("indirect", "Two boys were found in the hold", "Captain Matt Brand")
+    assert not any("who leads" in content for _, content, _ in told(text))
+
+
+@pytest.mark.parametrize(
+    "who", ["the head nurse, Ida Morrow", "Ida Morrow, the firm's head of safety"], ids=["role first", "name first"]
+)
+def test_what_an_opening_phrase_names_does_not_speak(who: str) -> None:
+    text = f"At the Weston General Hospital, where families sat on the floor, {who}, said that four were in danger."
+    article = article_of(source="fiction", text=text)
+    [found] = read(text)
+    assert found.extent.words(article.text) == "that four were in danger"
+    assert found.resolved
+    assert found.resolved.words(article.text) == "Ida Morrow"

@@ -185,7 +185,7 @@ def report_of(page: Page, cue: Cue, content: Range) -> Found | None:
     """One piece of what the cue reports; a preposition that the piece begins with is no part of the cue."""
     if cue.word < content[0] < cue.end:
         cue = replace(cue, end=content[0])
-    content = _without_connective(page, trim(page.doc, *content))
+    content = _without_connective(page, trim(page.doc, *_behind_description(page, cue, content)))
     start, end = page.characters(content)
     if page.text[end : end + 1] == "-":
         end = end + len(HYPHENATED.findall(page.text[end : end + 60])[0])
@@ -198,6 +198,17 @@ def report_of(page: Page, cue: Cue, content: Range) -> Found | None:
     if end - start < 2:
         return None
     return Found(start, end, "mixed" if inside else "indirect", cue, cue.speaker)
+
+
+def _behind_description(page: Page, cue: Cue, content: Range) -> Range:
+    """The content without the clause that tells who speaks: said Ana Pell, who leads it, and | a boy was hurt."""
+    doc, (start, end) = page.doc, content
+    if cue.speaker is None or cue.speaker[0] < cue.word or not 0 <= start - cue.speaker[1] <= 1:
+        return content
+    if doc[start].tag_ not in ("WP", "WDT"):
+        return content
+    comma = next((at for at in range(start, end) if doc[at].text == ","), end)
+    return (comma + 2, end) if comma + 2 < end and doc[comma + 1].lower_ in CONNECTIVES else (end, end)
 
 
 def _without_connective(page: Page, content: Range) -> Range:

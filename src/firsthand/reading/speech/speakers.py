@@ -141,11 +141,18 @@ class Resolver:
         ]
         best = max(fit, key=lambda named: (self._fitness(named, gender), named.start), default=None)
         last = self._last_speaker(here, gender, before)
-        if last is not None and (best is None or last[0] + 2 * goes_on >= self._nearness(best)):
-            since = best is not None and last[1].extent is None and not best.reported and best.sentence > last[0]
-            if not since or goes_on:  # whoever is named after an unnamed speaker is meant rather than that one
-                return last[1]
+        if last is not None and (best is None or last[0] + 2 * goes_on >= self._above(best, last[1], gender)):
+            return last[1]
         return Resolved(self.roll.fuller(best), "named") if best else Resolved(None, "unknown")
+
+    def _above(self, best: Named, last: Resolved, gender: str) -> float:
+        """How near this person is, with what a known gender gains over a last speaker whose gender nothing tells;
+        whoever is named after an unnamed speaker is meant rather than that one."""
+        if last.extent is None and not best.reported:
+            return float(best.sentence)
+        spoke = self.roll.at(last.extent) if last.extent else None
+        surer = spoke is not None and self.roll.gender(spoke) is None and self.roll.gender(best) == gender
+        return self._nearness(best) + KNOWN * surer
 
     def _fitness(self, named: Named, gender: str) -> float:
         return self._nearness(named) + (KNOWN if self.roll.gender(named) == gender else 0)

@@ -65,14 +65,42 @@ def speaker_of(verb: Token, quoted: Sequence[bool]) -> Range | None:
         at -= 1
     if at < start or quoted[at]:
         return None
+    if (behind := _name_behind(verb, quoted)) is not None:
+        return behind
     if doc[at].text in SET_OFF_BY:
         comma = at
+        if doc[start].pos_ == "ADP" and not quoted[start]:
+            return _name_between_commas(doc, start, comma)
         at = next((place for place in range(start, at) if doc[place].pos_ in NOMINAL), at)
         while at + 1 < comma and doc[at + 1].pos_ in NOMINAL and doc[at].pos_ != "PRON":
             at += 1
         if quoted[at] or at - start > OPENING_TOKENS or at + 1 == comma:  # "Ana Pell, asked about it, …": was asked
             return None
     return _chunk_at(doc, at, start, quoted) if doc[at].pos_ in NOMINAL else None
+
+
+def _name_behind(verb: Token, quoted: Sequence[bool]) -> Range | None:
+    """The name in "the bridge is shut, said Captain Ana Pell, who …", where the parse makes it part of a clause."""
+    doc, first = verb.doc, verb.i + 1
+    inverted = verb.i and doc[verb.i - 1].text == "," and any(child.dep_ == "ccomp" for child in verb.lefts)
+    end = first
+    while end < verb.sent.end and doc[end].pos_ == "PROPN" and not quoted[end]:
+        end += 1
+    closed = end < len(doc) and doc[end].is_punct
+    return (first, end) if inverted and closed and end > first else None
+
+
+def _name_between_commas(doc: Doc, start: int, comma: int) -> Range | None:
+    """The name that is the subject behind an opening phrase: At the port, Ana Pell, its head, | the head, Ana Pell,
+    said."""
+    parts: list[Range] = []
+    end = comma
+    for at in range(comma - 1, start, -1):
+        if doc[at].text == ",":
+            parts.append((at + 1, end))
+            end = at
+    names = (part for part in parts[:2] if all(doc[at].pos_ == "PROPN" for at in range(*part)))
+    return next(names, None)
 
 
 def _chunk_at(doc: Doc, last: int, floor: int, quoted: Sequence[bool]) -> Range:
