@@ -1,8 +1,10 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.sources.clean import clean
-from firsthand.sources.headlines import find_heading, is_same_headline, strip_site
+from firsthand.sources.furniture import edge_kind
+from firsthand.sources.headlines import find_heading, is_same_headline, masthead, strip_site
 from firsthand.sources.lines import is_headline_like, is_prose, join_lines, split_lines, undouble
 
 
@@ -73,3 +75,20 @@ def test_a_name_over_the_headline_is_the_outlet_when_the_page_bears_it_out():
     assert clean(f"Bridge crisis\n\n{story}").imprint.outlet is None
     assert clean(f"Brackline\n\n{story}").imprint.outlet is None
     assert clean(f"World News\n\n{story}").imprint.outlet is None
+
+
+@pytest.mark.parametrize(
+    ("kickers", "foot", "outlet"),
+    [
+        (["The Anchor", "Analysis"], ["Subscribe to The Anchor for 4 marks a month"], "The Anchor"),
+        (["Harbour Two News"], [], "Harbour Two News"),
+        (["Latest Election News"], [], None),
+        (["The Anchor"], ["Subscribe to our letter"], None),
+    ],
+)
+def test_a_name_over_the_headline_that_the_page_repeats_or_a_news_service_bears(kickers, foot, outlet):
+    assert masthead(kickers, foot) == outlet
+
+
+def test_more_from_a_name_below_the_text_begins_its_furniture():
+    assert edge_kind("More from Harbour Two") == "related"

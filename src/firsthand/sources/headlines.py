@@ -153,9 +153,22 @@ def masthead(kickers: Sequence[str], furniture: Sequence[str]) -> str | None:
         if not words or len(words) > KICKER_WORDS + 1 or is_section(line):
             continue
         repeated = any(re.match(rf"\W*(?:the\s+)?{re.escape(line)}\b", other, re.IGNORECASE) for other in furniture)
-        if repeated or (len(words) > 1 and _OUTLET_WORDS & set(words)):
+        repeated = repeated or (
+            len(words) > 1 and any(re.search(rf"\b{re.escape(line)}\b", one) for one in furniture)
+        )
+        if repeated or (len(words) > 1 and (_OUTLET_WORDS & set(words) or _is_news_service(line))):
             return capwords(line) if line.isupper() else line
     return None
+
+
+def _is_news_service(line: str) -> bool:
+    """True for "Harbour Two News": three words or more, all capitalised, none but the last that of a section."""
+    *name, last = line.split()
+    return (
+        last.casefold() == "news"
+        and len(name) > 1
+        and all(word[0].isupper() and word.casefold() not in SECTIONS for word in name)
+    )
 
 
 def is_section(text: str) -> bool:

@@ -330,6 +330,7 @@ EDGE_LINES = {
         weather
     """,
     "related": r"""
+        more from .{2,40}
         trending
         latest
         popular
