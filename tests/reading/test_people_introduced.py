@@ -24,7 +24,7 @@ def test_who_holds_an_office_is_a_person(text: str, name: str) -> None:
 
 
 def test_a_statement_by_the_people_of_a_body_is_the_bodys() -> None:
-    text = 'The vote was "well run but loud", according to a first statement by the observers of the Council of Lake Towns.'
+    text = 'The vote was "well run but loud", according to a statement by the observers of the Council of Lake Towns.'
     [quotation] = reading(text).quotations
     assert quotation.resolved is not None
     assert quotation.resolved.words(text) == "Council of Lake Towns"

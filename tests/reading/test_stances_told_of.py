@@ -40,8 +40,8 @@ LOST = "Mr Corin Vale lost the vote in Dunmere. "
         ),
         ("Corin Vale dismissed their report as a fairy tale.", ("rejects", "Corin Vale", "their report")),
         (
-            "Ana Pell spoke at a fair. Ms Pell agreed to sell the mill, the Dunmere Echo has learned, but refused to sell "
-            "the barn.",
+            "Ana Pell spoke at a fair. Ms Pell agreed to sell the mill, the Dunmere Echo has learned, but refused "
+            "to sell the barn.",
             ("rejects", "Pell", "to sell the barn"),
         ),
     ],

@@ -129,7 +129,7 @@ def _is_object(noun: Token, demanded: bool) -> bool:
 
 
 def _given_to(verb: Token, content: Token, actors: Actors) -> Extent | None:
-    """To whom it is offered, where the parse takes the name for a part of the thing: "offered the League two posts"."""
+    """To whom it is offered, where the parse takes the name for a part of it: "offered the League two posts"."""
     if verb.lemma_ not in ("offer", "give", "promise") or content.dep_ != "dobj":
         return None
     counts = [child.i for child in content.children if child.tag_ == "CD"]

@@ -112,7 +112,7 @@ class Resolver:
         return next(iter(holding or titled), None)
 
     def _issuer(self, speaker: Range, head: Token) -> Resolved | None:
-        """Whose statement it is: the one name behind "by" or "from" in "a statement by the monitors of the League"."""
+        """Whose statement it is: the one name behind "by" or "from" in "a statement by monitors of the League"."""
         if head.lemma_.lower() not in MADE_NOUNS:
             return None
         leads = [at for at in range(head.i + 1, speaker[1]) if self.doc[at].lower_ in ("by", "from")]
