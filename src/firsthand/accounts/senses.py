@@ -75,6 +75,7 @@ approve launch begin start | postpone delay defer put_off
 promise guarantee pledge | refuse reject
 increase rise grow climb jump raise | fall decline drop decrease shrink cut reduce lower
 win | lose
+gain recover rise climb jump | lose shed fall drop decline slip
 open reopen start begin launch resume | close shut end stop halt suspend
 confirm admit acknowledge concede | deny dispute
 arrive enter join | leave quit depart

@@ -36,7 +36,10 @@ def forms(statement: Statement, clause: Clause) -> tuple[Clause, ...]:
 def told_as_noun(claim: Statement, asked: Clause, report: Statement) -> bool:
     """True when the report names the act by a noun ("rejected", "the rejection") or leaves out a verb of being or
     saying."""
-    if is_being(asked) or is_spoken(claim, asked, report):
+    if is_being(asked):
+        said = claim.stems(asked.object)
+        return not said or any(held(term, widened(report.terms)) for term in said)
+    if is_spoken(claim, asked, report):
         return True
     verbs = {term for clause in report.clauses for term in terms(clause.predicate.replace("_", " "))}
     nouns = {term for form in forms(claim, asked) for term in terms(form.predicate.replace("_", " "))} - verbs

@@ -14,7 +14,7 @@ from math import floor, inf, log10
 from firsthand.accounts.claims.slots import Difference
 from firsthand.accounts.claims.statements import Statement
 from firsthand.accounts.terms import terms
-from firsthand.records import Figure, Timex
+from firsthand.records import Clause, Figure, Timex
 
 Apart = tuple[list[Difference], list[str]]  # where the report differs; the claim's words that it does not report
 
@@ -240,13 +240,16 @@ def place_of(value: float) -> int:
     return floor(log10(abs(value))) - carrying + 1
 
 
-def times_apart(claim: Statement, report: Statement) -> Apart:
-    """Dates of the claim that the report gives otherwise, and those it does not give."""
+def times_apart(claim: Statement, report: Statement, acts: Sequence[Clause] = ()) -> Apart:
+    """Dates of the claim that the report gives otherwise, and those it does not give. Where the clauses that tell the
+    claim's acts have dates of their own, no other clause's date counts."""
     differences, missing = [], []
     for wanted in claim.times:
         if not is_dated(wanted):
             continue  # "now", "recently": nothing to compare
         dated = [time for time in report.times if is_dated(time)]
+        parts = [part for act in acts for part in act.oblique]
+        dated = [time for time in dated if any(part.holds(time.extent) for part in parts)] or dated
         words = claim.words(wanted.extent)
         if not dated:
             missing.append(words)

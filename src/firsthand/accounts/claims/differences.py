@@ -4,7 +4,8 @@ Compared slot by slot, never by likeness of the whole: two sentences that share 
 exactly the one that matters.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from firsthand.accounts.claims.acts import LASTING, denials, forms, told_as_noun
@@ -20,6 +21,8 @@ from firsthand.records import Clause, Detail, Extent
 
 # Modalities that do not tell a different story: what is planned and what will be are both still to come.
 STILL_TO_COME = frozenset({"future", "wanted"})
+MOVED_BY = re.compile(r"\b(?P<way>[a-z]+) of $")
+BESIDE_CHARS = 30  # a bound of cost
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,8 @@ def compare_statements(claim: Statement, report: Statement) -> Comparison:
     found = [match for _, match in matches if match is not None]
     unmatched = [asked for asked, match in matches if match is None]
     numbers, no_numbers = figures_apart(claim, report)
-    dates, no_dates = times_apart(claim, report)
+    numbers = numbers + [turned for asked in unmatched for turned in turned_amounts(claim, asked, report)]
+    dates, no_dates = times_apart(claim, report, [match.told for match in found])
     names, no_names, rivalled = names_apart(claim, report, found)
     differences = numbers + dates
     differences += [part for match in found for part in match.differences]
@@ -72,6 +76,15 @@ def compare_statements(claim: Statement, report: Statement) -> Comparison:
         by_verbs=bool(claim.clauses) and all(clause.predicate in LASTING for clause in unmatched),
         acts=frozenset(term for match in found for term in terms(match.asked.predicate.replace("_", " "))),
     )
+
+
+def turned_amounts(claim: Statement, asked: Clause, report: Statement) -> Iterator[Difference]:
+    """The claim's amounts that the report gives for the opposite: "gained 4 percent", "a drop of 4 percent"."""
+    values = {figure.value for figure in claim.figures if asked.extent.holds(figure.extent)}
+    for figure in report.figures:
+        moved = MOVED_BY.search(report.text[max(0, figure.extent.start - BESIDE_CHARS) : figure.extent.start])
+        if figure.value in values and moved and opposite_act(asked.predicate, moved["way"]):
+            yield Difference("polarity", claim.words(asked.extent), figure.extent)
 
 
 def is_told_apart(words: str, differences: Sequence[Difference]) -> bool:
@@ -111,7 +124,9 @@ def matched(claim: Statement, asked: Clause, report: Statement, told: Clause) ->
         differences.append(Difference("polarity", words[0], told.extent))
         if not claim.stems(asked.subject or asked.object):
             missing.append(words[0])  # "that is not so": nothing to hold it to
-    told_alike = same_modality(asked, told) or is_scheduled(report, told, asked) or words[0] in words[1]
+    scheduled = is_scheduled(report, told, asked) or is_scheduled(claim, asked, told)
+    told_alike = same_modality(asked, told) or scheduled or same_helper(claim, asked, report, told)
+    told_alike = told_alike or words[0] in words[1]
     if not told_alike:
         differences.append(Difference("modality", words[0], told.extent))
     return Match(asked, told, tuple(differences), tuple(missing))
@@ -157,8 +172,17 @@ def same_modality(one: Clause, other: Clause) -> bool:
     return one.modality == other.modality or {one.modality, other.modality} <= STILL_TO_COME
 
 
+def same_helper(claim: Statement, asked: Clause, report: Statement, told: Clause) -> bool:
+    """True for "would" before both verbs: what stands in the words of a speaker reads as a guess in a claim alone."""
+    before = (
+        one.text[: clause.trigger.start].rsplit(maxsplit=1)[-1:] for one, clause in ((claim, asked), (report, told))
+    )
+    return all(word == ["would"] for word in before)
+
+
 def is_scheduled(report: Statement, told: Clause, asked: Clause) -> bool:
     """True when the report's present tense can tell the future that the claim tells ("they resume on Monday")."""
-    present = report.words(told.trigger).casefold().startswith(told.predicate.partition("_")[0])
+    act = told.predicate.partition("_")[0]
+    present = report.words(told.trigger).casefold() in (act, f"{act}s", f"{act}es")
     timed = bool(report.times) or any(figure.dimension == "duration" for figure in report.figures)
     return told.modality == "asserted" and asked.modality in STILL_TO_COME and present and timed
