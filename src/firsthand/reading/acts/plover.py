@@ -213,6 +213,8 @@ RULES: tuple[tuple[frozenset[str], frozenset[str], Code], ...] = tuple(
         ("lay_down hand_over surrender give_up", "arm weapon gun", "RETREAT/disarm"),
         ("burn", "flag effigy", "PROTEST/demo"),
         ("receive host", "ambassador envoy minister delegation counterpart", "CONSULT/visit"),
+        ("receive", "leader president premier", "CONSULT"),
+        ("use fire", "cannon gas baton truncheon", "COERCE"),
         ("deny refuse", "entry entrance permission access visa", "REJECT"),
         ("grant give", "permission access visa approval authorization authorisation", "CONCEDE"),
         ("violate breach break", "ceasefire truce cease-fire", "ASSAULT"),

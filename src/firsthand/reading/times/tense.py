@@ -25,6 +25,7 @@ AHEAD_HEADS = frozenset(
     "plan expect schedule set hope intend due slate aim want prepare agree promise vow pledge order urge invite ask "
     "threaten ready likely bind poise must should need can could may might would".split()
 )
+CALLING = frozenset("call appeal ask".split())
 CLIMB_STEPS = 8  # a verb further up the tree says little about the time; ±25 %: TimeBank +.0006 / 0, 2026-11
 
 
@@ -51,6 +52,8 @@ class Tenses:
                     return found
             if token.head is token:
                 return 0
+            if token.lower_ == "for" and not beside and token.head.lemma_.lower() in CALLING:
+                return 1  # "called for a march on Sunday"
             beside = beside and is_of_time(token, index)
             token = token.head
         return 0
