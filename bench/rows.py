@@ -143,7 +143,7 @@ ROWS = {
     "dossiers": Row(
         "Whole dossiers",
         ("dossiers.py",),
-        "Five fictions of our own and the bundled story, every kind against a key; nobody else makes such a dossier.",
+        "Fictions of our own and the bundled story, every kind against a key; nobody else makes such a dossier.",
     ),
     "robustness": Row(
         "What bends when the text is poor",

@@ -3,6 +3,7 @@
 Keys were written on 2026-11-22 before the first check. Flood, scandal and strike: every second claim of each list
 ("held") has not been looked at since, but for two distorted ones that were let through at first. Quake and transfer:
 checked once when all else was decided; the two distorted claims let through then were mended, and offices with them.
+Vote: the same, with the modality of "would" and what is said to be something.
 """
 
 import importlib.util
@@ -48,6 +49,7 @@ FLOORS = {
     "scandal": (0.63, 0.79),
     "strike": (0.69, 0.80),
     "transfer": (0.70, 0.91),
+    "vote": (0.54, 0.70),
 }
 
 
