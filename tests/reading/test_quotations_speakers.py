@@ -122,3 +122,36 @@ def test_unlisted_verb_before_a_colon_reports() -> None:
 
 def test_clause_of_time_is_no_part_of_what_was_said() -> None:
     assert contents("When the wall broke, “we ran for the hills,” Oskar Tell said.") == ["we ran for the hills,"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        (
+            "The new wall has cost the town more than the council admits, a retired pilot who has sailed there for "
+            "twenty years said.",
+            "The new wall has cost the town more than the council admits",
+            "a retired pilot",
+        ),
+        (
+            "The envoy said that the plan had three aims: an end to the strike, a new pier, and cheaper fares.",
+            "that the plan had three aims: an end to the strike, a new pier, and cheaper fares",
+            "The envoy",
+        ),
+        (
+            "In Orlo, the capital, Prime Minister Ana Pell told deputies that the dam would be repaired.",
+            "that the dam would be repaired",
+            "Prime Minister Ana Pell",
+        ),
+    ],
+)
+def test_long_sources_lists_and_places_before_the_speaker(text: str, content: str, speaker: str) -> None:
+    [quotation] = read(text)[1]
+    assert quotation.extent.words(text) == content
+    assert quotation.speaker is not None
+    assert quotation.speaker.words(text).startswith(speaker)
+
+
+def test_a_name_set_off_before_the_verb_is_the_speaker() -> None:
+    text = "An engineer who had looked at the wall for the council, Ana Pell, said that it was sound."
+    assert last_speaker(text) == "Ana Pell"

@@ -17,7 +17,9 @@ from firsthand.reading.speech.words import (
 )
 from firsthand.reading.tokens import Doc, Token
 
+MARKS = frozenset("\"“”‘'«»") | {"``", "''"}
 ADDRESSEE_LEFT_OUT = frozenset("tell remind inform assure warn advise teach answer caution notify show".split())
+SOURCE_WORDS = 5  # of "a retired harbour pilot" before "who"; unmeasured
 AS_TOKENS = 14  # "as the ministry of the republic reported on Tuesday"; ±25 %: PolNeAR dev -.0005 / +.0005, 2026-11
 
 
@@ -64,8 +66,35 @@ def _is_finding(verb: Token, quoted: Sequence[bool]) -> bool:
 
 
 def _verb_cue(verb: Token, lemma: str, quoted: Sequence[bool]) -> Cue:
+    if (trailing := _trailing(verb, lemma, quoted)) is not None:
+        return Cue(verb.i, verb.i, verb.i + 1, trailing[1], (trailing[0],))
     contents, end = _contents(verb, lemma)
     return Cue(verb.i, verb.i, max(end, verb.i + 1), speaker_of(verb, quoted), tuple(contents))
+
+
+def _trailing(verb: Token, lemma: str, quoted: Sequence[bool]) -> tuple[Range, Range] | None:
+    """The statement and the source that close a sentence, where the source is long: "The dam is safe, a diver who has
+    known it for ten years said"."""
+    doc, sentence = verb.doc, verb.sent
+    behind = any(not word.is_punct and not word.is_space for word in doc[verb.i + 1 : sentence.end])
+    if lemma != "say" or verb.tag_ != "VBD" or behind or any(quoted[sentence.start : verb.i]):
+        return None
+    comma = _comma_of_source(verb)
+    if comma is None or not any(word.tag_ in ("VBZ", "VBD", "VBP", "MD") for word in doc[sentence.start : comma]):
+        return None
+    return trim(doc, sentence.start, comma), trim(doc, comma + 1, verb.i)
+
+
+def _comma_of_source(verb: Token) -> int | None:
+    """The comma before "a diver who has known it for ten years said"."""
+    doc, first = verb.doc, verb.sent.start
+    whos = [word.i for word in doc[first : verb.i] if word.lower_ == "who" and word.dep_ == "nsubj"]
+    if not whos or any(word.text == "," for word in doc[whos[-1] : verb.i]):
+        return None
+    start = whos[-1] - 1
+    while start > first and doc[start].pos_ in ("NOUN", "ADJ", "PROPN") and whos[-1] - start <= SOURCE_WORDS:
+        start -= 1
+    return start - 1 if doc[start].tag_ == "DT" and doc[start - 1].text == "," else None
 
 
 def _noun_cue(noun: Token, quoted: Sequence[bool]) -> Iterator[Cue]:
@@ -144,7 +173,7 @@ def _contents(verb: Token, lemma: str) -> tuple[list[Range], int]:
                 trim(doc, verb.i + 2, max(part.right_edge.i for part in led + clauses + purposes) + 1)
             ], verb.i + 2
     if clauses and lemma in SPEECH_VERBS | ADDRESSING_VERBS | OBJECT_VERBS:
-        return [_reach(doc, clauses)], verb.i + 1
+        return [_with_list(verb, _reach(doc, clauses))], verb.i + 1
     if lemma in NAMING_VERBS and (objects or purposes):
         return [_reach(doc, objects + purposes + leading)], verb.i + 1
     if lemma in ADDRESSING_VERBS and objects and (purposes or leading):
@@ -166,6 +195,17 @@ def _questions(lemma: str, child: Token) -> bool:
 def _reach(doc: Doc, parts: list[Token]) -> Range:
     start, end = min(part.left_edge.i for part in parts), max(part.right_edge.i for part in parts) + 1
     return trim(doc, start, end)
+
+
+def _with_list(verb: Token, content: Range) -> Range:
+    """The content with the list behind its colon, to the end of the sentence: "said it had three aims: peace, …"."""
+    doc, end = verb.doc, verb.sent.end
+    if content[1] >= end or doc[content[1]].text != ":" or content[0] < verb.i:
+        return content
+    rest = doc[content[1] + 1 : end]
+    marked = any(word.text in MARKS for word in rest)
+    listed = any(word.text == "," for word in rest) and len(rest) and not rest[0].text[0].isupper()
+    return content if marked or not listed else trim(doc, content[0], end)
 
 
 def _inverted(verb: Token) -> list[Range]:

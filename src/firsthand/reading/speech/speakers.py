@@ -82,7 +82,7 @@ class Resolver:
             return self._antecedent(head, before)
         if word in FIRST and head.pos_ == "PRON":
             return Resolved(None, "unknown")
-        if named := self._within(speaker, head) or self._apposed(speaker, head):
+        if named := self._within(speaker, head) or self._apposed(speaker, head, verb):
             return Resolved(self.roll.fuller(named), "named" if named.kind == PERSON else "institution")
         return self._issuer(speaker, head) or self._nominal(speaker, head, before)
 
@@ -121,15 +121,26 @@ class Resolver:
             return None
         return Resolved(self.roll.fuller(names[0]), "named" if names[0].kind == PERSON else "institution")
 
-    def _apposed(self, speaker: Range, head: Token) -> Named | None:
-        """The person whose name stands in apposition to the phrase: "a veteran of the port, Ana Pell, said"."""
+    def _apposed(self, speaker: Range, head: Token, verb: Token | None) -> Named | None:
+        """The person whose name stands in apposition to the phrase: "a veteran of the port, Ana Pell, said", "a
+        veteran who knew the port, Ana Pell, said"."""
         nouns = (head.lemma_.lower(), self.doc[speaker[1] - 1].lemma_.lower())
         if not any(noun in PERSON_NOUNS for noun in nouns) and not is_role_noun(head):
             return None
         beside = self.doc[speaker[1]].text == "," if speaker[1] < len(self.doc) else False
         names = [self.roll.by_start.get(speaker[1] + 1)] if beside else []
         names += [self.roll.by_root.get(child.i) for child in head.rights if child.dep_ == "appos"]
+        if verb is not None and self.doc[speaker[1] - 1].nbor(1).lower_ in RELATIVE:
+            names += [self._set_off(speaker[1], verb.i)]
         return next((named for named in names if named is not None), None)
+
+    def _set_off(self, start: int, end: int) -> Named | None:
+        """The person whose name stands between the last two commas of these tokens, up to the verb."""
+        inside = self.roll.between(start, end)
+        last = inside[-1] if inside else None
+        if last is None or last.kind != PERSON or last.end != end - 1:
+            return None
+        return last if self.doc[end - 1].text == self.doc[last.start - 1].text == "," else None
 
     def _person(self, token: int, gender: str, before: Before | None, goes_on: bool) -> Resolved:
         """The most recent person who can be meant: a subject before others, whoever spoke last before either."""

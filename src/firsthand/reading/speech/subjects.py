@@ -56,7 +56,7 @@ def subject_of(verb: Token, quoted: Sequence[bool]) -> Range | None:
 def speaker_of(verb: Token, quoted: Sequence[bool]) -> Range | None:
     """Who does the reporting; where the parse gives a finite verb no subject, the noun that stands right before it,
     or with which the sentence opens that is set off from it: "Ana Pell (Orlo), the union's secretary, said"."""
-    found = subject_of(verb, quoted)
+    found = _past_apposition(subject_of(verb, quoted), verb, quoted)
     passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
     if found is not None or passive or verb.tag_ not in ("VBD", "VBZ", "VBP"):
         return found
@@ -101,6 +101,18 @@ def _name_between_commas(doc: Doc, start: int, comma: int) -> Range | None:
             end = at
     names = (part for part in parts[:2] if all(doc[at].pos_ == "PROPN" for at in range(*part)))
     return next(names, None)
+
+
+def _past_apposition(phrase: Range | None, verb: Token, quoted: Sequence[bool]) -> Range | None:
+    """The name right before the verb, where the parse took a closed apposition before it for the subject: "In Orlo,
+    the capital, Minister Ana Pell said"."""
+    doc = verb.doc
+    if phrase is None or not phrase[1] < verb.i - 1 or doc[phrase[1]].text != "," or phrase[0] == verb.sent.start:
+        return phrase
+    between = doc[phrase[1] + 1 : verb.i]
+    names = between[-1].pos_ == between[-2].pos_ == "PROPN" if len(between) > 1 else False
+    whole = all(word.pos_ in ("PROPN", "NOUN", "ADJ") and not quoted[word.i] for word in between)
+    return (phrase[1] + 1, verb.i) if names and whole and doc[phrase[0] - 1].text == "," else phrase
 
 
 def _chunk_at(doc: Doc, last: int, floor: int, quoted: Sequence[bool]) -> Range:
