@@ -288,3 +288,10 @@ def test_what_follows_a_day_is_not_dated_by_it() -> None:
     text = "Norland attacked Osterland after 12 May."
     _, happening = only(text, {"12 May": ("2031-05-12", "2031-05-12")})
     assert happening.when is None
+
+
+def test_what_is_shot_down_and_who_is_called_up() -> None:
+    [downed] = read("Norland said that its gunners had shot down an Osterland glider over Kessel.")[1]
+    assert (downed.event, downed.state) == ("ASSAULT", "past")
+    assert code_of("call_up", ["reservist"]) == Code("MOBILIZE", "troops")
+    assert code_of("call_up", ["goalkeeper"]) is None

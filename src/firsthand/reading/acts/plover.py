@@ -77,6 +77,7 @@ ASSAULT/assassinate: assassinate
 ASSAULT/execute: execute behead
 ASSAULT/knife: stab
 ASSAULT/firearms: gun_down
+ASSAULT: shoot_down
 ASSAULT: murder lynch
 ASSAULT/abduct: abduct kidnap hijack
 ASSAULT/destroy: torch
@@ -195,6 +196,7 @@ RULES: tuple[tuple[frozenset[str], frozenset[str], Code], ...] = tuple(
             _TROOPS,
             "MOBILIZE/troops",
         ),
+        ("call_up activate", "reservist reserve conscript", "MOBILIZE/troops"),
         ("deploy mobilise mobilize", "police officer gendarme guard", "MOBILIZE/police"),
         ("withdraw pull_back pull_out remove", _TROOPS, "RETREAT/withdraw"),
         ("withdraw pull_out", "peacekeeper observer inspector mission", "SANCTION/expel"),
