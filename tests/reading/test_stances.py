@@ -249,3 +249,34 @@ def test_who_is_asked_may_be_told_by_him_or_her() -> None:
     assert (stance.by.words(text), stance.stance) == ("opposition", "demands")
     assert stance.toward
     assert stance.toward.words(text) == "Mira Sand"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Brightwater turned down a suggestion that the port be closed.",
+            ("Brightwater", "rejects", "a suggestion that the port be closed"),
+        ),
+        (
+            "Norland proposed on Friday that surveyors from both towns measure the dam.",
+            ("Norland", "offers", "that surveyors from both towns measure the dam"),
+        ),
+        (
+            "Mira Sand said that Norland was ready to take part in the inquiry.",
+            ("Norland", "offers", "to take part in the inquiry"),
+        ),
+        ("Osterland sees no need for monitors.", ("Osterland", "rejects", "no need for monitors")),
+        ("Mira Sand begged the deputies to wait.", ("Mira Sand", "demands", "to wait")),
+        (
+            "Norland and its harbour minister, Mira Sand, rejected the plan.",
+            ("Mira Sand", "rejects", "the plan"),
+        ),
+    ],
+)
+def test_proposals_and_refusals_in_other_words(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in told(text)
+
+
+def test_a_plain_claim_is_no_proposal() -> None:
+    assert "offers" not in {stance for _, stance, _ in told("Norland suggested that the dam is safe.")}

@@ -49,6 +49,7 @@ class Actors:
         self._said_by = {q.speaker.end: q.resolved for q in quotations if q.speaker and q.resolved}
         self._bearers: Bearers = bearers_in(article.text, self.names, mentions)
         self._genders = _genders_by_surname(article.text, self.names)
+        self._roles = _roles_by_surname(article.text, mentions)
         self.quotations = tuple(q for q in quotations if q.kind == "direct")
         self._quote_starts = [q.extent.start for q in self.quotations]
         self._last_subject: dict[int, Extent] = {}
@@ -105,6 +106,11 @@ class Actors:
         gender = self._genders.get(words[-1]) if len(told) > len(HIS) and words else None
         return HIS if gender == "m" else HERS if gender == "f" else told
 
+    def roles(self, person: Extent) -> tuple[str, ...]:
+        """The words of this person's roles anywhere in the article, in small letters."""
+        words = person.words(self.article.text).split()
+        return self._roles.get(words[-1], ()) if words else ()
+
     def actor(self, token: Token | None) -> Extent | None:
         """The name that stands for the noun phrase, or its bare head noun where no name does."""
         if token is None:
@@ -120,15 +126,20 @@ class Actors:
         return next((name for name in names if name is not None), None)
 
     def _beside(self, head: Token) -> Name | None:
-        children = list(head.children)
         if (apposed := self._apposed(head)) is not None:
             return apposed
+        children = list(head.children)
         if head.lemma_.lower() not in STAND_INS:
             return None
         for child in children:
             if child.dep_ in ("poss", "compound", "amod", "nmod") and child.i < head.i and (name := self.name(child)):
                 return name
         return None
+
+    def _apposed(self, head: Token) -> Name | None:
+        """The name in apposition: "its minister, Jon Example"."""
+        names = (self.name(child) for child in head.children if child.dep_ == "appos")
+        return next((name for name in names if name is not None), None)
 
     def _described(self, head: Token) -> Name | None:
         """Whom "the union", "the minister" stands for in this article; None for any other phrase."""
@@ -209,6 +220,16 @@ def _names(article: Article, doc: Doc, mentions: tuple[Mention, ...]) -> list[Na
             meant = _land_of(ent.text, lands) if ent.label_ == "NORP" else None
             found.append(Name(extent, KIND_OF_LABEL[ent.label_], meant or extent))
     return sorted(found, key=lambda name: name.extent)
+
+
+def _roles_by_surname(text: str, mentions: tuple[Mention, ...]) -> dict[str, tuple[str, ...]]:
+    """The words of the roles that the article gives to people, by their last word, in small letters."""
+    found: dict[str, tuple[str, ...]] = {}
+    for mention in mentions:
+        if mention.kind == "person" and mention.role is not None:
+            last = mention.extent.words(text).split()[-1]
+            found[last] = found.get(last, ()) + tuple(mention.role.words(text).lower().split())
+    return found
 
 
 def _is_land(mention: Mention) -> bool:

@@ -76,12 +76,14 @@ def _is_narrated(verb: Token) -> bool:
 
 
 def _speaks_for(verb: Token, subject: Token, actors: Actors) -> bool:
-    """True when the clause's subject is its speaker, or the body named in the speaker's title."""
+    """True when the clause's subject is its speaker, or the body named in the speaker's title, here or elsewhere."""
     voice, name = voice_of(verb, actors), actors.named(subject)
     if voice is None or name is None or voice == name:
         return name is not None and voice == name
     sayer = sayer_of(verb)
     stem = name.words(actors.article.text)[:LEAST_STEM].lower()
+    if any(word.startswith(stem) for word in actors.roles(voice)):
+        return True
     return sayer is not None and any(word.lower_.startswith(stem) for word in sayer.subtree if word.i < sayer.i)
 
 

@@ -61,7 +61,8 @@ def is_matter(verb: Token, word: str, kind: StanceKind, content: Token) -> bool:
         return not _is_named(content) and _is_agreed(word, content) and _is_backed(word, content)
     if kind == "offers":
         gesture = content.lemma_ in GESTURES and content.pos_ == "NOUN"
-        return not gesture and (content.dep_ != "ccomp" or _is_own_promise(content))
+        proposed = word == "propose" and _is_bare(content)
+        return not gesture and (content.dep_ != "ccomp" or proposed or _is_own_promise(content))
     return True
 
 
@@ -69,6 +70,18 @@ def _says_that(noun: Token) -> bool:
     """True for "suggestions that the boat was unsafe"."""
     clauses = (child for child in noun.children if child.dep_ in ("acl", "ccomp", "relcl") and child.i > noun.i)
     return any(word.lower_ == "that" for clause in clauses for word in clause.children)
+
+
+def is_proposal(noun: Token) -> bool:
+    """True for "a suggestion that the port be closed": what is put forward, and not said to be so."""
+    clauses = (child for child in noun.children if child.dep_ in ("acl", "ccomp", "relcl"))
+    return noun.lemma_.lower() == "suggestion" and any(_is_bare(clause) for clause in clauses)
+
+
+def _is_bare(clause: Token) -> bool:
+    """True for a clause in the bare form: "that the firm pay", "that it be sold"."""
+    bare = clause.tag_ in ("VB", "VBP") or (clause.tag_ == "VBN" and "be" in helpers(clause))
+    return bare and not helpers(clause) & FINITE and any(child.lower_ == "that" for child in clause.children)
 
 
 def points_back(content: Token) -> bool:
@@ -97,6 +110,10 @@ def is_willed(verb: Token) -> bool:
 
 def is_conciliatory(content: Token) -> bool:
     """True for what one can be ready to do, or ready for, to oblige another side."""
+    if content.lemma_ == "take" and any(
+        child.dep_ == "dobj" and child.lower_ == "part" for child in content.children
+    ):
+        return True
     return word_of(content) in CONCILIATORY or content.lemma_.lower() in CONCILIATORY
 
 

@@ -4,7 +4,7 @@ from firsthand.records import StanceKind
 
 _VERBS: dict[StanceKind, str] = {
     "demands": "demand insist urge call_on call_for appeal request require press petition implore want ask seek"
-    " appeal_for instruct order",
+    " appeal_for instruct order beg",
     "rejects": "reject refuse rule_out turn_down dismiss rebuff veto decline oppose object spurn vote_down"
     " repudiate resist throw_out knock_back block",
     "accepts": "accept agree approve back endorse ratify consent support clear",

@@ -12,7 +12,7 @@ import msgspec
 from firsthand.reading.acts.actors import PRONOUNS, Actors
 from firsthand.reading.acts.holders import Holders
 from firsthand.reading.acts.intents import of_future, of_intent, of_must
-from firsthand.reading.acts.matters import is_conciliatory, is_matter, points_back
+from firsthand.reading.acts.matters import is_conciliatory, is_matter, is_proposal, points_back
 from firsthand.reading.acts.moves import of_put, of_word
 from firsthand.reading.acts.pointers import Pointing, linked, pointing, resolved
 from firsthand.reading.acts.predicates import (
@@ -81,7 +81,13 @@ def _joint(stance: Stance, verb: Token, actors: Holders) -> Iterator[Stance]:
 def _at(token: Token, actors: Actors) -> Iterator[Stance]:
     if token.pos_ in ("VERB", "AUX"):
         stance = _of_verb(token, actors) or _of_readiness(token, actors) or _of_judgement(token, actors)
-        stance = stance or _of_no_concession(token, actors) or of_put(token, actors) or of_word(token, actors)
+        stance = (
+            stance
+            or _of_no_concession(token, actors)
+            or _of_no_need(token, actors)
+            or of_put(token, actors)
+            or of_word(token, actors)
+        )
         stance = stance or of_intent(token, actors) or of_future(token, actors) or of_must(token, actors)
     else:
         stance = _of_noun(token, actors)
@@ -104,7 +110,7 @@ def _of_verb(verb: Token, actors: Actors) -> Stance | None:
         kind = "rejects"
     elif word == "appeal" and content.dep_ == "dobj":
         kind = "rejects"  # a ruling
-    elif kind == "rejects" and content.lemma_.lower() in ALLEGED and not _is_paper(content):
+    elif kind == "rejects" and content.lemma_.lower() in ALLEGED and not (_is_paper(content) or is_proposal(content)):
         kind = "denies"
     toward = toward_of(verb, content, actors, kind == "demands")
     if kind is None or (word == "want" and toward is None and content.dep_ in ("ccomp", "xcomp")):
@@ -164,6 +170,17 @@ def _of_no_concession(verb: Token, actors: Actors) -> Stance | None:
     if concession is None or content is None or content.lemma_.lower() not in POINTED:
         return None  # "gave no ground on its principles"
     return stance_of("rejects", verb, subject_of(verb), content, toward_of(verb, content, actors), actors)
+
+
+def _of_no_need(verb: Token, actors: Actors) -> Stance | None:
+    """ "sees no need for observers", "saw no reason to meet": a rejection of what is behind it."""
+    if verb.lemma_ != "see" or not holds(verb):
+        return None
+    need = next((c for c in verb.children if c.dep_ == "dobj" and c.lemma_ in ("need", "reason", "point")), None)
+    if need is None or not any(child.lower_ == "no" for child in need.children):
+        return None
+    led = [child for child in (*verb.rights, *need.rights) if child.lower_ in ("for", "in") or child.dep_ == "acl"]
+    return stance_of("rejects", verb, subject_of(verb), need, None, actors) if led else None
 
 
 def _is_impossible(word: Token) -> bool:
