@@ -225,3 +225,14 @@ def test_a_title_of_the_other_gender_is_another_person() -> None:
     assert martha.id != robert.id
     assert "Mr Strand" in robert.aliases
     assert "Mr Strand" not in martha.aliases
+
+
+def test_a_body_called_by_its_last_word_is_the_only_one_of_that_name() -> None:
+    first = (
+        "The envoy rejected the threats of the Southern Pact on Monday. The Pact said it would wait, and officials "
+        "at the Pact agreed."
+    )
+    second = "A Pact spokesman said that members of the Pact had met, and that the Pact would wait."
+    [body] = [one for one in join_entities(texts(first, second)).entities if one.kind == "organisation"]
+    assert body.name == "Southern Pact"
+    assert len({mention.article for mention in body.mentions}) == 2

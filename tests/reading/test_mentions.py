@@ -283,3 +283,13 @@ def test_a_club_is_a_club_where_the_article_is_about_sport() -> None:
         "after the match, and Vell City won the league."
     )
     assert {kind for words, kind in named(text) if words == "Vell City"} == {"organisation"}
+
+
+def test_a_full_name_ends_with_the_word_by_which_its_body_is_called() -> None:
+    text = (
+        "A Pact spokesman said that members of the Pact had met, and that the Pact would wait. "
+        "Ministers of the Southern Pact met in Orlo."
+    )
+    bodies = [words for words, kind in named(text) if kind == "organisation"]
+    assert "Southern Pact" in bodies
+    assert "Pact" in bodies

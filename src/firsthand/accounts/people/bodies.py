@@ -69,16 +69,26 @@ SHORT_HEADS = frozenset(
 
 
 def _shortened(found: list[Named], keys: dict[Named, tuple[str, str]]) -> None:
-    """Give "the Commission" the key of the one commission that its article names in full."""
+    """Give "the Commission" the key of the one commission that its article names in full; "the Pact", which some
+    article calls so beside its full name, that of the one pact of the story."""
     full: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
     for named in found:
         body, owner = keys[named]
         if " " in body:
-            full[named.extent.article, body.rpartition(" ")[2]].add((body, owner))
+            last = body.rpartition(" ")[2]
+            full[named.extent.article, last].add((body, owner))
+            full["", last].add((body, owner))
+    called = {
+        keys[named][0]
+        for named in found
+        if named.before.lower().endswith("the ") and len(full.get((named.extent.article, keys[named][0]), ())) == 1
+    }
     for named in found:
         body = keys[named][0]
         meant = full.get((named.extent.article, body), set())
-        if body in SHORT_HEADS and len(meant) == 1:
+        if not meant and body in called - SHORT_HEADS:
+            meant = full["", body]
+        if body in SHORT_HEADS | called and len(meant) == 1:
             keys[named] = min(meant)
 
 

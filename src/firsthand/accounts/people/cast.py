@@ -165,7 +165,10 @@ def name_of(group: list[Named], kind: EntityKind) -> str:
     for named in group:
         by_key[folded(named.bare_form)].append(named)
     support = _support(group)
-    return _commonest_form(min((_rank(key, by_key[key], kind, support), key, by_key[key]) for key in by_key)[-1])
+    ends = {key.rpartition(" ")[2] for key in by_key if " " in key} if kind == "organisation" else set()
+    return _commonest_form(
+        min((key in ends, _rank(key, by_key[key], kind, support), key, by_key[key]) for key in by_key)[-1]
+    )
 
 
 def _support(group: list[Named]) -> dict[str, int]:

@@ -168,13 +168,21 @@ def _shown_as_land(doc: Doc, names: set[str]) -> set[str]:
     for at in places_of(doc, *sorted(names)):
         before = [near.lower_ for near in doc[max(at - 2, 0) : at]]
         after = [near.lower_ for near in doc[at + 1 : at + 4]]
-        owns = after[:1] in (["'s"], ["’s"]) and bool(LAND_WORDS & set(after[1:2]))
+        owns = after[:1] in (["'s"], ["’s"]) and bool(LAND_WORDS & set(after[1:2]) or _is_office_of_state(after[1:]))
         capital = before[-1:] == ["the"] and after[:1] == ["capital"]
         bordered = before in (["border", "with"], ["borders", "with"])
         told = after[:2] in ([",", "a"], [",", "the"]) and bool(LAND_NOUNS & set(after[2:]))
         if owns or capital or bordered or told:
             shown.add(doc[at].text)
     return shown
+
+
+def _is_office_of_state(words: list[str]) -> bool:
+    """True for "foreign minister", "defence ministry"."""
+    return len(words) > 1 and words[0] in OF_STATE and words[1] in ("minister", "ministry")
+
+
+OF_STATE = frozenset("defence defense finance foreign interior prime".split())
 
 
 def _people_of(names: set[str], countries: set[str]) -> set[str]:

@@ -48,6 +48,7 @@ def find_mentions(article: Article, doc: Doc) -> tuple[Mention, ...]:
     ]
     placed += _repeats(doc, placed)
     placed += _rivers(doc, placed)
+    placed += _fuller(doc, placed)
     return tuple(_mention(article, doc, name) for name in sorted(placed))
 
 
@@ -205,6 +206,26 @@ def _rivers(doc: Doc, placed: list[Placed]) -> list[Placed]:
         if at and is_capital(doc[at]) and doc[at - 1].lower_ == "the" and at not in taken
         if _stands_alone(doc, at, at + 1)
     ]
+
+
+def _fuller(doc: Doc, placed: list[Placed]) -> list[Placed]:
+    """Full names that end with the word by which the article calls a body alone: "the Southern Pact", where it has
+    "the Pact" elsewhere."""
+    taken = {at for name in placed for at in range(name.start, name.end)}
+    alone = {
+        doc[name.start].text
+        for name in placed
+        if name.kind == "organisation" and name.end - name.start == 1 and not doc[name.start].is_upper
+        if name.start and doc[name.start - 1].lower_ == "the"
+    }
+    found = []
+    for at in places_of(doc, *sorted(alone)):
+        start = at
+        while start > 0 and start - 1 not in taken and _joins(doc[start - 1]) and not doc[start - 1].is_sent_start:
+            start -= 1
+        if start < at and at not in taken and start > 0 and doc[start - 1].lower_ == "the":
+            found.append(Placed(start, at + 1, "organisation"))
+    return found
 
 
 def _stands_alone(doc: Doc, start: int, end: int) -> bool:
