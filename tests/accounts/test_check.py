@@ -135,3 +135,15 @@ def test_stories_without_a_name_of_the_claim_do_not_contradict_it_together():
     assert len(dossiers) == 2
     claim = "Voters in Pelmoor elected Otto Lindgren on Sunday."
     assert check_claim(claim, DEFAULT_MODEL, dossiers, articles, readings).verdict == "unreported"
+
+
+def test_it_is_the_country_that_says_so():
+    text = (
+        "Lauvenne's army has left. The Lauvennian government said that the Kestrian government knew of it.\n\n"
+        "Lauvenne denied that it had lost a boat. Kestria says it sank a Lauvennian boat on Sunday near the border."
+    )
+    article = article_of(source="x.txt", outlet="The Herald", title="Boat sunk", text=text, published="2025-05-06")
+    articles, readings = {article.id: article}, {article.id: read(article)}
+    library = (articles, readings, [make_dossier(story, articles, readings) for story in find_stories([article])])
+    assert ask(library, "Kestria sank a Lauvennian boat.").verdict == "single-origin"
+    assert ask(library, "Lauvenne sank a Kestrian boat.").verdict in ("unreported", "contradicted")

@@ -181,11 +181,17 @@ def modality_of(verb: Token) -> Modality:
     if verb.dep_ == "acl" and "to" in helpers:
         return "wanted"  # "the threat to close the port"
     marked = any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.children)
-    if verb.dep_ == "ccomp" and verb.tag_ == "VB" and verb.head.lemma_ in WANTING and marked and not helpers:
-        return "wanted"  # "demanded that he resign"
+    if verb.dep_ == "ccomp" and is_bare(verb) and verb.head.lemma_ in WANTING and marked and not helpers:
+        return "wanted"  # "demanded that he resign", "proposed that both sides meet"
     if verb.dep_ == "csubj" and verb.tag_ == "VBG":
         return modality_of(verb.head)  # "closing the port would cost …"
     return "asserted"
+
+
+def is_bare(verb: Token) -> bool:
+    """True for the bare form, also where it looks like the present: "proposed that both sides meet"."""
+    present = verb.tag_ == "VBP" and verb.lemma_ not in ("be", "have", "do")
+    return verb.tag_ == "VB" or (present and verb.head.tag_ in ("VBD", "VBN"))
 
 
 def is_scheduling(verb: Token, helpers: set[str]) -> bool:

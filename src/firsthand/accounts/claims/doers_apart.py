@@ -100,7 +100,10 @@ def antecedents(report: Statement, told: Clause) -> tuple[Name, ...]:
         return report.topic
     if report.words(told.attributed).casefold() in RELATIVE:
         return name_before(report, told.attributed)
-    return report.named(told.attributed) + report.topic
+    sayers = report.named(told.attributed)
+    if pronoun == "it" and any(name.kind in ("country", "organisation") for name in sayers):
+        return sayers  # "Norland says it closed the port"
+    return sayers + report.topic
 
 
 def name_before(report: Statement, extent: Extent) -> tuple[Name, ...]:
