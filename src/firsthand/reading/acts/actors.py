@@ -128,18 +128,12 @@ class Actors:
     def _beside(self, head: Token) -> Name | None:
         if (apposed := self._apposed(head)) is not None:
             return apposed
-        children = list(head.children)
         if head.lemma_.lower() not in STAND_INS:
             return None
-        for child in children:
+        for child in head.children:
             if child.dep_ in ("poss", "compound", "amod", "nmod") and child.i < head.i and (name := self.name(child)):
                 return name
         return None
-
-    def _apposed(self, head: Token) -> Name | None:
-        """The name in apposition: "its minister, Jon Example"."""
-        names = (self.name(child) for child in head.children if child.dep_ == "appos")
-        return next((name for name in names if name is not None), None)
 
     def _described(self, head: Token) -> Name | None:
         """Whom "the union", "the minister" stands for in this article; None for any other phrase."""

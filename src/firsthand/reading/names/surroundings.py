@@ -50,8 +50,8 @@ def stands_as_person(doc: Doc, name: Name) -> int:
 
 
 def _is_introduced(doc: Doc, name: Name) -> bool:
-    """True for "The board's chairman, Jon Example," and "its president, Jon Example.": a role that one person has, set
-    off from the name."""
+    """True for "The board's chairman, Jon Example," and "its president, Jon Example.": a role of one person, set off
+    from the name."""
     if name.start < 3 or name.end >= len(doc) or doc[name.start - 1].text != "," or doc[name.end].text not in ",.":
         return False
     role, before = doc[name.start - 2], {token.lower_ for token in doc[max(name.start - 5, 0) : name.start - 2]}
