@@ -357,6 +357,11 @@ def plural_before(number: Token) -> str | None:
     return None
 
 
+def counted_before(doc: Doc, noun: Token) -> Counted:
+    """What a number behind its noun counts: "guards, 20 of them"."""
+    return Counted(noun.text.lower(), 0, *phrase(doc, noun_phrase(doc, noun.i, noun)))
+
+
 def measured_by(doc: Doc, first: Token, number: Token, last: Token, amount: Amount) -> Counted:
     """What an amount with a unit of its own measures: the noun behind it, who is so old, or what its clause says."""
     if amount.dimension == "age" and (told := about_person(doc, last, name_before(doc, first))):

@@ -15,6 +15,7 @@ from firsthand.reading.numbers.amounts import Amount, find_amount
 from firsthand.reading.numbers.counted import (
     Counted,
     counted_as,
+    counted_before,
     counted_by,
     is_told_of,
     leaves_out_noun,
@@ -143,6 +144,8 @@ class Page:
         opening, number, closing = map(self.token, (first.start, words[amount.number].start, last.start))
         what = counted_by if amount.dimension is None else measured_by
         counted = what(self.doc, opening, number, closing, amount)
+        if counted is None and takes_up(words, amount) and (noun := self.noun_before(first.start)) is not None:
+            counted = counted_before(self.doc, noun)
         bare = counted is None or counted.unit in TOTALS
         if bare and amount.dimension is None and (meant := self.taken_up(words, amount, before)):
             counted = counted_as(self.doc, opening, closing, *meant)
@@ -166,12 +169,10 @@ class Page:
         if sums and not any(is_like(amount, count) for count in counts):
             return sums[-1].unit, "money"
         part = takes_up(words, amount)
-        unit = self.noun_before(start) if part else None
-        if unit is None and counts:
-            onward = part or is_compared(words, amount) or goes_on(words, amount)
-            told = counts[-1].unit == "people" and is_told_of(number, amount)
-            unit = counts[-1].unit if onward or told else None
-        unit = unit or self.of_like(start, amount, counts) or (plural_before(number) if part else None)
+        onward = part or is_compared(words, amount) or goes_on(words, amount)
+        if counts and (onward or (counts[-1].unit == "people" and is_told_of(number, amount))):
+            return counts[-1].unit, "count"
+        unit = self.of_like(start, amount, counts) or (plural_before(number) if part else None)
         return (unit, "count") if unit else self.left_out(words, amount, counts[-3:])
 
     def of_like(self, start: int, amount: Amount, counts: list[Figure]) -> str | None:
@@ -195,12 +196,12 @@ class Page:
         noun = self.token(count.extent.end - 1)
         return noun.dep_ in ("nsubj", "nsubjpass") and noun.head.i == number.head.i
 
-    def noun_before(self, start: int) -> str | None:
+    def noun_before(self, start: int) -> Token | None:
         """The plural noun that stands right before a comma and this place: "guards, 20 of them"."""
         at = self.token(start).i
         if at < 2 or self.doc[at - 1].text != "," or self.doc[at - 2].tag_ != "NNS":
             return None
-        return str(self.doc[at - 2].text.lower())
+        return self.doc[at - 2]
 
     def asked_before(self, start: int) -> tuple[int, str] | None:
         """Where the text last asks "how many" shortly before this place, and of what."""
