@@ -155,3 +155,7 @@ def test_long_sources_lists_and_places_before_the_speaker(text: str, content: st
 def test_a_name_set_off_before_the_verb_is_the_speaker() -> None:
     text = "An engineer who had looked at the wall for the council, Ana Pell, said that it was sound."
     assert last_speaker(text) == "Ana Pell"
+
+
+def test_what_is_not_said_is_nobodys_statement() -> None:
+    assert contents("The mayor left the hall without saying what that might be.") == []

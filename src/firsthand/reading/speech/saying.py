@@ -151,7 +151,10 @@ def _is_relative(verb: Token, content: Range) -> bool:
 
 
 def _is_unsaid(verb: Token) -> bool:
-    """True for what the speaker does not say: "would not say whether …", "declined to say whether …"."""
+    """True for what the speaker does not say: "would not say whether …", "declined to say whether …", "without
+    saying what …"."""
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
+        return True
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("decline", "refuse", "fail", "avoid"):
         return True
     return any(child.dep_ == "neg" for child in verb.lefts)
