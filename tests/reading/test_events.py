@@ -295,3 +295,9 @@ def test_what_is_shot_down_and_who_is_called_up() -> None:
     assert (downed.event, downed.state) == ("ASSAULT", "past")
     assert code_of("call_up", ["reservist"]) == Code("MOBILIZE", "troops")
     assert code_of("call_up", ["goalkeeper"]) is None
+
+
+@pytest.mark.parametrize("verb", ["broke up in anger", "foundered within the hour"])
+def test_talks_that_come_to_an_end(verb: str) -> None:
+    [talks] = read(f"Talks between Norland and Osterland {verb}.")[1]
+    assert talks.event == "CONSULT"

@@ -280,3 +280,19 @@ def test_proposals_and_refusals_in_other_words(text: str, expected: tuple[str, s
 
 def test_a_plain_claim_is_no_proposal() -> None:
     assert "offers" not in {stance for _, stance, _ in told("Norland suggested that the dam is safe.")}
+
+
+def test_demands_are_listed_behind_a_colon_and_all_of_them_rejected() -> None:
+    text = (
+        "The Harbour Union's demands have been known for weeks: a new pier, higher wages, and an end to night work. "
+        "Brightwater rejected all three."
+    )
+    article, (demand, refusal) = read(text)
+    assert demand.what.words(article.text).startswith("a new pier")
+    assert (refusal.stance, refusal.answers) == ("rejects", demand.what)
+
+
+def test_a_reply_and_what_is_offered_instead_answer_the_demand_before_them() -> None:
+    for told in ("Brightwater's reply offers longer breaks.", "Brightwater offered longer breaks instead."):
+        _, (demand, offer) = read(f"The Harbour Union demanded higher wages. {told}")
+        assert (offer.stance, offer.answers) == ("offers", demand.what)

@@ -156,8 +156,8 @@ LIGHT = frozenset(
 FEW = {"have": ("CONSULT",), "call": ("PROTEST", "CONSULT"), "make": ("REQUEST", "CONSULT", "SUPPORT", "CONCEDE")}
 # Verbs that say that the noun which is their subject happens: "talks resumed", "the match takes place".
 OCCUR = frozenset(
-    "take_place happen occur begin start resume end conclude continue break_down break_off break_out collapse"
-    " follow erupt fail go_ahead be_held open close finish hit strike spread".split()
+    "take_place happen occur begin start resume end conclude continue break_down break_up break_off break_out"
+    " collapse founder follow erupt fail go_ahead be_held open close finish hit strike spread".split()
 )
 # Verbs whose noun object lies ahead: "plans an exercise", "scheduled a hearing".
 AHEAD = frozenset("plan schedule prepare arrange set".split())

@@ -15,6 +15,7 @@ from firsthand.records import Extent, Quotation, Stance, StanceKind
 
 POINTERS = frozenset("it that this them".split())
 REPLIES = frozenset("answer reply response".split())
+COUNTED = frozenset("two three four five six seven eight nine ten".split())
 DASHES = frozenset(["—", "–", "-", "--"])
 BEFORE = 3  # sentences over which "it" still means a demand or an offer; unmeasured
 BEFORE_DENIAL = 2  # and a claim; ±25 %: fictions -.0001 / 0, 2026-11
@@ -122,6 +123,10 @@ def linked(stances: Sequence[Stance], doc: Doc) -> list[Stance]:
 
 
 def _linked(stance: Stance, stances: Sequence[Stance], starts: list[int], doc: Doc) -> Stance:
+    if stance.stance == "offers" and _is_reply(stance, doc):
+        one = Pointing("offers", stance.by, stance.extent, _sentence(stance.extent, starts))
+        meant = _meant(one, stances, starts, ("demands",))
+        return stance if meant is None else msgspec.structs.replace(stance, answers=meant.what)
     if stance.stance not in ANSWERED or stance.answers is not None:
         return stance
     inside = [one for one in stances if one.stance in ANSWERED[stance.stance] and _is_inside(one, stance)]
@@ -138,13 +143,23 @@ def _linked(stance: Stance, stances: Sequence[Stance], starts: list[int], doc: D
     return msgspec.structs.replace(stance, toward=stance.toward or meant.by, answers=meant.what)
 
 
+def _is_reply(stance: Stance, doc: Doc) -> bool:
+    """True for "the firm's reply offers wages", "the firm offered wages instead"."""
+    told = doc.text[stance.by.end : stance.what.start] if stance.by.end <= stance.what.start else ""
+    owned = told[:1] in ("'", "’") and bool(REPLIES & set(told.lower().replace(",", " ").split()[1:2]))
+    return owned or doc.text[stance.what.end :].startswith(" instead")
+
+
 def _is_inside(one: Stance, stance: Stance) -> bool:
     """True when the words of another's stance are part of what this one is on."""
     return one.by != stance.by and one.what != stance.what and stance.what.holds(one.what)
 
 
 def _noun_of(words: list[str], kind: StanceKind) -> str | None:
-    """The noun of "the offer", "its latest offer", of "its answer" that is put off; None where the words say more."""
+    """The noun of "the offer", "its latest offer", of "its answer" that is put off, or "all" of "all three"; None
+    where the words say more."""
+    if len(words) == 2 and words[0] == "all" and words[1] in COUNTED:
+        return "all"
     if len(words) not in (2, 3) or words[0] not in ("the", "that", "this", "both", "its", "their", "his", "her"):
         return None
     noun = words[-1].removesuffix("s")

@@ -200,6 +200,8 @@ def _of_noun(noun: Token, actors: Actors) -> Stance | None:
     if content is None:
         allowed = ("for", "of") if kind != "rejects" else ("of", "to")
         content = next((c for p in noun.children if p.lower_ in allowed for c in p.children), None)
+    if content is None and noun.tag_ == "NNS" and noun.dep_ in ("nsubj", "nsubjpass"):
+        content = _listed(noun)
     if kind == "accepts" and (content is None or content.ent_type_ == "PERSON" or noun.head.lemma_ == "expect"):
         return None  # of a candidate, or still awaited
     if any(child.lower_ in ("past", "former", "earlier", "previous") for child in noun.children):
@@ -215,6 +217,17 @@ def _of_noun(noun: Token, actors: Actors) -> Stance | None:
     if toward in (None, actors.named(owner)) and noun.dep_ == "dobj" and word_of(noun.head) in VERBS:
         toward = actors.named(subject_of(noun.head))  # who rejects a demand is the one it was made of
     return stance_of(kind, noun, owner, content, toward, actors)
+
+
+def _listed(noun: Token) -> Token | None:
+    """The head of the list behind a colon: "the union's demands are plain: a pause, a rise and a new pier"."""
+    sentence = noun.sent
+    colon = next((token for token in sentence if token.text == ":" and token.i > noun.i), None)
+    if colon is None or colon.i + 2 >= sentence.end or colon.nbor(1).text[0] in "“\"'‘":
+        return None
+    behind = noun.doc[colon.i + 1 : sentence.end]
+    head = next((token for token in behind if token.pos_ in ("NOUN", "PROPN") and token.head.i <= colon.i), None)
+    return head if any(token.text == "," or token.dep_ == "cc" for token in behind) else None
 
 
 def _may_own(child: Token, actors: Actors) -> bool:
