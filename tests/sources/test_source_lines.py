@@ -34,6 +34,12 @@ def test_the_heading_without_its_kicker() -> None:
     assert heading.kinds == {0: "kicker", 1: "headline"}
 
 
+def test_a_section_with_its_part_is_no_headline() -> None:
+    heading = find_heading([(0, "News | The Western Isles"), (1, "Union and port agree to talks")])
+    assert heading.title == "Union and port agree to talks"
+    assert heading.kinds[0] == "kicker"
+
+
 def test_a_menu_above_the_heading_is_navigation() -> None:
     menu = [(0, "World"), (1, "Sport"), (2, "Arts"), (3, "Union and port agree to talks")]
     assert find_heading(menu).kinds[0] == "navigation"

@@ -113,6 +113,7 @@ def _repeated(usable: list[tuple[int, str]]) -> tuple[int, str] | None:
 
 def _first(usable: list[tuple[int, str]]) -> tuple[int, str] | None:
     """The first line that could be a headline; a short one gives way to a longer one right under it."""
+    usable = [(at, text) for at, text in usable if not _is_trail(text)] or usable
     fitting = [(at, text) for at, text in usable if is_headline_like(text) and word_count(text) >= 2]
     long = [(at, text) for at, text in fitting if word_count(text) > KICKER_WORDS]
     if not long or not fitting:
@@ -121,7 +122,7 @@ def _first(usable: list[tuple[int, str]]) -> tuple[int, str] | None:
 
 
 def _above(usable: list[tuple[int, str]], index: int) -> dict[int, str]:
-    short = [at for at, text in usable if at < index and word_count(text) <= KICKER_WORDS]
+    short = [at for at, text in usable if at < index and (word_count(text) <= KICKER_WORDS or _is_trail(text))]
     kind = "navigation" if len(short) >= MENU_LINES else "kicker"
     return dict.fromkeys(short, kind)
 
@@ -169,6 +170,12 @@ def _is_news_service(line: str) -> bool:
         and len(name) > 1
         and all(word[0].isupper() and word.casefold() not in SECTIONS for word in name)
     )
+
+
+def _is_trail(text: str) -> bool:
+    """True for a section with what it is part of, or with its own part: "News | The Western Isles"."""
+    first, bar, _ = text.partition(" | ")
+    return bool(bar) and is_section(first)
 
 
 def is_section(text: str) -> bool:
