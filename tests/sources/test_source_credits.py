@@ -192,3 +192,8 @@ def test_author_and_publisher_of_schema_org(said: dict[str, object], agencies: t
     )
     assert isinstance(found, Article)
     assert found.text_credits == agencies
+
+
+def test_an_agencys_text_with_the_outlets_own_share_is_credited_to_the_agency() -> None:
+    found = page(foot="(Borea News Agency, with reporting by Ostrand Courier)")
+    assert found.text_credits == ("Borea News Agency",)

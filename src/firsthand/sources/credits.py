@@ -9,6 +9,7 @@ from firsthand.sources.dates import find_stamps
 
 _SIGNATURE = re.compile(r"[\w.]{1,4}(?:\s?[/,&-]\s?[\w.]{1,4}){0,4}\s*\(([^()]{2,80})\)\.?", re.IGNORECASE)
 _LISTED = re.compile(r"[\[(]\s*(?:(?:source|sources|via|with)\s*:?\s*)?([^()\[\]]{2,80}?)\s*[\])]\.?", re.IGNORECASE)
+_OWN_SHARE = re.compile(r",?\s+with\s+(?:additional\s+)?reporting\s+by\s[^()\[\]]{2,60}(?=[\])]\.?$)", re.IGNORECASE)
 _CONTRIBUTED = re.compile(
     r"[\[(]?\s*(?:with\s+)?(?:additional\s+|further\s+)?(?:reporting|inputs?|files?|material|information|copy|contributions?"
     r"|agency\s+inputs?)\s+(?:by|from)\s*:?\s*(?P<names>[^.()\[\]]{2,160})\.?\s*[\])]?\.?",
@@ -69,6 +70,7 @@ def credit_line(line: str) -> Credit | None:
     it is no such line."""
     if len(line) > 240 or line.endswith(":"):
         return None
+    line = _OWN_SHARE.sub("", line)
     signature = _SIGNATURE.fullmatch(line) or _LISTED.fullmatch(line)
     if signature and (agencies := agencies_listed(signature[1], lenient=not line.startswith("["))):
         return Credit(agencies)
