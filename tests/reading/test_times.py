@@ -39,6 +39,7 @@ def window(text: str, published: str | None = THURSDAY) -> tuple[str | None, str
     [
         ("The council met on Wednesday.", "Wednesday", "DATE", "2024-05-15"),
         ("The council met on Thursday.", "Thursday", "DATE", "2024-05-16"),
+        ("The union called a strike starting on Monday.", "Monday", "DATE", "2024-05-20"),
         ("The council will meet on Wednesday.", "Wednesday", "DATE", "2024-05-22"),
         ("The envoys are to arrive next Tuesday.", "next Tuesday", "DATE", "2024-05-21"),
         ("The dam broke last December.", "last December", "DATE", "2023-12"),

@@ -26,6 +26,7 @@ AHEAD_HEADS = frozenset(
     "threaten ready likely bind poise must should need can could may might would".split()
 )
 CALLING = frozenset("call appeal ask".split())
+OPENINGS = frozenset({"begin", "start"})
 CLIMB_STEPS = 8  # a verb further up the tree says little about the time; ±25 %: TimeBank +.0006 / 0, 2026-11
 
 
@@ -108,6 +109,8 @@ def verb_direction(verb: Token) -> Direction:
         return 1
     if words & {"has", "have", "had", "'ve", "’ve", "was", "were", "did"} or verb.tag_ == "VBD":
         return -1
+    if verb.tag_ == "VBG" and verb.dep_ in ("acl", "advcl", "prep") and not helpers and verb.lemma_ in OPENINGS:
+        return 1  # "three days of silence, beginning on Wednesday"
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not helpers:
         return 1 if looks_ahead(verb) else -1  # "the terms announced on Friday"
     if tags & {"VBZ", "VBP"}:
