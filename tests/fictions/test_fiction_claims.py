@@ -4,6 +4,7 @@ Keys were written on 2026-11-22 before the first check. Flood, scandal and strik
 ("held") has not been looked at since, but for two distorted ones that were let through at first. Quake and transfer:
 checked once when all else was decided; the two distorted claims let through then were mended, and offices with them.
 Vote: the same, with the modality of "would" and what is said to be something.
+Crash: checked once, after its dossier's misses had been mended; no claim was looked at for a rule.
 """
 
 import importlib.util
@@ -44,6 +45,7 @@ def test_no_invented_claim_is_supported(name):
 
 # Measured 2026-11-22; a little below what is reached, so that a parse that changes does not fail the build.
 FLOORS = {
+    "crash": (0.65, 0.75),
     "flood": (0.74, 0.88),
     "quake": (0.80, 0.90),
     "scandal": (0.63, 0.79),

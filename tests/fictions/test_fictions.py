@@ -24,7 +24,7 @@ from firsthand.records import Export
 
 HERE = Path(__file__).parent
 SCHEMA = json.loads((HERE.parents[1] / "docs" / "firsthand-1.schema.json").read_text(encoding="utf-8"))
-NAMES = ("flood", "quake", "scandal", "strike", "talks", "transfer", "vote")
+NAMES = ("crash", "flood", "quake", "scandal", "strike", "talks", "transfer", "vote")
 
 # Real places, people, outlets and agencies that a writer of fiction could slip into.
 REAL_NAMES = set(
@@ -166,3 +166,11 @@ def test_the_border_crisis_has_counts_that_four_sources_give_and_a_drone_that_on
     assert {report.value or troops.value for report in troops.reports} == {22_000, 65_000, 80_000, 85_000, 92_000}
     assert [dispute.about for dispute in story.findings.disputed if dispute.kind == "fact" and not dispute.optional]
     assert {position.stance for position in story.positions} >= {"demands", "rejects", "accepts", "offers", "denies"}
+
+
+def test_the_air_crash_corrects_its_toll_and_disputes_how_many_were_aboard() -> None:
+    story = load_key(HERE / "crash" / "key.toml").stories[0]
+    dead = [quantity.value for quantity in story.quantities if re.fullmatch(r"dead-[45]\d", quantity.id)]
+    assert dead == [41, 47, 49, 52, 51]
+    [aboard] = [quantity for quantity in story.quantities if quantity.id == "aboard"]
+    assert (aboard.status, {report.value for report in aboard.reports}) == ("disputed", {None, 64})
