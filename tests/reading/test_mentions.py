@@ -253,6 +253,7 @@ def test_groups_and_forms_of_address_are_no_people() -> None:
         ("Representative Peter T. King spoke first.", "Peter T. King", "person"),
         ("The photo shows the quay (Mila Corvey/Harbour Press).", "Harbour Press", "organisation"),
         ("Boss William “the Chin” Tarn died.", "William “the Chin” Tarn", "person"),
+        ("Hero pilot Rolv 'Sandy' Tarn was a father of three.", "Rolv 'Sandy' Tarn", "person"),
         ("President Moon Jae-hyun spoke first.", "Moon Jae-hyun", "person"),
         ("A Jon Marrow-led club met President Jon Marrow.", "Jon Marrow", "person"),
         ("She lives in Marrow City. In Marrow City it rained.", "Marrow City", "place"),

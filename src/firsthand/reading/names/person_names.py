@@ -100,7 +100,8 @@ def nicknamed_people(doc: Doc) -> Iterator[Name]:
             continue
         close = next((at for at in range(opened + 2, min(opened + 5, len(doc) - 1)) if doc[at].text in CLOSERS), 0)
         before, after = doc[opened - 1], doc[close + 1] if close else doc[-1]
-        given = before.lower_ in GENDER_OF or (before.ent_type_ == after.ent_type_ == "PERSON")
+        given = before.lower_ in GENDER_OF or (opened > 1 and is_role_noun(doc[opened - 2]))
+        given = given or (before.ent_type_ == after.ent_type_ == "PERSON")
         if close and given and is_capital(before) and is_word(after) and not is_role_noun(after):
             start = opened - 1
             while start > 0 and is_word(doc[start - 1]) and doc[start - 1].ent_type_ == "PERSON":
