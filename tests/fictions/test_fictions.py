@@ -1,5 +1,5 @@
-"""Stories of our own with keys, read by the whole line: a scandal, a rail strike, a flood, a football transfer, a vote,
-a border crisis, an air crash.
+"""Stories of our own with keys, read by the whole line: a scandal, a rail strike, a flood, a football transfer, a
+vote, a border crisis, an air crash.
 
 Texts and keys were written on 2026-11-21, those of the last three on 2026-11-22, before any of them was read by
 machine. Most of their first, unseen scores were lower than what is reached since the misses have been looked at: they
