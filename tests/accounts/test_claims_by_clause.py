@@ -9,8 +9,8 @@ from firsthand.stories import story_of
 
 TEXT = (
     "Ana Pell, the head of the Miners League, was arrested on Wednesday night and freed on Thursday afternoon.\n\n"
-    "The thaler, which had closed at 19.35 on Tuesday after a drop of 4.2 percent, recovered before giving up most of "
-    "the gain.\n\n"
+    "The thaler, which had closed at 19.35 on Tuesday after a drop of 4.2 percent, recovered before giving up most "
+    "of the gain.\n\n"
     "Corin Vale, the harbour master, said the works would take six days.\n\n"
     "A poll broadcast on Sunday had given the Miners 97 seats."
 )

@@ -9,7 +9,9 @@ from firsthand.sources import load
 from firsthand.stories import group
 
 ROOT = Path(__file__).parents[2]
-IN_PARTS = {"crash"}  # a week of feature, analysis and politics: not one story even with all dates (its key says so)
+# Side stories that are not one with the rest even with all dates: a crash's feature, analysis and politics over a week,
+# a vote's market report.
+IN_PARTS = {"crash", "vote"}
 FOLDERS = [
     ROOT / "src/firsthand/demo/articles",
     *sorted(path for path in Path(__file__).parent.glob("*/articles") if path.parent.name not in IN_PARTS),
