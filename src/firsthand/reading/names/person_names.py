@@ -144,8 +144,8 @@ def described_people(doc: Doc, start: int, end: int) -> Iterator[Name]:
 
 def apposed_people(doc: Doc) -> Iterator[Name]:
     """People whose name stands between commas behind their office: "the town's mayor, Jon Example, said"."""
-    for at in range(1, len(doc) - 3):
-        if doc[at + 1].text != "," or not is_word(doc[at + 2]) or not _is_office_phrase(doc, at):
+    for at in (comma - 1 for comma in places_of(doc, ",")):
+        if not 0 < at < len(doc) - 3 or not is_word(doc[at + 2]) or not _is_office_phrase(doc, at):
             continue
         end = at + 2
         while end < len(doc) and is_word(doc[end]) and not is_role_noun(doc[end]) and doc[end].pos_ == "PROPN":
