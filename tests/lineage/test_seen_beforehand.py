@@ -24,6 +24,7 @@ def test_sentences_that_many_outlets_have_are_those_that_a_pattern_finds(seed):
     chance = random.Random(seed)
     sentences = [chance.choice(PIECES) + chance.choice([". ", "! ", '." ', "? ", "\n"]) for _ in range(120)]
     text = "".join(sentences)
+    patterns = [words._FIRST_PERSON, *(pattern for pattern, _ in words._COMMON)]
     plain = []
     start = 0
     for line in text.splitlines(keepends=True):
@@ -32,7 +33,7 @@ def test_sentences_that_many_outlets_have_are_those_that_a_pattern_finds(seed):
             ends = [len(line)]
         begin = 0
         for end in ends:
-            if any(pattern.search(line[begin:end]) for pattern, _ in words._COMMON):
+            if any(pattern.search(line[begin:end]) for pattern in patterns):
                 plain.append((start + begin, start + end))
             begin = end
         start += len(line)

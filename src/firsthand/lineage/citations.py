@@ -103,10 +103,11 @@ def _reports_in(text: str) -> tuple[_Cue, ...]:
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
     """Where words that cite can stand, in order."""
+    stubs = [stub for stub in _STUBS if stub in text]
     start = 0
-    for end in [*(found.start() for found in _BREAK.finditer(text)), len(text)]:
+    for end in [*(found.start() for found in _BREAK.finditer(text)), len(text)] if stubs else ():
         piece = text[start:end]
-        if any(stub in piece for stub in _STUBS):
+        if any(stub in piece for stub in stubs):
             yield start, end
         start = end
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from firsthand.lineage.agencies import agency_spellings
-from firsthand.lineage.coverage import covered_count, is_whole, share
+from firsthand.lineage.coverage import covered_count, inside_of, is_whole, is_whole_inside, share
 from firsthand.lineage.credits import credited_agencies, is_statement, whole_credit
 from firsthand.lineage.direction import Ways, ways_of
 from firsthand.lineage.folds import Carried, Source, Way, first_carriers, fold_of, way_of
@@ -37,9 +37,16 @@ class Folding:
 
     def __post_init__(self) -> None:
         self.of_article: dict[str, dict[int, list[Extent]]] = defaultdict(lambda: defaultdict(list))
+        self.oldest_first: list[list[str]] = []  # by the place of a passage, its articles
         for place, passage in enumerate(self.passages):
             for extent in passage.extents:
                 self.of_article[extent.article][place].append(extent)
+            ids = {extent.article for extent in passage.extents}
+            self.oldest_first.append(sorted(ids, key=lambda id: self.rows[id].age))
+        self.inside = {
+            article: {place: inside_of(self.rows[article], extents) for place, extents in stretches.items()}
+            for article, stretches in self.of_article.items()
+        }
 
     def extents(self, article: str, source: Source) -> list[Extent]:
         """The stretches of the article that are from the source."""
@@ -120,41 +127,39 @@ def _agency_of(folding: Folding, article: str) -> Source | None:
 
 def _fold_copies(folding: Folding) -> None:
     """Fold what no agency explains: each article into the fullest article that holds nearly all its words."""
-    shared: dict[str, dict[str, list[Extent]]] = defaultdict(lambda: defaultdict(list))
-    for place, passage in enumerate(folding.passages):
+    shared: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for place, ids in enumerate(folding.oldest_first):
         if place in folding.behind:
             continue
-        others = _anchors(folding, passage)
-        for extent in passage.extents:
+        others = _anchors(folding, ids)
+        for id in ids:
             for other in others:
-                if other != extent.article:
-                    shared[extent.article][other].append(extent)
+                if other != id:
+                    shared[id][other] |= folding.inside[id][place]
     hosts = {id: host for id in sorted(shared) if id not in folding.homes if (host := _host(folding, id, shared[id]))}
     folding.hosts.update(hosts)
     for id in folding.rows:
         if id not in folding.homes:
             folding.homes[id] = _own_source(folding.rows[_root(id, hosts)].article)
-    for place, passage in enumerate(folding.passages):
+    for place, ids in enumerate(folding.oldest_first):
         if place not in folding.behind:
-            first = min((extent.article for extent in passage.extents), key=lambda id: folding.rows[id].age)
-            folding.behind[place] = folding.homes[first]
+            folding.behind[place] = folding.homes[ids[0]]
 
 
-def _anchors(folding: Folding, passage: Passage) -> list[str]:
+def _anchors(folding: Folding, oldest_first: Sequence[str]) -> set[str]:
     """The few articles of a passage that others may be copied from: the first to print it, and the fullest."""
-    ids = sorted({extent.article for extent in passage.extents})
-    earliest = sorted(ids, key=lambda id: folding.rows[id].age)[:2]
-    fullest = sorted(ids, key=lambda id: (-len(folding.rows[id]), id))[:2]
-    return sorted({*earliest, *fullest})
+    fullest = sorted(oldest_first, key=lambda id: (-len(folding.rows[id]), id))[:2]
+    return {*oldest_first[:2], *fullest}
 
 
-def _host(folding: Folding, article: str, shared: Mapping[str, list[Extent]]) -> str | None:
+def _host(folding: Folding, article: str, shared: Mapping[str, int]) -> str | None:
     """The article that this one's words are taken from: fuller or, of equals, older. ``None`` when it has words
-    of its own, or is itself the one that the others were taken from."""
+    of its own, or is itself the one that the others were taken from. ``shared`` are the bits of the words that each
+    other has."""
     words = folding.rows[article]
-    is_copy = cache(lambda extents: is_whole(words, extents))  # many others have the very same words of it
+    is_copy = cache(lambda inside: is_whole_inside(words, inside))  # many others have the very same words of it
     oldest_first = sorted(shared, key=lambda other: folding.rows[other].age)
-    hosts = (other for other in oldest_first if is_copy(tuple(shared[other])) and _precedes(folding, other, article))
+    hosts = (other for other in oldest_first if is_copy(shared[other]) and _precedes(folding, other, article))
     return next(hosts, None)
 
 
@@ -204,7 +209,7 @@ def _records(folding: Folding) -> tuple[tuple[Origin, ...], tuple[Passage, ...]]
     origins = {source: _origin(folding, source, members[source], folds[source]) for source in sorted(members)}
     traced = []
     for place, passage in enumerate(folding.passages):
-        way = way_of(passage, folding.behind[place], folding.rows, ways, folding.hosts)
+        way = way_of(folding.oldest_first[place], folding.behind[place], folding.rows, ways, folding.hosts)
         traced.append(_traced(passage, origins[folding.behind[place]], way))
     return tuple(origins.values()), tuple(traced)
 
@@ -218,13 +223,13 @@ def _traced(passage: Passage, origin: Origin, way: Way) -> Passage:
 def _folds(folding: Folding, ways: Ways) -> dict[Source, list[Fold]]:
     """By source, how each article that is not its own came by its text."""
     carriers = [
-        first_carriers(passage, folding.behind[place], folding.rows) for place, passage in enumerate(folding.passages)
+        first_carriers(ids, folding.behind[place], folding.rows) for place, ids in enumerate(folding.oldest_first)
     ]
     folds: dict[Source, list[Fold]] = defaultdict(list)
     for id, words in folding.rows.items():
         carried: dict[Source, list[Carried]] = defaultdict(list)
         for place, extents in folding.of_article[id].items():
-            carried[folding.behind[place]] += [Carried(extent, carriers[place]) for extent in extents]
+            carried[folding.behind[place]].append(Carried(extents, folding.inside[id][place], carriers[place]))
         for source in sorted({*carried, folding.homes[id]}):
             whole = folding.homes[id] == source
             fold = fold_of(words, source, carried[source], folding.rows, ways, whole=whole)

@@ -7,12 +7,21 @@ that names both places, or both actors, knows how they go together.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import product
+from collections.abc import Callable, Iterable
+from functools import partial
+from operator import attrgetter
 
 from firsthand.accounts.facts.dates import find_date_disputes, is_told_at_once
-from firsthand.accounts.facts.tellings import Place, Telling, alike, blocks, same_matter, tellings_of
+from firsthand.accounts.facts.tellings import (
+    Place,
+    Telling,
+    alike,
+    blocks,
+    doer,
+    matched,
+    same_matter,
+    tellings_of,
+)
 from firsthand.accounts.material import Material
 from firsthand.accounts.people import Cast
 from firsthand.accounts.senses import opposite_act, same_act, stem_of
@@ -58,7 +67,8 @@ def find_fact_disputes(material: Material, cast: Cast) -> tuple[Dispute, ...]:
     found: dict[tuple[str, ...], Dispute] = {}
     for by_actor, contrasts in ((True, (contrary, elsewhere)), (False, (by_another,))):
         for group in blocks(tellings, actor_key if by_actor else target_keys):
-            for one, other in matched(group, may_differ if by_actor else may_be_by_another):
+            differ = partial(is_contrast, may_differ if by_actor else may_be_by_another)
+            for one, other in matched(group, attrgetter("way"), differ):
                 if not is_told_at_once(material, one, other):
                     continue
                 contrast = next((is_so for is_so in contrasts if is_so(material, one, other)), None)
@@ -69,26 +79,7 @@ def find_fact_disputes(material: Material, cast: Cast) -> tuple[Dispute, ...]:
     return (*(found[key] for key in sorted(found)), *find_date_disputes(material, tellings))
 
 
-def matched(
-    group: Sequence[Telling], differ: Callable[[Telling, Telling], bool]
-) -> Iterator[tuple[Telling, Telling]]:
-    """The pairs of the group that different origins tell of one act and that differ, in order. Hundreds of tellings
-    are told in few ways: what the words of two ways tell is found once."""
-    ways: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for place, telling in enumerate(group):
-        ways[telling.way].append(place)
-    pairs = [
-        (here, there)
-        for mine, theirs in product(ways.values(), repeat=2)
-        if mine[0] < theirs[-1] and is_contrast(group[mine[0]], group[theirs[0]], differ)
-        for here, there in product(mine, theirs)
-        if here < there and group[here].origin != group[there].origin
-    ]
-    for here, there in sorted(pairs):
-        yield group[here], group[there]
-
-
-def is_contrast(one: Telling, other: Telling, differ: Callable[[Telling, Telling], bool]) -> bool:
+def is_contrast(differ: Callable[[Telling, Telling], bool], one: Telling, other: Telling) -> bool:
     """True when both tell of one act, and differ."""
     return differ(one, other) and same_matter(one, other)
 
@@ -187,12 +178,6 @@ def is_told_twice(one: Telling, other: Telling) -> bool:
     """True for one act that both affirm."""
     same = same_act(one.clause.predicate, other.clause.predicate)
     return same and not one.clause.negated and not other.clause.negated
-
-
-def doer(material: Material, telling: Telling) -> str:
-    """The words of the clause's subject, or of its object where no subject is told."""
-    told = telling.clause.subject or telling.clause.object
-    return material.words(told) if told is not None else ""
 
 
 def knows(material: Material, telling: Telling, words: str) -> bool:

@@ -13,6 +13,7 @@ from itertools import combinations, product
 from firsthand.accounts.figures.compared import (
     LEAST_ALIKE,
     agree,
+    agree_in_words,
     can_agree,
     can_be_rivals,
     is_part_of_other,
@@ -40,7 +41,7 @@ def agreeing(block: list[Fact]) -> list[Group]:
     group_of = {index: indices[0] for indices in twins for index in indices}
     for left, right in nearby(block, sorted(groups)):
         one, other = group_of[left], group_of[right]
-        if one == other or not alike(block[left], block[right]):
+        if one == other or not worded_alike(block[left], block[right]):
             continue
         together = sorted(groups[one] + groups[other])
         if agree(block[together[0]], block[together[-1]]):
@@ -52,11 +53,16 @@ def agreeing(block: list[Fact]) -> list[Group]:
 
 def alike(first: Fact, second: Fact) -> bool:
     """True when both values agree and the words round them are alike enough."""
-    if not agree(first, second) or likeness(first, second) < needed_likeness(first, second):
+    return can_agree(first, second) and worded_alike(first, second)
+
+
+def worded_alike(first: Fact, second: Fact) -> bool:
+    """True when the words round two values, whose amounts agree, are alike enough."""
+    if (first.is_small or second.is_small) and not same_thing(first, second):
         return False
     if significant(first.figure.value) <= 2 and is_part_of_other(first, second):
         return False
-    return not (first.is_small or second.is_small) or same_thing(first, second)
+    return likeness(first, second) >= needed_likeness(first, second) and agree_in_words(first, second)
 
 
 def told_alike(block: list[Fact]) -> list[list[int]]:
@@ -76,18 +82,19 @@ def nearby(block: list[Fact], places: list[int]) -> Iterator[tuple[int, int]]:
     """Pairs of these places of a block, ordered by value, whose amounts agree. Of equal amounts one is asked."""
     known: dict[tuple[object, ...], int] = {}
     numbers = [known.setdefault(block[place].amount, len(known)) for place in places]
-    answers: dict[tuple[int, int], bool] = {}
+    answers: dict[int, dict[int, bool]] = defaultdict(dict)
+    leasts = [block[place].least for place in places]
     for position, left in enumerate(places):
         reach = block[left].most * 1.25 + 1e-9
+        known_of = answers[numbers[position]]
         for later in range(position + 1, len(places)):
-            right = places[later]
-            if block[right].least > reach:
+            if leasts[later] > reach:
                 break
-            pair = numbers[position], numbers[later]
-            if pair not in answers:
-                answers[pair] = can_agree(block[left], block[right])
-            if answers[pair]:
-                yield left, right
+            agreed = known_of.get(numbers[later])
+            if agreed is None:
+                agreed = known_of[numbers[later]] = can_agree(block[left], block[places[later]])
+            if agreed:
+                yield left, places[later]
 
 
 @dataclass(frozen=True, eq=False)
