@@ -64,8 +64,13 @@ def root(word: str) -> str:
 @lru_cache(maxsize=PHRASES_KEPT)
 def terms(words: str) -> tuple[str, ...]:
     """The stems of the words that are not of a closed class, in their order, repeats kept."""
-    found = (match.group() for match in WORD.finditer(words))
-    return tuple(stem(word) for word in found if word.casefold() not in STOP_WORDS)
+    return tuple(filter(None, map(_telling_stem, WORD.findall(words))))
+
+
+@lru_cache(maxsize=65_536)
+def _telling_stem(word: str) -> str:
+    """The word's stem, or '' for a word of a closed class."""
+    return "" if word.casefold() in STOP_WORDS else stem(word)
 
 
 def rarities(documents: Iterable[Iterable[str]]) -> dict[str, float]:

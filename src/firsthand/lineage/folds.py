@@ -82,14 +82,15 @@ def fold_of(
     if beside is None and source.kind != "agency":
         return None  # it is the one that the others have it from
     extents = [extent for one in carried for extent in one.extents]
+    part = share(words, extents)
     direction = _direction(words, source, beside, rows, ways, whole)
     return Fold(
         article=words.article.id,
         beside=beside,
-        share=round(share(words, extents), 3),
+        share=round(part, 3),
         whole=whole,
         direction=direction,
-        reason=explain(words, ways.names, source.label, extents, beside, direction, credit=credit),
+        reason=explain(words, ways.names, source.label, extents, part, beside, direction, credit=credit),
     )
 
 

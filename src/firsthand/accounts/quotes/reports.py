@@ -23,8 +23,9 @@ TRANSLATION = re.compile(
     rf"[^.“”\"]{{0,60}}?{_IN_LANGUAGE})\b",
     re.IGNORECASE,
 )
-# Of these any passage that the pattern finds has one: looked for first, since few have one.
-IN_LANGUAGE = re.compile(rf"{_IN_LANGUAGE}\b", re.IGNORECASE)
+# Of these any passage that the pattern finds has one: looked for first, since few have one. The former is the same as
+# above; it begins with a set of letters, by which the search skips the rest.
+IN_LANGUAGE = re.compile(r"[iIıİ](?<!\w.)[nN] [A-Z][^\W\d_]+(?i:ian|ish|ese|ic|an|sh|ch|i)\b")
 STUBS = ("translat", "terpret", "language", "tongue")  # folded; no "i", whose forms do not all fold alike
 # Speakers that any two reports can have in common.
 UNTELLING = frozenset("it which that who he she they we one statement letter report document release account".split())
