@@ -27,7 +27,7 @@ class Material:
 
     def words(self, extent: Extent) -> str:
         """The words that the extent points at."""
-        return extent.words(self.articles[extent.article].text)
+        return self.articles[extent.article].text[extent.start : extent.end]
 
     def origin(self, extent: Extent) -> str:
         """Id of the origin behind these words: that of the outlet that they are cited from, else that of the shared

@@ -7,6 +7,9 @@ out, so that most events have no context.
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
+
+from firsthand.accounts.terms import PHRASES_KEPT
 
 _CONTEXTS = """
 military military|army|navy|air force|troops?|soldiers?|weapons?|missiles?|warplanes?|warships?|airstrikes?
@@ -38,6 +41,7 @@ for _line in _CONTEXTS.strip().splitlines():
     _PATTERNS[_name] = re.compile(rf"\b(?:{_before}{_words})\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=PHRASES_KEPT)
 def contexts_in(words: str) -> frozenset[str]:
     """The contexts of which a telling word stands among these words."""
     return frozenset(name for name, pattern in _PATTERNS.items() if pattern.search(words))

@@ -4,7 +4,7 @@ Block → compare → cluster. Only pairs that can pass are compared: values tha
 that share a word heavy enough for the likeness asked (``candidates``, which loses no pair that would pass).
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -175,15 +175,12 @@ def candidates(vectors: Sequence[Sequence[Vector]], least: float) -> list[tuple[
     Prefix filter: ordered by how few places hold a term, two vectors that are so alike share one of the terms that
     stand before the part of either whose length is under ``least``.
     """
-    holders: dict[str, set[int]] = defaultdict(set)
-    for place, own in enumerate(vectors):
-        for vector in own:
-            for term in vector:
-                holders[term].add(place)
+    holders = Counter(term for own in vectors for term in set().union(*own))
+    order = {term: number for number, term in enumerate(sorted(holders, key=lambda term: (holders[term], term)))}
     firsts: dict[str, set[int]] = defaultdict(set)
     for place, own in enumerate(vectors):
         for vector in own:
-            for term in leading_terms(vector, sorted(vector, key=lambda term: (len(holders[term]), term)), least):
+            for term in leading_terms(vector, sorted(vector, key=order.__getitem__), least):
                 firsts[term].add(place)
     pairs = {pair for places in firsts.values() for pair in combinations(sorted(places), 2)}
     return sorted(pairs)
