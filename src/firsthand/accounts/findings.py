@@ -170,11 +170,12 @@ def is_contested(item: Item, sides: Sides) -> bool:
     extents = [report.extent for report in item.reports]
     if isinstance(item, Event):
         extents += [report.when for report in item.reports if report.when is not None]
+    kinds = FACTUAL[type(item)]
     taken = {
         (number, side)
         for mine in extents
         for extent, kind, number, side in sides.get(mine.article, ())
-        if extent.overlap(mine) and kind in FACTUAL[type(item)]
+        if extent.start < mine.end and mine.start < extent.end and kind in kinds
     }
     return len({number for number, _ in taken}) < len(taken)
 

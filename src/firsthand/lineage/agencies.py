@@ -39,6 +39,7 @@ def agency_name(name: str) -> str:
     return _SHORT_NAMES.get(plain.lower()) or _CANONICAL.get(plain.lower()) or plain
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def is_agency(name: str) -> bool:
     """True for the name of a news agency, by list or because it says so itself ("Example News Agency")."""
     spelling = agency_name(name)

@@ -8,7 +8,8 @@ its own stands for its outlet.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 
 from firsthand.lineage.agencies import agency_spellings
 from firsthand.lineage.coverage import covered_count, inside_of, is_whole, is_whole_inside, share
@@ -36,6 +37,7 @@ class Folding:
     hosts: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.credited = {id: credited_agencies(words.article, self.spelling) for id, words in self.rows.items()}
         self.of_article: dict[str, dict[int, list[Extent]]] = defaultdict(lambda: defaultdict(list))
         self.oldest_first: list[list[str]] = []  # by the place of a passage, its articles
         for place, passage in enumerate(self.passages):
@@ -109,10 +111,8 @@ def _trace(folding: Folding) -> None:
 
 def _common_credit(folding: Folding, passage: Passage) -> Source | None:
     """The one agency that all articles with this passage credit, each perhaps among others."""
-    credited = [
-        credited_agencies(folding.rows[extent.article].article, folding.spelling) for extent in passage.extents
-    ]
-    common = set.intersection(*credited)
+    credited = [folding.credited[extent.article] for extent in passage.extents]
+    common = set.intersection(*credited) if all(credited) else set()
     return Source("agency", min(common), "") if len(common) == 1 else None
 
 
@@ -158,6 +158,8 @@ def _host(folding: Folding, article: str, shared: Mapping[str, int]) -> str | No
     other has."""
     words = folding.rows[article]
     is_copy = cache(lambda inside: is_whole_inside(words, inside))  # many others have the very same words of it
+    if not is_copy(reduce(or_, shared.values())):  # no part of it stands whole where the sum does not
+        return None
     oldest_first = sorted(shared, key=lambda other: folding.rows[other].age)
     hosts = (other for other in oldest_first if is_copy(shared[other]) and _precedes(folding, other, article))
     return next(hosts, None)

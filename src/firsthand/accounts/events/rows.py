@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from firsthand.accounts.events.heads import bodies_of
-from firsthand.accounts.likeness import meanings, stem, terms
+from firsthand.accounts.likeness import meanings, numbers, stem, terms
 from firsthand.accounts.material import Material
 from firsthand.accounts.people import Cast
-from firsthand.accounts.windows import when_of
+from firsthand.accounts.windows import weekday_of, when_of
 from firsthand.records import Extent, Happening, When
 
 # Words that say how far off or how certain a happening is: they tell no two happenings apart.
@@ -43,6 +44,16 @@ class Row:
     @property
     def extent(self) -> Extent:
         return self.happening.extent
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers that are told of what happened."""
+        return numbers(self.stems)
+
+    @cached_property
+    def weekday(self) -> int | None:
+        """1 for a Monday to 7 for a Sunday, where the words that date it tell."""
+        return weekday_of(self.when)
 
 
 def rows_of(material: Material, cast: Cast) -> list[Row]:

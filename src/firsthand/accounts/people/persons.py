@@ -62,8 +62,10 @@ def _join_across(persons: list[Person], judged: Judged) -> list[Link]:
     links = []
     pairs = _pairs(persons, full)
     for alike in (same_name, same_but_middle, given_varies, surname_varies, same_start):
-        pairs = [(one, other) for one, other in pairs if groups.find(one) != groups.find(other)]
+        pairs = groups.apart(pairs)
         for one, other in pairs:
+            if groups.find(one) == groups.find(other):
+                continue
             if alike(persons[one], persons[other]) and _may_join(persons, groups, told, one, other, judged):
                 told.join(one, other)
                 links.append(link_of(persons[one], persons[other]))
@@ -122,8 +124,6 @@ def _may_join(
     persons: list[Person], groups: Groups[int], told: _Told, one: int, other: int, judged: Judged
 ) -> bool:
     """False when two groups hold something that tells them apart."""
-    if groups.find(one) == groups.find(other):
-        return False
     (genders, articles), (also, others) = told.of(one), told.of(other)
     if genders and also and genders.isdisjoint(also):
         return False

@@ -162,6 +162,8 @@ class _Joiner:
 
     def _speakers(self, report: Report, statement: Statement) -> Speakers:
         """How the speaker stands to whoever the statement's reports name, where that is nearest."""
+        if report.speaker and report.speaker in statement.tellers:
+            return "one"
         return min((self.stage.speakers(report, teller) for teller in statement.tellers.values()), key=NEAREST.index)
 
     def _same_words(
