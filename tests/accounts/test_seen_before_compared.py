@@ -294,7 +294,7 @@ def facts_told() -> list[list[Fact]]:
 def test_amounts_and_circumstances_tell_whether_facts_can_meet():
     met = apart = 0
     for block in facts_told():
-        near = set(grouped.nearby(block, list(range(len(block)))))
+        near = set(grouped.nearby(grouped.Amounts(block), list(range(len(block)))))
         for (here, one), (there, other) in combinations(enumerate(block), 2):
             assert not agree(one, other) or (here, there) in near
         groups = [grouped.Gathered(group) for group in grouped.agreeing(block)]

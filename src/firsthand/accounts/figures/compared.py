@@ -98,14 +98,23 @@ def oneness(first: Fact, second: Fact) -> float:
 
     The words round them must be alike and what is counted must have words in common. Of the length of a clause
     ("talks lasted", "envoys met") one common word is enough, when both are of like size."""
-    if first.is_length and second.is_length and max(first.value, second.value) <= MEETING_HOURS:
-        shares = not first.about.keys().isdisjoint(second.about.keys())
-        surely = likeness(first, second) / ALIKE_LENGTHS if shares else 0.0
-    else:
-        surely = cosine(first.about, second.about) / SHARED_RIVALS
-        if surely >= 1.0:  # mostly it is not, and the words round them are many
-            surely = min(likeness(first, second) / ALIKE_RIVALS, surely)
+    most = most_oneness(first, second)
+    if most < 1.0:  # the words round them are many, and not looked at in vain
+        return 0.0
+    surely = min(likeness(first, second) / (ALIKE_LENGTHS if are_lengths(first, second) else ALIKE_RIVALS), most)
     return surely if surely >= 1.0 else 0.0
+
+
+def most_oneness(first: Fact, second: Fact) -> float:
+    """No surer are two values told of one thing, by the words for what is counted."""
+    if are_lengths(first, second):
+        return 0.0 if first.about.keys().isdisjoint(second.about.keys()) else math.inf
+    return cosine(first.about, second.about) / SHARED_RIVALS
+
+
+def are_lengths(first: Fact, second: Fact) -> bool:
+    """True for the lengths of two clauses, both of like size."""
+    return first.is_length and second.is_length and max(first.value, second.value) <= MEETING_HOURS
 
 
 def can_be_one(first: Fact, second: Fact) -> bool:

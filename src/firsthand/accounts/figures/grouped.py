@@ -12,7 +12,6 @@ from itertools import combinations, product
 
 from firsthand.accounts.figures.compared import (
     LEAST_ALIKE,
-    agree,
     agree_in_words,
     can_agree,
     can_be_rivals,
@@ -20,6 +19,7 @@ from firsthand.accounts.figures.compared import (
     is_set_against,
     leaves_room,
     likeness,
+    most_oneness,
     needed_likeness,
     oneness,
     rose,
@@ -39,15 +39,19 @@ def agreeing(block: list[Fact]) -> list[Group]:
     twins = told_alike(block)
     groups: dict[int, list[int]] = {indices[0]: indices for indices in twins}
     group_of = {index: indices[0] for indices in twins for index in indices}
-    for left, right in nearby(block, sorted(groups)):
+    amounts = Amounts(block)
+    for left, right in nearby(amounts, sorted(groups)):
         one, other = group_of[left], group_of[right]
-        if one == other or not worded_alike(block[left], block[right]):
+        if one == other:
             continue
-        together = sorted(groups[one] + groups[other])
-        if agree(block[together[0]], block[together[-1]]):
-            groups[one] = together
-            for index in groups.pop(other):
-                group_of[index] = one
+        least, most = min(groups[one][0], groups[other][0]), max(groups[one][-1], groups[other][-1])
+        if not (amounts.agree(least, most) and agree_in_words(block[least], block[most])):
+            continue
+        if not worded_alike(block[left], block[right]):
+            continue
+        groups[one] = sorted(groups[one] + groups[other])
+        for index in groups.pop(other):
+            group_of[index] = one
     return [[block[index] for index in groups[key]] for key in sorted(groups)]
 
 
@@ -78,23 +82,36 @@ def told_alike(block: list[Fact]) -> list[list[int]]:
     return list(twins.values())
 
 
-def nearby(block: list[Fact], places: list[int]) -> Iterator[tuple[int, int]]:
-    """Pairs of these places of a block, ordered by value, whose amounts agree. Of equal amounts one is asked."""
-    known: dict[tuple[object, ...], int] = {}
-    numbers = [known.setdefault(block[place].amount, len(known)) for place in places]
-    answers: dict[int, dict[int, bool]] = defaultdict(dict)
-    leasts = [block[place].least for place in places]
+class Amounts:
+    """The amounts of a block, which is ordered by value: of equal ones one is asked what agrees with it."""
+
+    def __init__(self, block: list[Fact]) -> None:
+        self.block = block
+        known: dict[tuple[object, ...], int] = {}
+        self.numbers = [known.setdefault(fact.amount, len(known)) for fact in block]
+        self._answers: dict[int, dict[int, bool]] = defaultdict(dict)
+
+    def agree(self, left: int, right: int) -> bool:
+        """True when the amounts at these places agree."""
+        return self.among(left, [right]) == [right]
+
+    def among(self, left: int, places: Sequence[int]) -> list[int]:
+        """Those of the places whose amounts agree with that at the left."""
+        numbers, answers = self.numbers, self._answers[self.numbers[left]]
+        for right in places:
+            if numbers[right] not in answers:
+                answers[numbers[right]] = can_agree(self.block[left], self.block[right])
+        return [right for right in places if answers[numbers[right]]]
+
+
+def nearby(amounts: Amounts, places: list[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of these places of a block whose amounts agree."""
+    leasts = [amounts.block[place].least for place in places]
     for position, left in enumerate(places):
-        reach = block[left].most * 1.25 + 1e-9
-        known_of = answers[numbers[position]]
-        for later in range(position + 1, len(places)):
-            if leasts[later] > reach:
-                break
-            agreed = known_of.get(numbers[later])
-            if agreed is None:
-                agreed = known_of[numbers[later]] = can_agree(block[left], block[places[later]])
-            if agreed:
-                yield left, places[later]
+        reach = amounts.block[left].most * 1.25 + 1e-9
+        beyond = (later for later in range(position + 1, len(places)) if leasts[later] > reach)
+        for right in amounts.among(left, places[position + 1 : next(beyond, len(places))]):
+            yield left, right
 
 
 @dataclass(frozen=True, eq=False)
@@ -212,4 +229,8 @@ def group_rivalry(first: Gathered, second: Gathered) -> float:
     if rose(first.facts, second.facts) or any(leaves_room(one[0], other[0]) for one, other in sorts):
         return 0.0
     rivals = (product(one, other) for one, other in sorts if can_be_rivals(one[0], other[0]))
-    return max((oneness(left, right) for pairs in rivals for left, right in pairs), default=0.0)
+    surest = 0.0
+    for left, right in (pair for pairs in rivals for pair in pairs):
+        if most_oneness(left, right) > surest:
+            surest = max(surest, oneness(left, right))
+    return surest

@@ -112,5 +112,5 @@ class Fact:
             self.subject,
             self.bearers,
             self.is_progress,
-            tuple(sorted(self.around.items())),
+            frozenset(self.around.items()),
         )
