@@ -148,27 +148,26 @@ def telling(matches: Sequence[Match], first: Words, second: Words) -> list[Match
 
 
 def _is_long(match: Match, first: Words, second: Words) -> bool:
-    counted = sum(
-        int(np.count_nonzero(first.counted[block.left_words] & second.counted[block.right_words]))
-        for block in match.blocks
-    )
+    counted = _count(match, first.counted_bits, second.counted_bits)
     return counted >= MIN_COUNTED and _plain_words(match, first, second) >= MIN_PLAIN
 
 
 def _plain_words(match: Match, first: Words, second: Words) -> int:
-    return sum(
-        int(np.count_nonzero(first.plain[block.left_words] & second.plain[block.right_words]))
-        for block in match.blocks
-    )
+    return _count(match, first.plain_bits, second.plain_bits)
+
+
+def _count(match: Match, first: int, second: int) -> int:
+    """How many words of the match have their bits on both sides."""
+    return sum([block.common(first, second).bit_count() for block in match.blocks])
 
 
 def _trimmed(match: Match, first: Words, second: Words) -> Match:
     """The match from its first to its last word that counts on both sides."""
     blocks = []
     for block in match.blocks:
-        counted = np.flatnonzero(first.counted[block.left_words] & second.counted[block.right_words])
-        if len(counted):
-            start, end = int(counted[0]), int(counted[-1]) + 1
+        counted = block.common(first.counted_bits, second.counted_bits)
+        if counted:
+            start, end = (counted & -counted).bit_length() - 1, counted.bit_length()
             blocks.append(Block(block.left + start, block.right + start, end - start))
     return Match(tuple(blocks))
 

@@ -102,7 +102,12 @@ class Words:
     @cached_property
     def counted_bits(self) -> int:
         """Which words count: a bit for each, the first the lowest."""
-        return int.from_bytes(np.packbits(self.counted, bitorder="little").tobytes(), "little")
+        return bits_of(self.counted)
+
+    @cached_property
+    def plain_bits(self) -> int:
+        """Which words are plain: a bit for each, the first the lowest."""
+        return bits_of(self.plain)
 
     @cached_property
     def sorted_runs(self) -> dict[int, SortedRuns]:
@@ -126,6 +131,11 @@ class Words:
         Hours say little: dates without an hour stand among them, and pages are stamped again when they are edited."""
         published = self.article.published
         return not self.is_statement, published is None, (published or "")[:10], -len(self), self.article.id
+
+
+def bits_of(flags: Flags) -> int:
+    """The flags as a number: a bit for each, the first the lowest."""
+    return int.from_bytes(np.packbits(flags, bitorder="little").tobytes(), "little")
 
 
 def words_of(articles: Iterable[Article]) -> list[Words]:
