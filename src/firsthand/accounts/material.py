@@ -61,6 +61,12 @@ class Material:
             self._stems[article] = frozenset(terms(self.articles[article].text))
         return self._stems[article]
 
+    def holding(self, words: str) -> frozenset[str]:
+        """Ids of the articles in whose text these words stand."""
+        if words not in self._holding:
+            self._holding[words] = frozenset(id for id, article in self.articles.items() if words in article.text)
+        return self._holding[words]
+
     @cached_property
     def headlines(self) -> dict[str, frozenset[str]]:
         """The stems of each article's headline; empty where it has none."""
@@ -83,6 +89,11 @@ class Material:
     @cached_property
     def _stems(self) -> dict[str, frozenset[str]]:
         """What ``stems`` has found."""
+        return {}
+
+    @cached_property
+    def _holding(self) -> dict[str, frozenset[str]]:
+        """What ``holding`` has found."""
         return {}
 
     @cached_property

@@ -1,8 +1,9 @@
 """Events, first step: each article's report of a happening, with its people, its place and its date looked up."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+import msgspec
 
 from firsthand.accounts.events.heads import bodies_of
 from firsthand.accounts.likeness import meanings, numbers, stem, terms
@@ -21,8 +22,7 @@ FRAMES = frozenset(
 HEAD_COUNTS = frozenset("two three four five six seven eight nine ten eleven twelve".split())
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(msgspec.Struct, frozen=True, dict=True):
     """One article's report of a happening. ``deed`` is the meaning of its trigger; ``rest`` the meanings of what is
     told beside the deed, its date and its doers; ``doer`` the stems of a subject that is no name;
     ``head_count`` the number word that leads the line; ``sides`` the actors and the bodies they act for."""

@@ -188,13 +188,11 @@ def knows(material: Material, telling: Telling, words: str) -> bool:
 
 def is_within(material: Material, one: str, other: str) -> bool:
     """True when some article of the story names one of the places as a part of the other: "Brook Hill, Corlund"."""
+    both = material.holding(one) & material.holding(other)
     beside = re.compile(
         rf"{re.escape(one)},? (?:in |of )?{re.escape(other)}|{re.escape(other)},? (?:in |of )?{re.escape(one)}"
     )
-    return any(
-        one in article.text and other in article.text and beside.search(article.text)
-        for article in material.articles.values()
-    )
+    return any(beside.search(material.articles[article].text) for article in both)
 
 
 def dispute_of(

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import product
 
+import msgspec
+
 from firsthand.accounts.claims.amounts_apart import same_time
 from firsthand.accounts.claims.differences import same_modality
 from firsthand.accounts.claims.statements import stems_at
@@ -50,8 +52,7 @@ class Place:
     extent: Extent
 
 
-@dataclass(frozen=True)
-class Telling:
+class Telling(msgspec.Struct, frozen=True, dict=True):
     """One clause as one article tells it; ``origin`` is the article's own, even where the words travelled: who copies
     a sentence and changes a name in it tells another thing.
     ``text`` is the article's, ``times`` the dates and hours of the sentence. ``actor`` and ``voice`` are entity ids,

@@ -1,7 +1,8 @@
 """A figure made comparable."""
 
-from dataclasses import dataclass
 from functools import cached_property
+
+import msgspec
 
 from firsthand.records import Dimension, Extent, Figure
 
@@ -10,8 +11,7 @@ SMALL_COUNT = 3  # ±25 %: fictions 0 / -.0003, 2026-11
 Vector = dict[str, float]
 
 
-@dataclass(frozen=True, eq=False)
-class Fact:
+class Fact(msgspec.Struct, frozen=True, eq=False, dict=True):
     """A figure made comparable: its value in a common unit, its block, its words weighted by rarity."""
 
     figure: Figure

@@ -2,8 +2,10 @@
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from firsthand.accounts.material import Material
 from firsthand.accounts.people.spelling import folded
@@ -26,8 +28,7 @@ FORMS_KEPT = 16_384  # a bound of memory
 KIND_ORDER: tuple[EntityKind, ...] = ("person", "organisation", "country", "place")
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(Struct, frozen=True, dict=True):
     """One mention: its words as they stand, folded, and what stands round it."""
 
     extent: Extent

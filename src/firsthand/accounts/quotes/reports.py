@@ -3,9 +3,11 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+
+import msgspec
 
 from firsthand.accounts.material import Material
 from firsthand.accounts.people import Cast
@@ -43,8 +45,7 @@ class Sense:
     negated: bool
 
 
-@dataclass(frozen=True, eq=False)
-class Report:
+class Report(msgspec.Struct, frozen=True, eq=False, dict=True):
     """One article's report of something said, ready for comparison.
 
     ``speaker`` is a key that two reports of one speaker share, "" when the text does not tell; ``entity`` the id
@@ -61,7 +62,7 @@ class Report:
     spelt: bool = False
     denies: bool = False
     translated: bool = False
-    names: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = {}
     day: date | None = None
 
     @property
