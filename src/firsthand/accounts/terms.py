@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 from math import log
 
 from firsthand.records import stems
@@ -75,9 +76,6 @@ def _telling_stem(word: str) -> str:
 
 def rarities(documents: Iterable[Iterable[str]]) -> dict[str, float]:
     """Each term's weight: the rarer among the documents, the heavier; smoothed, always above 0."""
-    counts: Counter[str] = Counter()
-    total = 0
-    for document in documents:
-        counts.update(set(document))
-        total += 1
+    every = [set(document) for document in documents]
+    counts, total = Counter(chain.from_iterable(every)), len(every)
     return {term: log(1 + (total + 1) / (count + 0.5)) for term, count in sorted(counts.items())}

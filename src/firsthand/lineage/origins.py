@@ -133,9 +133,10 @@ def _fold_copies(folding: Folding) -> None:
             continue
         others = _anchors(folding, ids)
         for id in ids:
+            inside, own = folding.inside[id][place], shared[id]
             for other in others:
                 if other != id:
-                    shared[id][other] |= folding.inside[id][place]
+                    own[other] |= inside
     hosts = {id: host for id in sorted(shared) if id not in folding.homes if (host := _host(folding, id, shared[id]))}
     folding.hosts.update(hosts)
     for id in folding.rows:
@@ -158,7 +159,7 @@ def _host(folding: Folding, article: str, shared: Mapping[str, int]) -> str | No
     other has."""
     words = folding.rows[article]
     is_copy = cache(lambda inside: is_whole_inside(words, inside))  # many others have the very same words of it
-    if not is_copy(reduce(or_, shared.values())):  # no part of it stands whole where the sum does not
+    if not is_copy(reduce(or_, shared.values(), 0)):  # no part of it stands whole where the sum does not
         return None
     oldest_first = sorted(shared, key=lambda other: folding.rows[other].age)
     hosts = (other for other in oldest_first if is_copy(shared[other]) and _precedes(folding, other, article))

@@ -238,9 +238,10 @@ def _direct(matches: Sequence[tuple[Stretch, Stretch]]) -> list[tuple[Stretch, S
         seen = known[right]
         for row, mine in own.items():
             if row in theirs:
-                if row not in seen:  # all matches of that article have been gone through, so that the answer stays
-                    seen[row] = _holding(theirs[row], right)
-                if seen[row] and _meet(mine, seen[row]):
+                there = seen.get(row)
+                if there is None:  # all matches of that article have been gone through, so that the answer stays
+                    there = seen[row] = _holding(theirs[row], right)
+                if there and _meet(mine, there):
                     return True
         return False
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
 
-from firsthand.accounts.facts.tellings import UNTOLD, Telling, alike, blocks, doer, matched, same_object
+from firsthand.accounts.facts.tellings import UNTOLD, Telling, alike, blocks, doer, matched, same_object, ways_of
 from firsthand.accounts.material import Material
 from firsthand.accounts.senses import same_act, stem_of
 from firsthand.accounts.terms import terms
@@ -46,8 +46,10 @@ class Phrase:
 def find_date_disputes(material: Material, tellings: Iterable[Telling]) -> tuple[Dispute, ...]:
     """The days on which accounts of one act differ, each act once, in the order of their words."""
     found: dict[tuple[str, str], Dispute] = {}
-    for group in blocks((telling for telling in tellings if telling.day is not None), actor_words):
-        for one, other in matched(group, partial(dated_way, material), partial(is_on_other_days, material)):
+    dated = [telling for telling in tellings if telling.day is not None]
+    ways = ways_of(dated, partial(dated_way, material))
+    for group in blocks(dated, actor_words):
+        for one, other in matched(group, ways, partial(is_on_other_days, material)):
             key = (min(one.actor, other.actor), min(one.clause.predicate, other.clause.predicate))
             if key not in found and not knows_day(material, one, other):
                 found[key] = dispute_of(material, one, group)

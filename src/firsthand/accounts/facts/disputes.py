@@ -21,6 +21,7 @@ from firsthand.accounts.facts.tellings import (
     matched,
     same_matter,
     tellings_of,
+    ways_of,
 )
 from firsthand.accounts.material import Material
 from firsthand.accounts.people import Cast
@@ -64,11 +65,12 @@ def find_fact_disputes(material: Material, cast: Cast) -> tuple[Dispute, ...]:
     """Statements that cannot both be true, each act once, in the order of their words; then the acts that are told of
     different days."""
     tellings = list(tellings_of(material, cast))
+    ways = ways_of(tellings, attrgetter("way"))
     found: dict[tuple[str, ...], Dispute] = {}
     for by_actor, contrasts in ((True, (contrary, elsewhere)), (False, (by_another,))):
         for group in blocks(tellings, actor_key if by_actor else target_keys):
             differ = partial(is_contrast, may_differ if by_actor else may_be_by_another)
-            for one, other in matched(group, attrgetter("way"), differ):
+            for one, other in matched(group, ways, differ):
                 if not is_told_at_once(material, one, other):
                     continue
                 contrast = next((is_so for is_so in contrasts if is_so(material, one, other)), None)

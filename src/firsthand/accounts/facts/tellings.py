@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import product
+from itertools import count, product
 
 import msgspec
 
@@ -55,10 +55,11 @@ class Place:
 class Telling(msgspec.Struct, frozen=True, dict=True):
     """One clause as one article tells it; ``origin`` is the article's own, even where the words travelled: who copies
     a sentence and changes a name in it tells another thing.
-    ``text`` is the article's, ``times`` the dates and hours of the sentence. ``actor`` and ``voice`` are entity ids,
+    ``number`` is its place among the story's; ``text`` is the article's, ``times`` the dates and hours of the sentence. ``actor`` and ``voice`` are entity ids,
     or the words' stems; ``target`` are the stems of the object, ``rest`` those of all that stands in the clause
     beside actor, act and object."""
 
+    number: int
     clause: Clause
     text: str
     times: tuple[Timex, ...]
@@ -96,6 +97,7 @@ class Telling(msgspec.Struct, frozen=True, dict=True):
 
 def tellings_of(material: Material, cast: Cast) -> Iterator[Telling]:
     """The clauses that tell an act of someone, in order of the articles."""
+    numbers = count()
     for article, reading in material.readings.items():
         text = material.articles[article].text
         dated = [time for time in reading.times if time.type in DATED]
@@ -105,7 +107,7 @@ def tellings_of(material: Material, cast: Cast) -> Iterator[Telling]:
             times = tuple(dated[bisect_left(begin, sentence.start) : bisect_left(begin, sentence.end)])
             for clause in reading.clauses[within]:
                 if clause.predicate not in NO_ACT and is_finite(text, clause):
-                    yield telling_of(material, cast, times, clause)
+                    yield telling_of(material, cast, next(numbers), times, clause)
 
 
 def is_finite(text: str, clause: Clause) -> bool:
@@ -121,11 +123,12 @@ def is_finite(text: str, clause: Clause) -> bool:
     return bool(TO_BE & set(before)) or not (is_bare or clause.subject not in leading)
 
 
-def telling_of(material: Material, cast: Cast, times: tuple[Timex, ...], clause: Clause) -> Telling:
+def telling_of(material: Material, cast: Cast, number: int, times: tuple[Timex, ...], clause: Clause) -> Telling:
     """The clause with its actor, its voice and its places looked up."""
     actor = named_alone(material, cast, clause.subject) if clause.subject is not None else None
     text = material.articles[clause.extent.article].text
     return Telling(
+        number=number,
         clause=clause,
         text=text,
         times=times,
@@ -236,16 +239,20 @@ def blocks(tellings: Iterable[Telling], keys_of: Callable[[Telling], list[str]])
         yield list(grouped[key].values())
 
 
+def ways_of(tellings: Iterable[Telling], way_of: Callable[[Telling], tuple[object, ...]]) -> dict[int, int]:
+    """By a telling's number, the number of the way in which it is told."""
+    known: dict[tuple[object, ...], int] = {}
+    return {telling.number: known.setdefault(way_of(telling), len(known)) for telling in tellings}
+
+
 def matched(
-    group: Sequence[Telling],
-    way_of: Callable[[Telling], tuple[object, ...]],
-    fit: Callable[[Telling, Telling], bool],
+    group: Sequence[Telling], way_of: Mapping[int, int], fit: Callable[[Telling, Telling], bool]
 ) -> Iterator[tuple[Telling, Telling]]:
     """The pairs of the group that fit and that different origins tell, in order. Hundreds of tellings are told in few
-    ways: whether two ways fit is found once."""
-    ways: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    ways, as ``ways_of`` gives them: whether two ways fit is found once."""
+    ways: dict[int, list[int]] = defaultdict(list)
     for place, telling in enumerate(group):
-        ways[way_of(telling)].append(place)
+        ways[way_of[telling.number]].append(place)
     pairs = [
         (here, there)
         for mine, theirs in product(ways.values(), repeat=2)

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from firsthand.accounts.figures.met import Vector
 from firsthand.accounts.figures.words import SAME_EVENTS, STOP, WORD
@@ -111,9 +112,7 @@ class FigureTerms:
     @cached_property
     def _rarity(self) -> Vector:
         """Of each term: the logarithm of how few of the story's sentences hold it."""
-        holding: Counter[str] = Counter()
-        for reading in self._material.readings.values():
-            for extent in reading.sentences:
-                holding.update(self.sentence_terms(extent))
-        count = sum(len(reading.sentences) for reading in self._material.readings.values())
+        sentences = [extent for reading in self._material.readings.values() for extent in reading.sentences]
+        holding = Counter(chain.from_iterable(map(self.sentence_terms, sentences)))
+        count = len(sentences)
         return {term: math.log((count + 1) / (seen + 0.5)) for term, seen in holding.items()}

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from functools import cached_property, lru_cache
+from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -119,7 +120,7 @@ def named_in(material: Material) -> tuple[Named, ...]:
         for article in sorted(material.readings)
         for mention in material.readings[article].mentions
     ]
-    return _with_settled_kinds(sorted(found))
+    return _with_settled_kinds(sorted(found, key=attrgetter("extent")))
 
 
 def _named(material: Material, extent: Extent, kind: EntityKind, role: Extent | None) -> Named:

@@ -8,6 +8,7 @@ in one article, which are two people unless their roles agree.
 
 from collections import defaultdict
 from itertools import combinations, pairwise
+from operator import attrgetter
 
 from firsthand.accounts.people.alike import (
     are_short_and_long,
@@ -32,7 +33,7 @@ def join_people(found: list[Named], judged: Judged) -> list[Link]:
     """What holds the mentions of each person together, out of all mentions of people in the story; nothing across
     what persons keep apart."""
     by_article: dict[str, list[Named]] = defaultdict(list)
-    for named in sorted(found):
+    for named in sorted(found, key=attrgetter("extent")):
         by_article[named.extent.article].append(named)
     holders = holders_in(found)
     persons = [
