@@ -325,7 +325,18 @@ def test_the_language_of_speech_is_told_only_by_words_looked_for_first(words):
     assert not reports._may_tell("she left")
 
 
-BEFORE = ["said Mr ", "by Mrs.\u00a0", "the Rev. ", "met Dr\n", "Mr. and ", "a farmer ", "(Sir ", "Mr", "the Admr. ", ""]
+BEFORE = [
+    "said Mr ",
+    "by Mrs.\u00a0",
+    "the Rev. ",
+    "met Dr\n",
+    "Mr. and ",
+    "a farmer ",
+    "(Sir ",
+    "Mr",
+    "the Admr. ",
+    "",
+]
 AROUND = [
     ", the Norlandish capital",
     ", seat of the Norland government",
@@ -335,7 +346,7 @@ AROUND = [
     "",
 ]
 COUNTING = [
-    "The ministry counts 40 dead.", "They put the number at 40.", "By the union's own reckoning 40 left.",
+    "The ministry counts 40 dead.", "They put the number at 40.", "It was 40 by the union's own reckoning.",
     "It estimated that 40 had left.", "40 people left.", "by the police's count 40 were there",
 ]  # fmt: skip
 

@@ -42,7 +42,27 @@ def test_sentences_that_many_outlets_have_are_those_that_a_pattern_finds(seed):
     assert plain
 
 
-LETTERS = ["I", "my", "Myself", "we", "OUR", "Ours", "us", "bus", "mys", "@", "@a", "x", "_", " ", ".", "\n", "'", "é", "1"]
+LETTERS = [
+    "I",
+    "my",
+    "Myself",
+    "we",
+    "OUR",
+    "Ours",
+    "us",
+    "bus",
+    "mys",
+    "@",
+    "@a",
+    "x",
+    "_",
+    " ",
+    ".",
+    "\n",
+    "'",
+    "é",
+    "1",
+]
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -60,9 +80,7 @@ def test_fingerprints_found_together_are_those_of_each_text():
     rows = [babble(chance) for _ in range(60)]
     for text, print_ in zip(rows, fingerprints(rows), strict=True):
         hashed = runs_hashed(text.keys, SHINGLE_WORDS).tolist()
-        whole = [
-            value for place, value in enumerate(hashed) if text.counted[place : place + SHINGLE_WORDS].all()
-        ]
+        whole = [value for place, value in enumerate(hashed) if text.counted[place : place + SHINGLE_WORDS].all()]
         windows = [whole[at : at + WINDOW] for at in range(len(whole) - WINDOW + 1)]
         kept = {min(window) for window in windows} if len(whole) > WINDOW else set(whole)
         assert print_.tolist() == sorted(kept)

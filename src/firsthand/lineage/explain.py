@@ -31,8 +31,8 @@ def explain(
     """One sentence on an article that carries the text of the origin with this label: which of its words, counted
     from 1, follow it; what part of its unquoted words that is; and what shows which way the text went.
 
-    ``share`` is that part, from 0 to 1; ``names`` says what to call each article, ``beside`` is the one that has the words too; ``credit`` is true when
-    this one credits the origin itself.
+    ``share`` is that part, from 0 to 1; ``names`` says what to call each article, ``beside`` is the one that has the
+    words too; ``credit`` is true when this one credits the origin itself.
     """
     name = names[words.article.id]
     if not extents:

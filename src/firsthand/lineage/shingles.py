@@ -5,6 +5,7 @@ that two texts sharing a run of SHINGLE_WORDS + WINDOW - 1 words always share a 
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -51,7 +52,7 @@ def fingerprints(rows: Sequence[Words]) -> list[Keys]:
         np.minimum(least[:-step], hashed[step:], out=least[:-step])
     return [
         np.unique(hashed[start:end] if end - start <= WINDOW else least[start : end - WINDOW + 1])
-        for start, end in zip(edges[:-1], edges[1:], strict=True)
+        for start, end in pairwise(edges)
     ]
 
 

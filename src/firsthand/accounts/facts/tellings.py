@@ -55,9 +55,9 @@ class Place:
 class Telling(msgspec.Struct, frozen=True, dict=True):
     """One clause as one article tells it; ``origin`` is the article's own, even where the words travelled: who copies
     a sentence and changes a name in it tells another thing.
-    ``number`` is its place among the story's; ``text`` is the article's, ``times`` the dates and hours of the sentence. ``actor`` and ``voice`` are entity ids,
-    or the words' stems; ``target`` are the stems of the object, ``rest`` those of all that stands in the clause
-    beside actor, act and object."""
+    ``number`` is its place among the story's; ``text`` is the article's, ``times`` the dates and hours of the
+    sentence. ``actor`` and ``voice`` are entity ids, or the words' stems; ``target`` are the stems of the object,
+    ``rest`` those of all that stands in the clause beside actor, act and object."""
 
     number: int
     clause: Clause
@@ -235,8 +235,9 @@ def blocks(tellings: Iterable[Telling], keys_of: Callable[[Telling], list[str]])
             number = numbers.setdefault((telling.told, telling.origin), len(numbers))
             for key, act in product(keys, acts_of(telling.clause.predicate)):
                 grouped[key, act].setdefault(number, telling)
-    for key in sorted(key for key, group in grouped.items() if len(group) > 1):
-        yield list(grouped[key].values())
+    for _, group in sorted(grouped.items(), key=lambda item: item[0]):
+        if len(group) > 1:
+            yield list(group.values())
 
 
 def ways_of(tellings: Iterable[Telling], way_of: Callable[[Telling], tuple[object, ...]]) -> dict[int, int]:

@@ -121,9 +121,7 @@ class _Told:
         self._told[self._groups.find(one)] = genders, articles
 
 
-def _may_join(
-    persons: list[Person], groups: Groups[int], told: _Told, one: int, other: int, judged: Judged
-) -> bool:
+def _may_join(persons: list[Person], groups: Groups[int], told: _Told, one: int, other: int, judged: Judged) -> bool:
     """False when two groups hold something that tells them apart."""
     (genders, articles), (also, others) = told.of(one), told.of(other)
     if genders and also and genders.isdisjoint(also):

@@ -121,9 +121,7 @@ class _Joiner:
         statement."""
         other = statement.fullest
         marked = (
-            APART
-            if self._is_stray(report, other) or self._is_stray(other, report)
-            else self._marked(report, other)
+            APART if self._is_stray(report, other) or self._is_stray(other, report) else self._marked(report, other)
         )
         if _are_apart(report, other, marked):
             return None, 0.0
