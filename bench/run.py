@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from floors import lower, raise_all
-from page import write_page
+from page import PAGE, write_page
 from rows import ENVIRONMENTS, ROWS, Row
 
 HERE = Path(__file__).parent
@@ -58,10 +58,13 @@ def machine() -> dict[str, str]:
 
 
 def commit() -> str:
-    """The commit that was measured, with a mark where the tree had changes."""
-    asked = ["git", "-C", str(HERE), "describe", "--always", "--dirty=, changed", "--abbrev=10"]
-    done = subprocess.run(asked, capture_output=True, text=True)
-    return done.stdout.strip() or "unknown"
+    """The commit that was measured, with a mark where the tree had changes, those in the figures apart."""
+    git, root = ["git", "-C", str(HERE.parent)], HERE.parent
+    name = subprocess.run([*git, "rev-parse", "--short=10", "HEAD"], capture_output=True, text=True).stdout.strip()
+    kept = [f":!{path.relative_to(root)}" for path in (RESULTS, PAGE)]
+    status = [*git, "status", "--porcelain", "--untracked-files=no", "--", ".", *kept]
+    changed = subprocess.run(status, capture_output=True, text=True).stdout.strip()
+    return f"{name}, changed" if changed else name or "unknown"
 
 
 def python_of(folder: Path, name: str) -> Path:

@@ -134,7 +134,7 @@ def writer(library: Path, folder: Path) -> Iterator[None]:
     finally:
         ended = process.poll()
         if ended is None:
-            os.killpg(process.pid, signal.SIGINT)
+            os.killpg(process.pid, signal.SIGTERM)
             process.wait(60)
         elif ended:
             print(f"the writer ended with {ended}", file=sys.stderr)

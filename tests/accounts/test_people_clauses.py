@@ -1,12 +1,15 @@
 """Joining people and bodies across articles, clause by clause."""
 
+import re
+
 import pytest
 from casting import story_of, texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from firsthand.accounts.material import Material
 from firsthand.accounts.people import find_name_disputes, join_entities
-from firsthand.records import article_of
+from firsthand.records import Mention, Reading, article_of
 
 
 def people(*bodies: str) -> dict[str, int]:
@@ -133,6 +136,42 @@ def test_a_son_may_be_the_one_whom_the_surname_means() -> None:
         "Donald Tarn Jr. sang. Mr. Tarn bowed.",
     )
     assert found == {"Donald Tarn Jr.": 5, "Donald Tarn": 1}
+
+
+def test_a_surname_is_not_the_son_who_is_called_junior() -> None:
+    found = people(
+        "President Tarn spoke. Mr. Tarn's eldest son, Donald Tarn Jr., sang. Tarn left, and Tarn Jr. stayed.",
+        "President Donald Tarn slept.",
+    )
+    assert found == {"Donald Tarn": 4, "Donald Tarn Jr.": 2}
+
+
+def test_a_surname_used_before_a_relative_is_named_is_somebody_elses() -> None:
+    found = people(
+        "Mr. Tarn spoke. Mr. Tarn left. Later Eric Tarn, the president's middle son, sang. Mr. Tarn wept.",
+        "President Donald Tarn slept.",
+    )
+    assert found == {"Donald Tarn": 4, "Eric Tarn": 1}
+
+
+def test_a_president_named_before_a_person_of_that_name_is_another_only_where_the_story_has_one() -> None:
+    alone = "President Tarn spoke. Later came Eric Tarn. Tarn left."
+    assert people(alone) == {"Eric Tarn": 3}
+    assert people(alone, "President Donald Tarn slept.") == {"Donald Tarn": 3, "Eric Tarn": 1}
+
+
+@pytest.mark.parametrize(("title", "kind"), [("Mr.", "person"), ("The firm", "organisation")])
+def test_a_name_behind_a_title_is_a_persons(title: str, kind: str) -> None:
+    article = article_of(source="test", text=f"Norbank spoke. Norbank left. {title} Norbank came back.")
+    at = [found.span() for found in re.finditer("Norbank", article.text)]
+    kinds = ("organisation", "organisation", "person")
+    mentions = tuple(Mention(extent=article.extent(*span), kind=one) for span, one in zip(at, kinds, strict=True))
+    material = Material(
+        articles={article.id: article},
+        readings={article.id: Reading(article=article.id, reader="test", mentions=mentions)},
+        origins=(),
+    )
+    assert [(one.name, one.kind) for one in join_entities(material).entities] == [("Norbank", kind)]
 
 
 def test_of_two_in_an_article_the_surname_means_the_one_called_by_it_before() -> None:

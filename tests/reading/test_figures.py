@@ -314,3 +314,38 @@ def test_amounts_end_on_every_text(filler: str) -> None:
         amount = find_amount(words, at, text)
         assert amount is None or amount.end <= len(words)
         at = max(amount.end, at + 1) if amount else at + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value", "unit"),
+    [
+        ("The council needs 31 votes; the two groups would have 32.", "32", 32, "votes"),
+        ("The Farmers won 28 seats and the Miners 25.", "25", 25, "seats"),
+        ("The union counted 60 pickets. The firm says that the number was 45.", "45", 45, "pickets"),
+        ("Of the 70 cows in the barn, he said, all but 14 have been sold.", "14", 14, "cows"),
+        ("Orla Steel has 40 mills and holds 12 of the region's 90.", "90", 90, "mills"),
+        ("A crown buys 19 pears, up from 12 last week.", "12", 12, "pears"),
+        ("She was offered three rooms and wants four.", "four", 4, "rooms"),
+        ("The thaler, which closed at 19.35, rose to 19.50.", "19.35", 19.35, "thaler"),
+        ("The thaler recovered some ground and closed at 18.90.", "18.90", 18.9, "thaler"),
+    ],
+)
+def test_a_number_alone_takes_up_what_was_counted(text: str, words: str, value: float, unit: str) -> None:
+    assert (words, value, unit) in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He had 40 cows. The bus left at 7.",
+        "Six men rowed. She is on channel 7.",
+        "The town has 3 gates. In 2004 it rained.",
+    ],
+)
+def test_a_number_alone_that_counts_nothing_is_no_figure(text: str) -> None:
+    assert len(told(text)) == 1
+
+
+def test_a_figure_that_is_lowered_from_one_to_the_other_is_two() -> None:
+    text = "The office lowered its figure for the harvest from 71.2 percent to 70.6 percent."
+    assert [value for _, value, _ in told(text)] == [71.2, 70.6]

@@ -42,6 +42,14 @@ def contents(text: str) -> list[str]:
         ),
         # of two people with one surname the title tells which
         ("Martha Strand and Robert Strand run the mill. Mr Strand said the mill was dry.", "Robert Strand"),
+        # whoever is named after an unnamed speaker is meant rather than that one
+        (
+            "President Oskar Tell spoke. A senior official confirmed that Tell had signed the plan. But Tell's "
+            "address was about more than mills.\n\nHe stressed that the wall is no “blank check”.",
+            "Oskar Tell",
+        ),
+        # one word reports all that stands side by side
+        ("Oskar Tell said in spring, when he promised to build a “great wall” and “let the mill pay.”", "Oskar Tell"),
         # a body's noun stands for the only one that the article calls so
         ("The carmaker Orlo lost money. The company said that it would sell its mill.", "Orlo"),
     ],

@@ -2,7 +2,18 @@
 
 import re
 
-from firsthand.accounts.figures.words import IN_SCOPE, NO_WORDS, PART, PARTS, SCOPES, WORD
+from firsthand.accounts.figures.words import (
+    IN_SCOPE,
+    NO_WORDS,
+    OF_WHOLE,
+    PART,
+    PARTS,
+    SCOPES,
+    SHARE,
+    TOTAL,
+    WHOLE,
+    WORD,
+)
 from firsthand.records import Extent, Figure
 
 
@@ -15,7 +26,10 @@ def scope_of(text: str, figure: Figure, before: str, behind: str) -> frozenset[s
     alone = "alone" in WORD.findall(before + behind)
     part = bool(PART.match(behind) or PART.search(text[figure.extent.start : figure.extent.end]))
     part = part and figure.dimension == "count"  # a percentage is of something by its nature
-    return frozenset(found & SCOPES) | (PARTS if alone or part else NO_WORDS)
+    if part and TOTAL.match(behind):
+        return frozenset(found & SCOPES) | SHARE
+    whole = WHOLE if OF_WHOLE.search(words_before(text, figure.extent)) else NO_WORDS
+    return frozenset(found & SCOPES) | (PARTS if alone or part else whole)
 
 
 def words_behind(text: str, extent: Extent) -> str:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from firsthand.accounts.figures.met import Fact, Vector
-from firsthand.accounts.figures.words import PARTS
+from firsthand.accounts.figures.words import PARTS, SHARE
 
 TOLLS = frozenset({"killed", "injured", "missing", "displaced", "arrested", "rescued"})
 WHOLE = frozenset({"killed", "injured", "missing"})  # of which a story has one toll, whatever words tell it
@@ -44,6 +44,7 @@ CONVERTED = 0.02  # how far a converted value is off at least, as the other roun
 CONVERTED_MOST = 0.06  # and at most: 8 metres are 26 feet, told as 25
 DAY_LONG = len("2026-11-22")
 VALUES_KEPT = 16_384
+FRAME_WORDS = 7  # a shorter sentence is written by two who have not read each other; unmeasured
 ROOM = 1.5  # "more than five hours" does not say eight; unmeasured
 
 
@@ -146,7 +147,9 @@ def is_of_two(first: Fact, second: Fact) -> bool:
 
 
 def is_part_of_other(first: Fact, second: Fact) -> bool:
-    """True when only one of them is said to be a part: "of them", "in the hospital alone"."""
+    """True when only one of them is said to be a part: "of them", "in the hospital alone"; not of a share of all."""
+    if (first.scope | second.scope) & SHARE:
+        return False
     return first.scope & PARTS != second.scope & PARTS
 
 
@@ -170,12 +173,20 @@ def changed(first: Fact, second: Fact) -> bool:
         return False
     if first.is_progress and second.is_progress:
         return True
+    if is_counted_out(first, second) or is_counted_out(second, first):
+        return True
     if first.dimension != "count":
         return False
     low, high = (first, second) if first.value <= second.value else (second, first)
     if first.fate in TOLLS and not is_told_at_once(low, high):
         return True
     return bool(low.published and high.published and is_later(high.published, low.published))
+
+
+def is_counted_out(before: Fact, after: Fact) -> bool:
+    """True for a provisional result and what a surely later report gives in its place."""
+    known = before.published and after.published
+    return before.is_progress and bool(known and is_later(after.published or "", before.published or ""))
 
 
 def is_told_at_once(first: Fact, second: Fact) -> bool:
@@ -204,19 +215,43 @@ def is_set_against(first: Fact, second: Fact) -> bool:
         return False
     if first.is_small or second.is_small or first.dimension == "age" or agree(first, second):
         return False
-    if leaves_room(first, second) or not within_reach(first, second):
+    if leaves_room(first, second) or not within_reach(
+        first, second, REACH if first.dimension == "count" else LENGTH_REACH
+    ):
         return False
     if first.subject and second.subject and not first.subject & second.subject:
         return False  # "the clinic took in 30, the hospital 60": each tells of its own
     later = max(first, second, key=lambda fact: fact.figure.extent)
-    return later.refers_back or (first.dimension == "count" and same_thing(first, second))
+    alone = first.dimension == "money" and later.is_taken_up
+    return later.refers_back or ((alone or first.dimension == "count") and same_thing(first, second))
+
+
+def is_edited(first: Fact, second: Fact) -> bool:
+    """True for one sentence that two articles print with two numbers, neither surely the later."""
+    if first.article == second.article or first.frame != second.frame or len(first.frame.split()) < FRAME_WORDS:
+        return False
+    if first.published and second.published:
+        later = is_later(first.published, second.published) or is_later(second.published, first.published)
+        if later:
+            return False
+    return not agree(first, second)
 
 
 def dated_apart(first: Fact, second: Fact) -> bool:
-    """True when both sentences give dates and no two can be the same: figures of two events, or of two days."""
+    """True when both sentences give dates and no two can be the same: figures of two events, or of two days; and when
+    one is of a day that came after the other was told."""
+    if is_of_later_day(first, second) or is_of_later_day(second, first):
+        return True
     if not first.days or not second.days:
         return False
     return not any(one[0] <= two[1] and two[0] <= one[1] for one in first.days for two in second.days)
+
+
+def is_of_later_day(fact: Fact, told: Fact) -> bool:
+    """True when every date beside the fact lies behind the day on which the other, undated, was published."""
+    if told.days or not fact.days or told.published is None:
+        return False
+    return all(start[:DAY_LONG] > told.published[:DAY_LONG] for start, _ in fact.days)
 
 
 def cosine(first: Vector, second: Vector) -> float:

@@ -15,6 +15,7 @@ from firsthand.accounts.figures.compared import (
     agree_in_words,
     can_agree,
     can_be_rivals,
+    is_edited,
     is_part_of_other,
     is_set_against,
     leaves_room,
@@ -134,6 +135,17 @@ class Gathered:
         return list(found.values())
 
     @cached_property
+    def framed(self) -> dict[str, Group]:
+        """By the words of a sentence, a fact told in it of each circumstances."""
+        firsts: dict[tuple[object, ...], Fact] = {}
+        for fact in self.each:
+            firsts.setdefault((fact.frame, fact.circumstances), fact)
+        found: dict[str, Group] = {}
+        for fact in firsts.values():
+            found.setdefault(fact.frame, []).append(fact)
+        return found
+
+    @cached_property
     def by_article(self) -> dict[str, Group]:
         """The facts by their articles."""
         found: dict[str, Group] = {}
@@ -213,11 +225,20 @@ def leading_terms(vector: Vector, ordered: list[str], least: float) -> list[str]
     return []
 
 
+def are_edited(first: Gathered, second: Gathered) -> bool:
+    """True where one sentence is printed with a value of either."""
+    return any(
+        is_edited(one, other)
+        for frame in first.framed.keys() & second.framed.keys()
+        for one, other in product(first.framed[frame], second.framed[frame])
+    )
+
+
 def group_rivalry(first: Gathered, second: Gathered) -> float:
-    """Rivalry of two groups, that of their most rival facts; none where amounts are demanded or offered, where some
-    report leaves room for the other value, or where a toll only rose. Where an article holds both, only what it sets
-    against each other is rival, and that the most."""
-    if first.is_aim or second.is_aim:
+    """Rivalry of two groups, that of their most rival facts; none where amounts are demanded or offered, but in one
+    sentence printed with both, where some report leaves room for the other value, or where a toll only rose. Where an
+    article holds both, only what it sets against each other is rival, and that the most."""
+    if (first.is_aim or second.is_aim) and not are_edited(first, second):
         return 0.0
     shared = sorted(first.by_article.keys() & second.by_article.keys())
     if shared:

@@ -36,6 +36,7 @@ class Fact(msgspec.Struct, frozen=True, eq=False, dict=True):
     subject: frozenset[str]  # of whom or what the clause tells it, where it is the subject itself: empty
     bearers: frozenset[str]  # ids of those the subject names
     is_progress: bool  # a share that grows by the hour: of precincts counted, of a fire contained
+    frame: str  # its sentence without it, in lower case, letters only: copies of one sentence have one frame
 
     @property
     def article(self) -> str:
@@ -69,6 +70,11 @@ class Fact(msgspec.Struct, frozen=True, eq=False, dict=True):
     def is_small(self) -> bool:
         """True for "two sides", "one man": counts that stand in any text and tell little apart."""
         return self.dimension == "count" and self.value <= SMALL_COUNT and not self.fate
+
+    @property
+    def is_taken_up(self) -> bool:
+        """True for a number printed without its unit, which stands before it."""
+        return self.figure.unit not in self.printed
 
     @property
     def fate(self) -> str:
@@ -112,5 +118,6 @@ class Fact(msgspec.Struct, frozen=True, eq=False, dict=True):
             self.subject,
             self.bearers,
             self.is_progress,
+            self.frame,
             frozenset(self.around.items()),
         )

@@ -1,6 +1,6 @@
 """Figures made comparable: common units, what befell those counted, who gives them, and the words round them."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -19,13 +19,15 @@ from firsthand.accounts.figures.words import (
     NO_WORDS,
     OWN_COUNT,
     PROGRESS,
+    PROVISIONAL,
     REFERS_BACK,
     SAME_UNITS,
     SCALES,
+    WORD,
 )
 from firsthand.accounts.material import Material
 from firsthand.accounts.people import Cast
-from firsthand.records import Extent, Figure, Timex
+from firsthand.records import Clause, Extent, Figure, Timex
 
 
 class Facts:
@@ -34,6 +36,7 @@ class Facts:
     def __init__(self, material: Material, cast: Cast) -> None:
         self._material, self._cast = material, cast
         self._terms = FigureTerms(material, cast)
+        self._clauses: dict[Extent, Clause | None] = {}
 
     def blocks(self) -> Iterator[list[Fact]]:
         """Facts that could meet, each block ordered by value and extent; blocks in order of their key."""
@@ -76,6 +79,7 @@ class Facts:
             subject=frozenset(content_stems(self._material.words(subject))) if subject else NO_WORDS,
             bearers=frozenset(self._terms.named(subject)) if subject else NO_WORDS,
             is_progress=self.is_progress(figure, behind),
+            frame=frame_of(text, figure),
         )
 
     def thing(self, figure: Figure) -> str:
@@ -101,25 +105,47 @@ class Facts:
             if term in FATES:
                 return FATES[term]
         near = words_near(self._material.articles[figure.extent.article].text, figure.extent)
-        return next((FATES[term] for term in content_stems(near) if term in FATES), "")
+        fate = next((FATES[term] for term in content_stems(near) if term in FATES), "")
+        return fate or self.fate_before(figure)
+
+    def fate_before(self, figure: Figure) -> str:
+        """The fate of the count right before it, for a number alone that another source sets against that count."""
+        clause = self.clause(figure.extent)
+        told = clause is not None and clause.predicate in COUNTING | {"be"}
+        if not told or figure.unit in self._material.words(figure.extent):
+            return ""
+        figures = self._material.readings[figure.extent.article].figures
+        at = bisect_left(figures, figure.extent, key=lambda one: one.extent)
+        before = figures[at - 1] if at else None
+        return self.fate(before) if before is not None and before.unit == figure.unit else ""
+
+    def clause(self, extent: Extent) -> Clause | None:
+        """The narrowest clause with a subject that holds the figure."""
+        if extent not in self._clauses:
+            self._clauses[extent] = self._narrowest(extent)
+        return self._clauses[extent]
+
+    def _narrowest(self, extent: Extent) -> Clause | None:
+        clauses = self._material.readings[extent.article].clauses
+        begun = clauses[: bisect_right(clauses, extent.start, key=lambda clause: clause.extent.start)]
+        holding = [clause for clause in begun if clause.extent.end >= extent.end and clause.subject is not None]
+        return min(holding, key=lambda one: (one.extent.end - one.extent.start, one.extent), default=None)
 
     def subject(self, extent: Extent) -> Extent | None:
         """Of whom or what the clause tells the figure: its subject, or whoever speaks of it as "it", "we" or "they";
         None where the figure is the subject, or the subject is who counts."""
-        clauses = self._material.readings[extent.article].clauses
-        begun = clauses[: bisect_right(clauses, extent.start, key=lambda clause: clause.extent.start)]
-        holding = [clause for clause in begun if clause.extent.end >= extent.end and clause.subject is not None]
-        if not holding:
-            return None
-        clause = min(holding, key=lambda one: (one.extent.end - one.extent.start, one.extent))
-        if clause.subject is None or clause.subject.overlap(extent) or clause.predicate in COUNTING:
+        clause = self.clause(extent)
+        if clause is None or clause.subject is None or clause.subject.overlap(extent) or clause.predicate in COUNTING:
             return None
         if self._material.words(clause.subject).lower() in OWN_COUNT:
             return clause.attributed
         return clause.subject
 
     def is_progress(self, figure: Figure, behind: str) -> bool:
-        """True for a share of what is being counted or fought: each report is right at its hour."""
+        """True for a share of what is being counted or fought, and for a result not yet counted out: each report is
+        right at its hour."""
+        if PROVISIONAL.search(self._material.words(figure.sentence)):
+            return True
         return figure.dimension == "percent" and bool(PROGRESS & set(content_stems(f"{figure.about} {behind}")))
 
     def source(self, figure: Figure) -> str:
@@ -130,10 +156,15 @@ class Facts:
             if speaker is not None and quotation.extent.holds(extent):
                 return self._material.words(speaker).lower()
         told = self._material.words(figure.sentence)
-        if not any(word in told for word in COUNTED):
+        counted = None
+        if any(word in told for word in COUNTED):
+            counted = COUNTS.search(told) or BY_COUNT.search(told)
+        if counted is not None:
+            return counted["source"].lower()
+        clause = self.clause(extent)
+        if clause is None or clause.subject is None or clause.predicate not in COUNTING:
             return ""
-        counted = COUNTS.search(told) or BY_COUNT.search(told)
-        return counted["source"].lower() if counted else ""
+        return "" if clause.subject.overlap(extent) else self._material.words(clause.subject).lower()
 
     def where(self, extent: Extent, behind: str) -> Extent | None:
         """The first place named behind the figure in its clause, led by a preposition; None where none is."""
@@ -168,6 +199,12 @@ def days_in(times: Sequence[Timex]) -> tuple[tuple[str, str], ...]:
     return tuple(
         (time.start, time.end) for time in times if time.start and time.end and not time.value.endswith("REF")
     )
+
+
+def frame_of(text: str, figure: Figure) -> str:
+    """The words of the sentence without the figure and its qualifier's marks."""
+    before, after = text[figure.sentence.start : figure.extent.start], text[figure.extent.end : figure.sentence.end]
+    return " ".join(WORD.findall(f"{before} | {after}".lower()))
 
 
 def size_of(figure: Figure) -> float:

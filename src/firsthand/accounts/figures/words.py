@@ -23,7 +23,8 @@ SAME_UNITS = {
     word: kind
     for kind, words in {
         "troops": "troop troops soldier soldiers serviceman servicemen servicemember servicemembers personnel",
-        "people": "person persons people others residents civilians victims casualties lives men women",
+        "people": "person persons people others residents civilians victims casualties lives men women "
+        "protester protesters demonstrator demonstrators marcher marchers",
         "deaths": "death deaths fatality fatalities",
         "homes": "home homes house houses household households",
         "workers": "worker workers employee employees staff staffers",
@@ -58,9 +59,16 @@ COUNTS = re.compile(
 )
 BY_COUNT = re.compile(r"\bby (?P<source>[\w'’ ]{2,40}?)['’]s? (?:own )?(?:count|estimate|reckoning)\b")
 COUNTED = ("count", "put", "estimate", "reckoning")  # of these a sentence holds one where either finds something
-COUNTING = frozenset("count estimate put say report tell list reckon record register confirm announce find".split())
+COUNTING = frozenset(
+    "count estimate put say report tell list reckon record register confirm announce find speak".split()
+)
 OWN_COUNT = frozenset("it we they he she i".split())  # whoever speaks tells of their own
 PROGRESS = frozenset("precinct contain tall report".split())
+# Of results not yet counted out: a later one takes their place.
+PROVISIONAL = re.compile(
+    r"\b(?:provisional|preliminary|partial|interim|early) (?:results?|counts?|figures?|returns?|estimates?|tally)\b"
+    r"|\b(?:exit poll|projections?|projected)\b|\b(?:percent|per cent|%) of [^.;]{0,60}\b(?:reporting|counted)\b"
+)
 REFERS_BACK = re.compile(r"\b(?:it|that|this|they) (?:was|were|is|are|stood at|came to) (?:\w+ )?$", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")
 # Where and of whom a count can be: one of the town and one of the province are two figures.
@@ -70,6 +78,8 @@ SCOPES = frozenset(
     "rally region road school section shelter side site station street suburb team tower town village "
     "ward".split()
 )
+WHOLE = frozenset({"whole"})  # stands for the 240 of "97 of the 240 seats"
+SHARE = frozenset({"share"})  # and for the 97
 PARTS = frozenset({"part"})  # stands for "of them", "seriously", "alone"
 NO_WORDS: frozenset[str] = frozenset()
 IN_SCOPE = re.compile(
@@ -78,6 +88,12 @@ IN_SCOPE = re.compile(
     r"(?:[\w-]{1,20} ){0,2}?(?P<where>[a-z]{3,20})\b"
 )
 HELD_AGAINST = re.compile(r"\b(?:up|down|fell|rose|fallen|risen) from (?:the |a |an )?$|\b(?:peak|high|record) of $")
+OF_WHOLE = re.compile(
+    r"\b(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) of (?:[\w'’]+ ){1,4}$"
+)
+TOTAL = re.compile(
+    r"\W{0,2}of (?:[\w'’]+ ){1,4}\d"
+)  # "97 of the 240 seats": a share of all, no part of another count
 LEADS_TO_PLACE = re.compile(r"\b(?:in|at|near|across|along|from|outside|around|off) (?:the |[a-z]+ ){0,3}$")
 PART = re.compile(
     r"\W{0,2}(?:\w{1,12} )?(?:of (?:them|those|these|whom|the)\b|(?:seriously|badly|critically|severely|slightly)\b)"

@@ -1,6 +1,5 @@
 """Who is who inside one article: short names with the full name that they belong to."""
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -8,6 +7,7 @@ from dataclasses import dataclass, field
 from firsthand.accounts.people.judged import Judged
 from firsthand.accounts.people.named import Named
 from firsthand.accounts.people.namesakes import Holders, is_in_office, may_be_given, may_hold, role_words_of
+from firsthand.accounts.people.relatives import KIN, NEAR_CHARS, is_another, is_doubtful
 
 Words = tuple[str, ...]
 
@@ -17,11 +17,14 @@ BLOCK = 60  # a bound of cost: people who share a word of their names and are co
 
 @dataclass(frozen=True)
 class Person:
-    """One person of one article: the fullest name, and every mention there."""
+    """One person of one article: the fullest name, and every mention there. A surname alone may have full names of
+    the article that it does not mean there (``apart``) or hardly means (``doubted``)."""
 
     article: str
     words: Words
     mentions: tuple[Named, ...]
+    apart: frozenset[Words] = frozenset()
+    doubted: frozenset[Words] = frozenset()
 
     @property
     def is_full(self) -> bool:
@@ -32,9 +35,6 @@ class Person:
     def bearer(self) -> Named:
         """The first mention that has the fullest name."""
         return next(named for named in self.mentions if named.words == self.words)
-
-
-NEAR_CHARS = 60  # between a relative's name and the name that it stands beside; unmeasured
 
 
 @dataclass
@@ -48,6 +48,8 @@ class Bearer:
     likely: set[str] = field(default_factory=set)
     role_words: set[str] = field(default_factory=set)
     is_called: bool = False
+    is_another: bool = False  # not whom the article means by the surname alone
+    is_doubtful: bool = False  # hardly whom it means by it
 
     def add(self, named: Named, *, is_full: bool = False) -> None:
         """Take one more mention in; full names come in order."""
@@ -61,9 +63,11 @@ class Bearer:
             self.likely.add(named.likely_gender)
 
     def allows(self, named: Named) -> bool:
-        """False when the honorifics are of two genders, where the full name has none by its given name or role; and
-        for "Example Jr." where nobody is so called."""
+        """False when the honorifics are of two genders, where the full name has none by its given name or role; for
+        "Example Jr." where nobody is so called; and for a surname that means somebody else."""
         if named.is_junior and not any(mention.is_junior for mention in self.mentions):
+            return False
+        if (self.is_another or self.is_doubtful) and named.words == self.words[-1:] and not named.is_junior:
             return False
         genders = self.genders or self.likely
         return named.gender is None or not genders or named.gender in genders
@@ -83,6 +87,7 @@ def persons_of(article: str, found: list[Named], holders: Holders, judged: Judge
     names = {named.words for named in found if len(named.words) > 1}
     fullest = names - {words[at:] for words in names for at in range(1, len(words))}
     bearers, by_word = _full_names([named for named in found if named.words in fullest], judged)
+    _tell_relatives(bearers, [named for named in found if len(named.words) == 1])
     short: Short = defaultdict(list)
     for named in found:
         if named.words not in fullest:
@@ -93,8 +98,24 @@ def persons_of(article: str, found: list[Named], holders: Holders, judged: Judge
                 owner.add(named)
     _mend_genders(short, judged)
     persons = [Person(article, bearer.words, tuple(sorted(bearer.mentions))) for bearer in bearers]
-    persons += [Person(article, words, tuple(mentions)) for ((words, _), _), mentions in short.items()]
+    for ((words, is_junior), _), mentions in short.items():
+        others = [] if is_junior else [bearer for bearer in bearers if bearer.words[-1:] == words]
+        apart = frozenset(bearer.words for bearer in others if bearer.is_another)
+        doubted = frozenset(bearer.words for bearer in others if bearer.is_doubtful)
+        persons.append(Person(article, words, tuple(mentions), apart, doubted))
     return sorted(persons, key=lambda person: person.mentions[0])
+
+
+def _tell_relatives(bearers: list[Bearer], alone: list[Named]) -> None:
+    """Mark the full names that the article does not mean by the surname alone."""
+    bare: dict[str, list[Named]] = defaultdict(list)
+    for named in alone:
+        bare[named.words[0]].append(named)
+    for bearer in bearers:
+        surname = bearer.words[-1]
+        if surname in bare:
+            bearer.is_another = is_another(bearer.mentions, bare[surname])
+            bearer.is_doubtful = is_doubtful(bearer.mentions, bare[surname])
 
 
 def _full_names(found: list[Named], judged: Judged) -> tuple[list[Bearer], dict[str, list[Bearer]]]:
@@ -161,13 +182,6 @@ def _owner(named: Named, by_word: dict[str, list[Bearer]], holders: Holders, jud
     if len(fits) < 2:
         return fits[0] if fits else None
     return _established(named, fits)
-
-
-# What follows the name of the one relative in "Ann Example, Jon Example's widow".
-KIN = re.compile(
-    r"['’]s (?:late |first |second |former |younger |older |elder |eldest )?"
-    r"(?:brother|daughter|father|husband|mother|sister|son|widow|wife)\b"
-)
 
 
 def _established(named: Named, fits: list[Bearer]) -> Bearer | None:

@@ -143,7 +143,7 @@ def _named(material: Material, extent: Extent, kind: EntityKind, role: Extent | 
 
 def _with_settled_kinds(found: list[Named]) -> tuple[Named, ...]:
     """One kind for one form: that of most mentions; a country where any article shows it to be one; and a single
-    word that is the surname of someone fully named in the story is that person's."""
+    word that is the surname of someone fully named in the story, or stands behind a title, is that person's."""
     counts: dict[str, Counter[EntityKind]] = defaultdict(Counter)
     for named in found:
         counts[named.key][named.kind] += 1
@@ -158,10 +158,19 @@ def _with_settled_kinds(found: list[Named]) -> tuple[Named, ...]:
     full = [named for named in found if kinds[named.key] == "person" and len(named.words) > 1]
     surnames = {named.words[-1] for named in full} | {" ".join(named.tail) for named in full}
     printed = {named.key for named in found if not named.form.isupper()}
+    titled = {named.key for named in found if _has_title(named)}
     for key in kinds:
-        if kinds[key] in ("organisation", "place") and key in surnames & printed and not _in_table(key):
+        known = surnames | titled if kinds[key] == "organisation" else surnames
+        if kinds[key] in ("organisation", "place") and key in known & printed and not _in_table(key):
             kinds[key] = "person"
     return tuple(_as(named, kinds[named.key]) for named in found)
+
+
+def _has_title(named: Named) -> bool:
+    """True for one word behind "Mr" or "President"."""
+    if len(named.words) > 1 or not named.is_titled:
+        return False
+    return bool(named.honorific) or (named.role or "").split()[-1][:1].isupper()
 
 
 def _is_someone(count: Counter[EntityKind], last: Counter[EntityKind] | None) -> bool:

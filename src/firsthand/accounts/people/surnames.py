@@ -110,9 +110,38 @@ def _fitting(person: Person, bearers: list[int], persons: list[Person], groups: 
         mentions = mentions_of(bearer, persons, groups)
         if all(gender_allows(mentions, named) and is_in_office(named, mentions) for named in person.mentions):
             fits.append((bearer, roles_agree(mentions, person.mentions)))
+    fits = _without_others(person, fits, persons, groups)
     agreeing = [bearer for bearer, agrees in fits if agrees]
-    found = agreeing if len(fits) > 1 and agreeing else [bearer for bearer, _ in fits]
+    found = agreeing if len(fits) > 1 and agreeing else _without_sons(person, fits, persons, groups)
     return found if len(found) < 2 else _foremost(found, persons, groups) or found
+
+
+def _without_others(
+    person: Person, fits: list[tuple[int, bool]], persons: list[Person], groups: Groups[int]
+) -> list[tuple[int, bool]]:
+    """Without those whom the surname does not mean in its article, and whom it hardly means where others are left."""
+    if not person.apart and not person.doubted:
+        return fits
+    named = {
+        bearer: {one.words for at in groups.members(bearer) if (one := persons[at]).article == person.article}
+        for bearer, _ in fits
+    }
+    left = [fit for fit in fits if not named[fit[0]] & person.apart]
+    return [fit for fit in left if not named[fit[0]] & person.doubted] or left
+
+
+def _without_sons(
+    person: Person, fits: list[tuple[int, bool]], persons: list[Person], groups: Groups[int]
+) -> list[int]:
+    """Without each "Jon Example Jr." whom the surname's own article does not name, where others are left."""
+    found = [bearer for bearer, _ in fits]
+    full = {bearer: [persons[at] for at in groups.members(bearer) if persons[at].is_full] for bearer in found}
+    left = [
+        bearer
+        for bearer in found
+        if not all(one.bearer.is_junior and one.article != person.article for one in full[bearer])
+    ]
+    return left or found
 
 
 FOREMOST = 3  # how many times as many articles must name whom the surname means where several bear it; unmeasured

@@ -22,6 +22,10 @@ ANSWERABLE: dict[StanceKind, tuple[StanceKind, ...]] = {
 }
 
 
+# And what it answers only where the article itself says so: "rejected the warning".
+NAMED_ONLY: dict[StanceKind, tuple[StanceKind, ...]] = {"rejects": ("warns", "threatens")}
+
+
 def find_answers(groups: Sequence[Group], weights: Weights, material: Material) -> dict[str, str | None]:
     """By id of a position, the id of the one that it responds to, or None."""
     told = _told(groups)
@@ -37,7 +41,8 @@ def _told(groups: Sequence[Group]) -> dict[str, str]:
     found = {}
     for group in groups:
         meant = [homes[answered] for row in group.rows if (answered := row.stance.answers) in homes]
-        fitting = [one.id for one in meant if one.side != group.side and one.kind in ANSWERABLE.get(group.kind, ())]
+        kinds = (*ANSWERABLE.get(group.kind, ()), *NAMED_ONLY.get(group.kind, ()))
+        fitting = [one.id for one in meant if one.side != group.side and one.kind in kinds]
         if (most := commonest(fitting)) is not None:
             found[group.id] = most
     return found

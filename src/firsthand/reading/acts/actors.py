@@ -51,6 +51,7 @@ class Actors:
         self._genders = _genders_by_surname(article.text, self.names)
         self.quotations = tuple(q for q in quotations if q.kind == "direct")
         self._quote_starts = [q.extent.start for q in self.quotations]
+        self._last_subject: dict[int, Extent] = {}
         self._datelines = _after_datelines(self, doc)
         self._last_subject = _last_subjects(self, doc)
 
@@ -81,7 +82,7 @@ class Actors:
         if token.idx in self._datelines:
             return self._datelines[token.idx]
         if token.lower_ in POSSESSIVES and token.dep_ == "poss":
-            return self._governing_subject(token)
+            return self._governing_subject(token) or self._last_subject.get(token.i)
         if token.lemma_.lower() in STAND_INS and (owner := _own_pronoun(token)) is not None:
             return self.named(owner)
         name = self.name(token) or self._beside(token) or self._described(token)
@@ -142,6 +143,8 @@ class Actors:
             return self.voice(quotation) if quotation else None
         if pronoun.idx + len(pronoun.text) in self._said_by:
             return self._said_by[pronoun.idx + len(pronoun.text)]
+        if pronoun.head.dep_ == "relcl" and (same := _said_above(pronoun)) is not None:
+            return self._resolved(same)
         if pronoun.head.dep_ == "relcl":
             return None  # "the flow that he had asked for": he may be anybody but the one just named
         return self._governing_subject(pronoun) or self._last_subject.get(pronoun.i)
@@ -172,6 +175,16 @@ class Actors:
         if pronoun.lower_ not in PERSON_PRONOUNS:
             return name.kind != "person"
         return name.kind == "person" and pronoun.lower_ in self.pronouns(name.meant)
+
+
+def _said_above(pronoun: Token) -> Token | None:
+    """The same pronoun as subject of the verb that governs the relative clause: "she spoke at a fair, at which she
+    offered …"."""
+    for word in pronoun.head.ancestors:
+        for child in word.children:
+            if child.dep_ == "nsubj" and child.lower_ == pronoun.lower_ and child.i < pronoun.i:
+                return child if word.dep_ != "relcl" else None
+    return None
 
 
 def _own_pronoun(noun: Token) -> Token | None:

@@ -26,7 +26,8 @@ def wording(verb: Token, content: Token, actors: Actors) -> Extent | None:
         words = [word for word in content.subtree if word.i not in below or content.i in below]
     else:
         words = [word for word in content.subtree if word.i > verb.i]
-    words = _closed(_with_infinitive(_whole_word(_together(words, verb, content)[:MAX_TOKENS]), content))
+    words = _whole_word(_together(words, verb, content)[:MAX_TOKENS])
+    words = _closed(_with_goal(_with_infinitive(words, content), verb, content, actors))
     words = _without_day(words, content)
     while words and words[-1].pos_ in LOOSE and not _ends_quote(words) and not _is_particle(words[-1]):
         words.pop()
@@ -88,6 +89,21 @@ def _with_infinitive(words: list[Token], content: Token) -> list[Token]:
         return words
     clause = [word for word in content.doc[end].head.subtree if word.i >= end]
     return [*words, *(word for place, word in enumerate(clause) if word.i == end + place)][:MAX_TOKENS]
+
+
+def _with_goal(words: list[Token], verb: Token, content: Token, actors: Actors) -> list[Token]:
+    """The words with the "to …" behind them that the parser hung on the verb, unless it names to whom: "offered a
+    path to citizenship"."""
+    if content.dep_ != "dobj" or not words or words[-1].i + 1 >= len(content.doc):
+        return words
+    lead = content.doc[words[-1].i + 1]
+    goal = next((child for child in lead.children if child.dep_ == "pobj"), None)
+    if lead.lower_ != "to" or lead.head.i != verb.i or goal is None or goal.pos_ != "NOUN":
+        return words
+    phrase = list(lead.subtree)
+    if goal.tag_ == "NNS" or any(actors.named(word) for word in phrase):
+        return words  # "offered talks to the unions"
+    return [*words, *(word for at, word in enumerate(phrase) if word.i == lead.i + at)][:MAX_TOKENS]
 
 
 def _whole_word(words: list[Token]) -> list[Token]:

@@ -21,9 +21,13 @@ BODIES = frozenset(
     " regulator party airline".split()
 )
 # What is written in the name of somebody and speaks for him.
-PAPERS = frozenset("response reply answer letter statement document note communique ruling verdict decision".split())
+PAPERS = frozenset(
+    "response reply answer letter statement document note communique ruling verdict decision paper petition lawsuit"
+    " complaint".split()
+)
 # Whom a country's adjective tells where they come from, not for whom they speak: "a Norlandish lawyer".
 OF_THEMSELVES = frozenset("lawyer fighter paratrooper worker judge member".split())
+CLIENTED = frozenset("lawyers attorneys solicitors".split())
 OBJECTS = {"him": "he", "her": "she"}
 TITLES = frozenset("mr mrs ms miss dr sir lady lord madam".split())
 NO_NAMES = frozenset(["DATE", "TIME", "PERCENT", "MONEY", "NORP", "LANGUAGE", "EVENT", "LAW", "WORK_OF_ART"])
@@ -46,10 +50,10 @@ class Holders(Actors):
             return self.named(token.head)  # "Mr Vane, a former Brightwater executive who opposed it"
         if token is not None and self._is_former(token):
             return self.unlisted(token)
-        if token is not None and token.lower_ in OBJECTS and token.pos_ == "PRON":
+        if token is not None and token.lower_ in OBJECTS and token.pos_ == "PRON" and token.dep_ != "poss":
             return self._objects.get(token.i)
         if token is not None and token.lemma_.lower() in OF_THEMSELVES and self.name(token) is None:
-            return None
+            return self._client(token)
         found = super().named(token)
         if found is not None or token is None or token.lower_ in PRONOUNS:
             return found
@@ -59,12 +63,22 @@ class Holders(Actors):
     def _is_former(noun: Token) -> bool:
         return noun.pos_ == "NOUN" and any(child.lower_ in ("former", "ex", "then") for child in noun.children)
 
+    def _client(self, lawyers: Token) -> Extent | None:
+        """For whom several lawyers act: "his lawyers", "the lawyers of Ana Pell"; one lawyer speaks for himself."""
+        if lawyers.lower_ not in CLIENTED:
+            return None
+        owners = [child for child in lawyers.children if child.dep_ == "poss"]
+        owners += [noun for p in lawyers.children if p.lower_ in ("of", "for") for noun in p.children]
+        return next((name for owner in owners if (name := super(Holders, self).named(owner)) is not None), None)
+
     def _written_by(self, paper: Token) -> Extent | None:
         """Whose answer or letter it is: "the Norlandish reply", "Osterland's letter"."""
         if paper.lemma_.lower() not in PAPERS:
             return None
         owners = (child for child in paper.children if child.dep_ in ("poss", "compound", "amod", "nmod"))
         names = [name for child in owners if (name := self.name(child)) is not None]
+        if not names and paper.dep_ == "dobj":
+            return self.named(subject_of(paper.head))  # "lodged papers demanding …"
         return names[0].meant if len(names) == 1 else None
 
     def _whole(self, part: Token) -> Extent | None:
@@ -88,7 +102,8 @@ class Holders(Actors):
         """The words of "the mayor", "the finance ministry", for a story may tell who alone can be meant."""
         if noun.pos_ != "NOUN" or noun.lemma_.lower() not in OFFICES | BODIES or noun.tag_ == "NNS":
             return None
-        if any(child.dep_ in ("relcl", "poss", "appos", "nummod", "acl") for child in noun.children):
+        narrowed = (child for child in noun.children if child.dep_ in ("relcl", "poss", "appos", "nummod", "acl"))
+        if any(child.dep_ != "relcl" or child.left_edge.nbor(-1).text != "," for child in narrowed):
             return None
         before = [child for child in noun.children if child.dep_ in ("amod", "compound", "det") and child.i < noun.i]
         if not any(child.lower_ == "the" for child in before):
@@ -129,6 +144,8 @@ def _last_subjects(actors: Holders, doc: Doc) -> dict[int, Extent]:
             if last[sort] != actors.named(subject_of(token.head)):
                 meant[token.i] = last[sort]
             continue
+        if token.dep_ == "poss" and token.lower_ in last:
+            meant[token.i] = last[token.lower_]
         if token.dep_ not in ("nsubj", "nsubjpass"):
             continue
         if token.sent.start != start:

@@ -42,6 +42,8 @@ def is_matter(verb: Token, word: str, kind: StanceKind, content: Token) -> bool:
         return False  # the parser took a second main clause for a complement
     if kind == "warns" and content.dep_ == "dobj":
         return False  # who is warned, not of what
+    if word == "defer" and not any(child.dep_ in ("dobj", "nsubjpass") for child in verb.children):
+        return False  # "deferred to the court"
     if kind in ("demands", "offers") and (content.dep_ in ("xcomp", "ccomp") and is_speech(content)):
         return False  # "asked him to elaborate"
     if kind == "demands":
@@ -57,7 +59,8 @@ def is_matter(verb: Token, word: str, kind: StanceKind, content: Token) -> bool:
             return False  # "the court that approves such searches"
         return not _is_named(content) and _is_agreed(word, content) and _is_backed(word, content)
     if kind == "offers":
-        return content.lemma_ not in GESTURES and (content.dep_ != "ccomp" or _is_own_promise(content))
+        gesture = content.lemma_ in GESTURES and content.pos_ == "NOUN"
+        return not gesture and (content.dep_ != "ccomp" or _is_own_promise(content))
     return True
 
 
@@ -125,7 +128,9 @@ def _is_wanted(word: str, content: Token) -> bool:
     if word == "want" and content.lemma_ in VAGUE:
         return False
     if word == "press":
-        return content.dep_ in ("ccomp", "xcomp") or content.head.lower_ == "for"
+        pressed = any(child.dep_ in ("nsubj", "nsubjpass") for child in content.children)
+        pressed = pressed or any(child.dep_ in ("dobj", "nsubjpass") for child in content.head.children)
+        return (pressed and content.dep_ in ("ccomp", "xcomp")) or content.head.lower_ == "for"
     if word == "order":
         return content.dep_ in ("ccomp", "xcomp")
     if word in ("want", "ask", "require"):

@@ -34,9 +34,13 @@ def of_put(verb: Token, actors: Actors) -> Stance | None:
     matter = _new_amount(verb, noun) if word in CHANGES else None
     if word in ("drop", "cut", "reduce", "lower", "soften") and matter is None:
         return None  # what is left of a demand that was only softened is not told
-    matter = matter or _clause_of(noun) or _governed(noun, "of") or _governed(noun, "for")
-    if matter is None:
+    matter = matter or _clause_of(noun) or _governed(noun, "of") or _governed(noun, "for") or _governed(verb, "for")
+    if matter is not None and matter.lower_ == "own":  # "made an offer of his own: …"
+        matter = next((child for child in noun.children if child.dep_ == "appos"), noun)
+    if matter is None or matter.ent_type_ in ("DATE", "TIME"):
         return None
+    if noun.lemma_.lower() == "bid" and not any(part.like_num for part in matter.subtree):
+        return None  # "made a bid for freedom": one that names no price is an attempt
     return stance_of(
         PUT_FORWARD[noun.lemma_.lower()], verb, subject_of(verb), matter, toward_of(verb, matter, actors), actors
     )

@@ -20,7 +20,7 @@ BEFORE = 3  # sentences over which "it" still means a demand or an offer; unmeas
 BEFORE_DENIAL = 2  # and a claim; ±25 %: fictions -.0001 / 0, 2026-11
 LONGEST_CHARS = 220  # of a claim that is said again as what was denied; unmeasured
 ANSWERED: dict[StanceKind, tuple[StanceKind, ...]] = {
-    "rejects": ("demands", "offers"),
+    "rejects": ("demands", "offers", "warns", "threatens"),
     "accepts": ("demands", "offers"),
     "defers": ("demands", "offers"),
 }

@@ -83,6 +83,8 @@ def subject_of(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ == "nsubj":
             return antecedent(child)
+    if verb.dep_ == "conj" and (told := _told_between(verb.head)) is not None:
+        return subject_of(told)
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
         return None if is_passive(verb.head) else subject_of(verb.head)
     if verb.dep_ == "xcomp" and verb.head.pos_ in ("VERB", "AUX", "ADJ"):
@@ -94,6 +96,15 @@ def subject_of(verb: Token) -> Token | None:
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         return verb.head
     return None
+
+
+def _told_between(verb: Token) -> Token | None:
+    """The clause that "the paper has learned" only interrupts: "she agreed, the paper has learned, but refused …"."""
+    if verb.lemma_ not in ("learn", "understand"):
+        return None
+    told = next((child for child in verb.lefts if child.dep_ == "ccomp"), None)
+    behind = verb.i + 1 < len(verb.doc) and verb.nbor().text == ","
+    return told if behind else None
 
 
 def _holder(verb: Token) -> Token | None:

@@ -21,6 +21,10 @@ from firsthand.records import Extent, Stance, StanceKind
 TOWARD = frozenset("on to against with toward towards from by".split())
 
 
+# Verbs of demanding whose object is who is to do it.
+ADDRESSING = frozenset("implore instruct petition urge".split())
+
+
 def holds(verb: Token) -> bool:
     """False for stances that are only supposed: "if it rejects", "to reject", "might reject", "asked to accept"."""
     if verb.tag_ == "VBG" and verb.dep_ in ("xcomp", "pcomp") and word_of(verb.head) in AVOIDING:
@@ -94,9 +98,16 @@ def content_of(verb: Token, word: str) -> Token | None:
         child for child in verb.children if child.dep_ == "npadvmod" and child.ent_type_ in ("PERCENT", "MONEY")
     ]
     if objects:
-        return objects[0]
+        return (_asked_of(verb, objects[0]) if word in ADDRESSING else None) or objects[0]
     allowed = ("for", "to", "of", "against", "on", "with", "about")
     return _after_preposition(verb, allowed if not word.endswith("_on") or word == "insist" else allowed[:4])
+
+
+def _asked_of(verb: Token, whom: Token) -> Token | None:
+    """The "to resign" behind whom it is asked of, wherever the parser hung it: "petitioned lawmakers to resign"."""
+    clauses = (child for child in (*whom.children, *verb.children) if child.dep_ in ("acl", "relcl", "advcl"))
+    behind = (clause for clause in clauses if clause.tag_ == "VB" and clause.left_edge.i == whom.i + 1)
+    return next((clause for clause in behind if clause.left_edge.lower_ == "to"), None)
 
 
 def _after_preposition(verb: Token, allowed: tuple[str, ...]) -> Token | None:
@@ -117,12 +128,26 @@ def _is_object(noun: Token, demanded: bool) -> bool:
     return noun.lower_ not in PRONOUNS and not (noun.tag_ == "WDT" and noun.nbor(-1).text in ("—", "–", "-", "--"))
 
 
+def _given_to(verb: Token, content: Token, actors: Actors) -> Extent | None:
+    """To whom it is offered, where the parse takes the name for a part of the thing: "offered the League two posts"."""
+    if verb.lemma_ not in ("offer", "give", "promise") or content.dep_ != "dobj":
+        return None
+    counts = [child.i for child in content.children if child.tag_ == "CD"]
+    parts = [
+        child for child in content.children if child.dep_ in ("nmod", "compound") and counts and child.i < counts[0]
+    ]
+    return next((name for part in parts if part.i > verb.i and (name := actors.named(part))), None)
+
+
 def toward_of(verb: Token, content: Token, actors: Actors, demanded: bool = False) -> Extent | None:
     """Of whom it is demanded, to whom it is offered: the doer of what is demanded, else the object of an urging."""
     for child in content.children:
         if demanded and child.dep_ == "nsubj" and (name := actors.named(child)):
             return name
-    patients = [noun for noun in patients_of(verb) if noun.i != content.i]
+    if (name := _given_to(verb, content, actors)) is not None:
+        return name
+    beside = {noun.i for noun in content.conjuncts}
+    patients = [noun for noun in patients_of(verb) if noun.i != content.i and noun.i not in beside]
     for noun in [*patients, *partners_of(verb, TOWARD)]:
         if noun.i != content.i and (name := actors.named(noun)):
             return name

@@ -15,7 +15,7 @@ _VERBS: dict[StanceKind, str] = {
     "warns": "warn caution",
 }
 _NOUNS: dict[StanceKind, str] = {
-    "demands": "demand call appeal request insistence ultimatum push plea",
+    "demands": "demand call appeal request insistence ultimatum push plea petition",
     "rejects": "rejection refusal objection opposition veto",
     "accepts": "acceptance approval endorsement",
     "offers": "offer proposal pledge promise",
@@ -45,7 +45,7 @@ DEALS = frozenset(
     " proposal offer agreement move".split()
 )
 # Verbs that put forward the offer or demand that is their object, and those that change one.
-PUTS = frozenset("make table submit put_forward present launch lodge lay_out come set_out unveil".split())
+PUTS = frozenset("make table submit put_forward present launch lodge file lay_out come set_out unveil".split())
 CHANGES = frozenset(
     "raise increase improve lift sweeten up double cut lower reduce drop soften harden revise repeat renew reiterate"
     " step_up".split()

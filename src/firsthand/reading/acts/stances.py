@@ -104,12 +104,17 @@ def _of_verb(verb: Token, actors: Actors) -> Stance | None:
         kind = "rejects"
     elif word == "appeal" and content.dep_ == "dobj":
         kind = "rejects"  # a ruling
-    elif kind == "rejects" and content.lemma_.lower() in ALLEGED:
+    elif kind == "rejects" and content.lemma_.lower() in ALLEGED and not _is_paper(content):
         kind = "denies"
     toward = toward_of(verb, content, actors, kind == "demands")
     if kind is None or (word == "want" and toward is None and content.dep_ in ("ccomp", "xcomp")):
         return None
     return stance_of(kind, verb, subject_of(verb), content, toward, actors)
+
+
+def _is_paper(noun: Token) -> bool:
+    """True for "their report", which was written, not only heard."""
+    return noun.lower_ == "report" and any(child.dep_ == "poss" for child in noun.children)
 
 
 def _no_longer(verb: Token) -> bool:

@@ -41,11 +41,22 @@ def stands_as_person(doc: Doc, name: Name) -> int:
     aged = after[:1] == [","] and len(after) > 2 and after[1].isdecimal() and after[2] in (",", ".")
     who = "who" in after[:2]
     owns = after[:1] in (["'s"], ["’s"]) and bool(OWNED_BY_PEOPLE & set(after[1:3]))
-    described = name.end - name.start > 1 and _is_described(doc, name.end)
+    described = _is_described(doc, name.end) and (name.end - name.start > 1 or _holds_office(doc, name.end))
     acts = name.end < len(doc) and doc[name.end].lower_ in PERSON_VERBS
     if name.guess in ("place", "people"):
         return 2 * aged + 2 * owns + 2 * acts
+    described = described or _is_introduced(doc, name)
     return 2 * (aged + owns + acts + described) + who + any(word in PERSONAL for word in after)
+
+
+def _is_introduced(doc: Doc, name: Name) -> bool:
+    """True for "The board's chairman, X," and "its president, X.": an office of one person, set off from the name."""
+    if name.start < 3 or name.end >= len(doc) or doc[name.start - 1].text != "," or doc[name.end].text not in ",.":
+        return False
+    role = doc[name.start - 2]
+    owned = any(child.dep_ == "poss" for child in role.lefts) or doc[name.start - 3].lower_ == "the"
+    singular = role.tag_ == "NN" and is_role_noun(role) and role.lower_ not in COMPANY_ROLES
+    return name.end - name.start > 1 and singular and owned
 
 
 def _is_described(doc: Doc, end: int) -> bool:
@@ -54,6 +65,16 @@ def _is_described(doc: Doc, end: int) -> bool:
         return False
     role = next((token for token in doc[end + 2 : end + 5] if token.pos_ == "NOUN"), None)
     return role is not None and is_role_noun(role) and role.lower_ not in COMPANY_ROLES
+
+
+def _holds_office(doc: Doc, end: int) -> bool:
+    """True for ", the chairman of …", which tells also of one word that it is a person's name."""
+    return any(token.lower_ in OFFICES for token in doc[end + 2 : end + 5])
+
+
+OFFICES = frozenset(
+    "chairman chairwoman chairperson governor judge mayor minister president spokesman spokeswoman secretary".split()
+)
 
 
 # What only a person has: "X's widow".

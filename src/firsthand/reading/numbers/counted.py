@@ -16,8 +16,9 @@ FATE_VERBS = frozenset(
 )
 LEVEL_VERBS = frozenset(
     "rise fall increase climb grow drop reach hit total number stand amount exceed double surge soar decline jump "
-    "pass top swell".split()
+    "pass top swell close open trade settle finish end strengthen weaken slip slide tumble plunge recover".split()
 )
+OBJECTS = ("dobj", "attr", "appos")  # in which a number alone leaves out the noun that was counted before
 CALENDAR_NOUNS = frozenset(
     "year month week day hour minute second decade century quarter night weekend today yesterday tomorrow".split()
 )
@@ -187,6 +188,10 @@ def level(doc: Doc, last: Token, verb: Token | None) -> Counted | None:
     if verb is None or verb.lemma_ not in LEVEL_VERBS:
         return None
     subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None and verb.dep_ == "conj":  # "recovered and closed at 18.90"
+        subject = next((child for child in verb.head.lefts if child.dep_ == "nsubj"), None)
+    if subject is not None and subject.tag_ == "WDT" and verb.dep_ == "relcl":
+        subject = verb.head
     if subject is None or subject.pos_ != "NOUN" or subject.i > last.i:
         return None
     unit = "people" if subject.lemma_.lower() in TOLL_NOUNS else numbered(subject)
@@ -229,9 +234,34 @@ def governing_verb(token: Token) -> Token | None:
     return token if token.pos_ in ("VERB", "AUX") else None
 
 
-def counted_as(doc: Doc, first: Token, last: Token, unit: str) -> Counted:
-    """A bare number that counts what was counted before it."""
-    return Counted(unit, 0, *about_measure(doc, first, last, None))
+def leaves_out_noun(first: Token, number: Token) -> bool:
+    """True for a number alone that takes up what was counted before it: the object of a verb ("would have 122"), one
+    of several ("all but 14", "94 of the council's 240"), and one behind a name in a clause that leaves out its verb
+    too ("the League takes 28 seats and the Union 25")."""
+    doc, behind = number.doc, number.i + 1
+    closed = behind >= len(doc) or doc[behind].text in ",.;:)" or doc[behind].pos_ in ("ADP", "AUX", "CCONJ", "VERB")
+    if not closed:
+        return False
+    if number.dep_ in OBJECTS and number.head.pos_ in ("VERB", "AUX") and number.head.i < number.i:
+        return number.dep_ != "attr" or is_number_of(number.head)
+    before = doc[first.i - 1] if first.i else None
+    if number.dep_ == "nummod" and before is not None and before.i == number.head.i and before.pos_ == "PROPN":
+        return number.head.dep_ == "conj"
+    partner = number.head
+    if number.dep_ == "pobj" and partner.lower_ == "of":
+        return partner.head.pos_ == "NUM" and any(child.dep_ == "poss" for child in number.lefts)
+    return number.dep_ == "conj" and before is not None and before.lower_ == "but" and partner.lower_ == "all"
+
+
+def is_number_of(verb: Token) -> bool:
+    """True where "the number", "the total" is the subject: "the number was 112"."""
+    subjects = (child.lemma_.lower() for child in verb.lefts if child.dep_ == "nsubj")
+    return any(subject in ("number", "total", "figure", "count", "toll") for subject in subjects)
+
+
+def counted_as(doc: Doc, first: Token, last: Token, unit: str, dimension: Dimension) -> Counted:
+    """A bare number that counts what was counted before it, or is money as the sum before it was."""
+    return Counted(unit, 0, *about_measure(doc, first, last, None), dimension)
 
 
 def measured_by(doc: Doc, first: Token, number: Token, last: Token, amount: Amount) -> Counted:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from firsthand.reading.numbers.amounts import Amount, find_amount
-from firsthand.reading.numbers.counted import Counted, counted_as, counted_by, measured_by
+from firsthand.reading.numbers.counted import Counted, counted_as, counted_by, leaves_out_noun, measured_by
 from firsthand.reading.numbers.lexemes import Lexeme, find_lexemes
 from firsthand.reading.times.durations import duration_amount
 from firsthand.reading.tokens import Doc, Token
@@ -47,6 +47,14 @@ def takes_up(words: list[Lexeme], amount: Amount) -> bool:
         ["of", "them"],
         ["of", "these"],
         ["of", "those"],
+    )
+
+
+def is_compared(words: list[Lexeme], amount: Amount) -> bool:
+    """True for "up from 17.9", "down from 40": the figure that the one before it is held against."""
+    return [word.lower for word in words[max(0, amount.start - 2) : amount.start]] in (
+        ["up", "from"],
+        ["down", "from"],
     )
 
 
@@ -100,20 +108,33 @@ class Page:
         opening, number, closing = map(self.token, (first.start, words[amount.number].start, last.start))
         what = counted_by if amount.dimension is None else measured_by
         counted = what(self.doc, opening, number, closing, amount)
-        if counted is None and amount.dimension is None and (unit := self.unit_before(words, amount, before)):
-            counted = counted_as(self.doc, opening, closing, unit)
+        if counted is None and amount.dimension is None and (meant := self.taken_up(words, amount, before)):
+            counted = counted_as(self.doc, opening, closing, meant.unit, meant.dimension)
         if counted is None:
             return None
         end = max(last.end, counted.unit_end)
         return self.record(first.start, end, amount, counted)
 
-    def unit_before(self, words: list[Lexeme], amount: Amount, before: list[Figure]) -> str | None:
-        """The unit of the last count, for a number that takes it up: "up from 12,000", "about 300 of them"."""
-        counts = [figure for figure in before[-3:] if figure.dimension == "count"]
-        near = counts and words[amount.start].start - counts[-1].extent.end <= TAKEN_UP_CHARS
-        if not near or not (takes_up(words, amount) or is_like(amount, counts[-1])):
+    def taken_up(self, words: list[Lexeme], amount: Amount, before: list[Figure]) -> Figure | None:
+        """The last count, for a number that takes it up: "up from 12,000", "about 300 of them"; and the last sum of
+        money, for as large a number that leaves out its currency."""
+        at = words[amount.start].start
+        near = [one for one in before[-3:] if at - one.extent.end <= TAKEN_UP_CHARS]
+        counts = [one for one in near if one.dimension == "count"]
+        sums = [one for one in near if one.dimension == "money" and is_like(amount, one)]
+        if sums and not any(is_like(amount, count) for count in counts):
+            return sums[-1]
+        if counts and (takes_up(words, amount) or is_like(amount, counts[-1]) or is_compared(words, amount)):
+            return counts[-1]
+        first, number = self.token(at), self.token(words[amount.end - 1].start)
+        if amount.value <= 1 or not leaves_out_noun(first, number):
             return None
-        return counts[-1].unit
+        return next((count for count in reversed(counts) if not self.is_subject(count, number)), None)
+
+    def is_subject(self, count: Figure, number: Token) -> bool:
+        """True where what was counted is the subject of the number's verb: "the two parties would have 122"."""
+        noun = self.token(count.extent.end - 1)
+        return noun.dep_ in ("nsubj", "nsubjpass") and noun.head.i == number.head.i
 
     def record(self, start: int, end: int, amount: Amount, counted: Counted) -> Figure:
         about = counted.about

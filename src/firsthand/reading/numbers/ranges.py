@@ -114,7 +114,7 @@ def second_number(words: list[Lexeme], amount: Amount) -> tuple[str, Numeral] | 
 
 CHANGE_STEMS = tuple(
     "ris rose fell fall increas decreas grew grow drop climb declin cut rais jump slid went go up down widen narrow "
-    "soar surg reduc".split()
+    "soar surg reduc lower correct revis amend downgrad upgrad".split()
 )
 
 

@@ -21,6 +21,7 @@ from firsthand.records import Article, EntityKind, Extent, Mention, Quotation
 DESCRIBING = ("acl", "amod", "prep", "relcl")  # what may follow a noun and belong to it
 DESCRIPTION_TOKENS = 15  # unmeasured
 LEFT_HANGING = ("WP", "WDT", "CC", "TO", "DT")  # that end no description: "an official who was not authorized to"
+JOINING = ("and", "or")  # between two quotations that one word reports
 FENCES = frozenset(",;:()—–\n")
 ENTITY_KINDS: dict[str, EntityKind] = {
     "PERSON": "person", "ORG": "organisation", "NORP": "organisation", "GPE": "country", "LOC": "place",
@@ -39,7 +40,7 @@ def find_quotations(
     indirect = find_reported(page, direct, choice)
     stray = find_stray(page, direct + indirect)
     apart = (_source_apart(page, item) for item in [*direct, *indirect, *stray])
-    found = _without_crossing(sorted(dict.fromkeys(apart), key=partial(_order, page)))
+    found = _with_shared_cues(page, _without_crossing(sorted(dict.fromkeys(apart), key=partial(_order, page))))
     resolver = Resolver(article, doc, mentions or entities(article, doc), page.quoted, _reported(page, found))
     return tuple(_resolved(article, page, resolver, found))
 
@@ -63,6 +64,19 @@ def _source_apart(page: Page, item: Found) -> Found:
     if speaker is not None and not any(map(str.isalnum, page.doc.span(*_at_least_one(speaker)).text)):
         speaker = None  # a mark or a space that the parse has taken for a subject
     return item if (cue, speaker) == (item.cue, item.speaker) else replace(item, cue=cue, speaker=speaker)
+
+
+def _with_shared_cues(page: Page, found: list[Found]) -> list[Found]:
+    """Words in marks that stand beside others, with their cue and speaker: "promised “no cuts” and “no rises”"."""
+    shared: list[Found] = []
+    for item in found:
+        beside = shared[-1] if shared else None
+        if item.cue is None and item.speaker is None and beside is not None and beside.cue is not None:
+            between = page.text[beside.end : item.start]
+            if between.strip("“”\"'‘’ \t").strip(", ") in JOINING and "\n" not in between:
+                item = replace(item, cue=beside.cue, speaker=beside.speaker)
+        shared.append(item)
+    return shared
 
 
 def entities(article: Article, doc: Doc) -> tuple[Mention, ...]:

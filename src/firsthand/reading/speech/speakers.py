@@ -20,6 +20,7 @@ from firsthand.reading.speech.nouns import (
 )
 from firsthand.reading.speech.roll import PERSON, Named, Roll
 from firsthand.reading.speech.subjects import Range
+from firsthand.reading.speech.words import MADE_NOUNS
 from firsthand.reading.tokens import Doc, Token
 from firsthand.records import Article, Extent, Mention, SpeakerClass
 from firsthand.records.countries import BY_SEAT
@@ -82,7 +83,7 @@ class Resolver:
             return Resolved(None, "unknown")
         if named := self._within(speaker, head) or self._apposed(speaker, head):
             return Resolved(self.roll.fuller(named), "named" if named.kind == PERSON else "institution")
-        return self._nominal(speaker, head, before)
+        return self._issuer(speaker, head) or self._nominal(speaker, head, before)
 
     def is_unnamed(self, speaker: Range) -> bool:
         """True for one person without a name: "a former clerk", "one of the drivers"."""
@@ -109,6 +110,16 @@ class Resolver:
         titled = [n for n in people if not (apart and any(t.pos_ == "ADP" for t in self.doc[head.i : n.start]))]
         return next(iter(holding or titled), None)
 
+    def _issuer(self, speaker: Range, head: Token) -> Resolved | None:
+        """Whose statement it is: the one name behind "by" or "from" in "a statement by the monitors of the League"."""
+        if head.lemma_.lower() not in MADE_NOUNS:
+            return None
+        leads = [at for at in range(head.i + 1, speaker[1]) if self.doc[at].lower_ in ("by", "from")]
+        names = self.roll.between(leads[0], speaker[1]) if leads else []
+        if len(names) != 1:
+            return None
+        return Resolved(self.roll.fuller(names[0]), "named" if names[0].kind == PERSON else "institution")
+
     def _apposed(self, speaker: Range, head: Token) -> Named | None:
         """The person whose name stands in apposition to the phrase: "a veteran of the port, Ana Pell, said"."""
         nouns = (head.lemma_.lower(), self.doc[speaker[1] - 1].lemma_.lower())
@@ -130,7 +141,9 @@ class Resolver:
         best = max(fit, key=lambda named: (self._fitness(named, gender), named.start), default=None)
         last = self._last_speaker(here, gender, before)
         if last is not None and (best is None or last[0] + 2 * goes_on >= self._nearness(best)):
-            return last[1]
+            since = best is not None and last[1].extent is None and not best.reported and best.sentence > last[0]
+            if not since or goes_on:  # whoever is named after an unnamed speaker is meant rather than that one
+                return last[1]
         return Resolved(self.roll.fuller(best), "named") if best else Resolved(None, "unknown")
 
     def _fitness(self, named: Named, gender: str) -> float:

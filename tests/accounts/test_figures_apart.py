@@ -1,0 +1,80 @@
+"""Figures that differ between accounts: which are a dispute, and which time or a share explains. All is invented."""
+
+from firsthand.pipeline import make_dossier
+from firsthand.reading import read
+from firsthand.records import Dossier, article_of
+from firsthand.stories import story_of
+
+
+def dossier(*told: tuple[str, str]) -> Dossier:
+    articles = {
+        one.id: one
+        for one in (article_of(source=f"{at}.txt", text=text, published=day) for at, (day, text) in enumerate(told))
+    }
+    readings = {id: read(article) for id, article in articles.items()}
+    return make_dossier(story_of(articles), articles, readings)
+
+
+def versions(*told: tuple[str, str]) -> list[list[str]]:
+    found = dossier(*told).findings.disputed
+    return [sorted(version.value for version in one.versions) for one in found if one.kind == "quantity"]
+
+
+def test_two_counts_of_a_crowd_beside_each_other_are_a_dispute() -> None:
+    text = (
+        "Police said 12,000 people had gathered on Mill Square by nine. The organisers, a group called Open Gate, "
+        "spoke of 60,000."
+    )
+    assert versions(("2031-03-04", text)) == [["12,000 people", "60,000"]]
+
+
+def test_all_there_are_is_no_other_count_of_some() -> None:
+    first = ("2031-03-03", "The poll gave the Farmers 31 of the 90 seats in the Landing.")
+    second = (
+        "2031-03-04",
+        "The official count gives the Miners 29 seats in the Landing, and the Farmers have 33 seats.",
+    )
+    assert all("90" not in " ".join(found) for found in versions(first, second))
+
+
+def test_a_result_counted_out_takes_the_place_of_the_provisional_one() -> None:
+    first = ("2031-03-03", "With 80 percent of the villages reporting, the Farmers had 36.4 percent for their list.")
+    second = ("2031-03-04", "The Farmers have 36.9 percent for their list, the office said.")
+    assert versions(first, second) == []
+
+
+def test_a_crowd_of_a_day_that_came_later_is_another_crowd() -> None:
+    first = ("2031-03-04", "Some 12,000 people gathered on Mill Square against the toll, the warden said.")
+    second = (
+        "2031-03-06",
+        "About 5,000 people gathered on Mill Square against the toll on Wednesday, the warden said.",
+    )
+    assert versions(first, second) == []
+
+
+def test_one_sentence_printed_with_two_numbers_is_a_dispute() -> None:
+    said = "The Harbour Union will ask for new ballots in {} of the region's warehouses, its secretary Ana Pell said."
+    assert versions(("2031-03-04", said.format("212 halls")), ("2031-03-04", said.format("221 halls"))) == [
+        ["212 halls", "221 halls"]
+    ]
+
+
+def test_one_sentence_printed_again_later_with_another_number_is_an_update() -> None:
+    said = "The Harbour Union asked for new ballots in {} of the region's warehouses, its secretary Ana Pell said."
+    assert versions(("2031-03-04", said.format("212 halls")), ("2031-03-06", said.format("221 halls"))) == []
+
+
+def test_a_number_alone_is_set_against_the_count_of_those_whom_the_same_befell() -> None:
+    text = (
+        "The prison ministry says that 87 people were arrested on Tuesday; doctors working for Open Gate, the group "
+        "behind the march, have counted at least 130."
+    )
+    assert versions(("2031-03-06", text)) == [["87 people", "at least 130"]]
+
+
+def test_sums_of_money_from_two_sources_side_by_side_are_a_dispute() -> None:
+    text = (
+        "Ana Pell, a broker, estimated that 600 million marks had been spent on the wall. Builders at two firms, who "
+        "know the site, spoke of more than 900 million."
+    )
+    assert versions(("2031-03-06", text)) == [["600 million marks", "more than 900 million"]]
