@@ -28,6 +28,10 @@ _SHORT_NAMES = {
 }
 _CANONICAL = {short.lower(): short for short in (*_SHORT_NAMES.values(), "ANSA", "EFE", "Interfax", "TASS")}
 _SUFFIX = r"(?:(?:news|press|information) (?:agency|service|association)|newswire|wire service|agency|wire)"
+# Of these, in small letters, the last word of every agency's name of several words has one.
+LAST_WORDS = frozenset(name.rpartition(" ")[2] for name in _SHORT_NAMES if " " in name) | frozenset(
+    "agency association newswire service wire".split()
+)
 NAMES_KEPT = 16_384  # a bound of memory: of outlets and those who are credited, which are asked for again and again
 _ENDS_AS_AGENCY = re.compile(rf"(?<=\w)\s+{_SUFFIX}$", re.IGNORECASE)
 

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from firsthand.accounts.figures.clauses import scope_of, words_before, words_behind, words_near
 from firsthand.accounts.figures.met import Fact
@@ -125,9 +126,15 @@ class Facts:
             self._clauses[extent] = self._narrowest(extent)
         return self._clauses[extent]
 
+    @cached_property
+    def _begin(self) -> dict[str, list[int]]:
+        """By article: where each clause begins."""
+        readings = self._material.readings.items()
+        return {article: [clause.extent.start for clause in reading.clauses] for article, reading in readings}
+
     def _narrowest(self, extent: Extent) -> Clause | None:
         clauses = self._material.readings[extent.article].clauses
-        begun = clauses[: bisect_right(clauses, extent.start, key=lambda clause: clause.extent.start)]
+        begun = clauses[: bisect_right(self._begin[extent.article], extent.start)]
         holding = [clause for clause in begun if clause.extent.end >= extent.end and clause.subject is not None]
         return min(holding, key=lambda one: (one.extent.end - one.extent.start, one.extent), default=None)
 
