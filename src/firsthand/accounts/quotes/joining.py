@@ -141,7 +141,10 @@ class _Joiner:
         return ("paraphrased", likeness) if likeness else (None, 0.0)
 
     def _marked(self, report: Report, other: Report) -> Comparison:
-        """How the marked words of two reports stand to each other, found once for two wordings."""
+        """How the marked words of two reports stand to each other, found once for two wordings; ``apart`` unless both
+        have some."""
+        if not report.marked.words or not other.marked.words:
+            return APART
         translated = _is_translation(report, other)
         key = (report.text, report.quotation.kind, other.text, other.quotation.kind, translated)
         if key not in self._compared:
@@ -219,9 +222,7 @@ def _may_share(report: Report, other: Report, speakers: Speakers) -> bool:
 
 
 def _compare_marked(report: Report, other: Report, translated: bool) -> Comparison:
-    """How the marked words of two reports stand to each other; ``apart`` unless both have some."""
-    if not report.marked.words or not other.marked.words:
-        return APART
+    """How the marked words of two reports, of which both have some, stand to each other."""
     found = compare_wordings(report.marked, other.marked, translated)
     return found if found.relation != "apart" or report.is_direct else _compare_stretches(report, other)
 
