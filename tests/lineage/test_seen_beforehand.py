@@ -143,11 +143,12 @@ def test_passages_join_as_in_a_plain_walk(seed):
 CITING = [
     "according to a report by the Ostmere Gazette", "the Harbour Post reported", "told Radio Karling",
     "Ada Brandt said", "the newspaper Vell Dagblad wrote", "citing the U.N. and Channel 4 News",
-    "comments to the Tolm Times",
-    "Quoting the daily Brack", "the Hask News Agency said", "Agence France-Presse says", "The ASSOCIATED PRESS said", "Tolm Wire Service said",
-    "the Press Trust of India has said", "Karling Newswire says", "an interview with CNN's reporter", "first broadcast by the BBC",
-    "The Hask News Agency has also revealed that", "speaking to state television Ardin", "the sea was calm",
-    "Citing no one", "writing for Sorrel Magazine", "he spoke with The Times", "a remark to Interfax",
+    "comments to the Tolm Times", "Quoting the daily Brack", "the Hask News Agency said",
+    "Agence France-Presse says", "The ASSOCIATED PRESS said", "Tolm Wire Service said",
+    "the Press Trust of India has said", "Karling Newswire says", "an interview with CNN's reporter",
+    "first broadcast by the BBC", "The Hask News Agency has also revealed that",
+    "speaking to state television Ardin", "the sea was calm", "Citing no one", "writing for Sorrel Magazine",
+    "he spoke with The Times", "a remark to Interfax",
 ]  # fmt: skip
 BETWEEN = [
     " ",
