@@ -2,30 +2,38 @@
 
 import gc
 import random
+from collections.abc import Sequence
+from functools import partial
 from itertools import combinations
+from operator import attrgetter
 
 import pytest
 
+from firsthand.accounts import findings
+from firsthand.accounts.facts import dates
 from firsthand.accounts.facts.disputes import (
     actor_key,
-    matched,
+    is_contrast,
     may_be_by_another,
     may_differ,
     target_keys,
 )
-from firsthand.accounts.facts.tellings import blocks, same_matter, tellings_of
+from firsthand.accounts.facts.tellings import blocks, matched, same_matter, tellings_of, ways_of
 from firsthand.accounts.figures import grouped
 from firsthand.accounts.figures.compared import agree, can_be_one, changed, leaves_room, oneness, rose
 from firsthand.accounts.figures.met import Fact
 from firsthand.accounts.figures.told import Facts
+from firsthand.accounts.figures.words import BY_COUNT, COUNTED, COUNTS
 from firsthand.accounts.material import Material, mostly_in, spans_of
-from firsthand.accounts.people import join_entities
+from firsthand.accounts.people import join_entities, named, persons, seats
+from firsthand.accounts.people.groups import Groups
+from firsthand.accounts.people.in_article import Person
 from firsthand.accounts.positions.offices import OFFICES, PAST, SORTS, _forms, _words, bodies_of
 from firsthand.accounts.quotes import reports, wording
 from firsthand.accounts.quotes.words import said
 from firsthand.pipeline import collecting_later
 from firsthand.reading import Parses, read
-from firsthand.records import Entity, Extent, Origin, article_of
+from firsthand.records import Dispute, Entity, Extent, Origin, Version, article_of
 
 ACTS = [
     "{who} will close the old mill in {place}.", "{who} will not close the old mill in {place}.",
@@ -38,16 +46,24 @@ WHO = ["Ada Brandt", "Ivo Kessel", "The guild", "Maren Toll"]
 PLACES = ["Ostmere", "Karling", "Vell"]
 
 
-def story() -> Material:
-    """Forty accounts of a few acts, by whom and where as chance has it."""
+DATED_ACTS = [
+    "{who} will open the new harbour bridge in {place} on {day}.", "{who} signed the ferry contract on {day}.",
+    "The trial of {who} will begin on {day}.", "{who} will close the old mill in {place} on {day}.",
+    "{who} resigned on {day}.", "{who} never signed the ferry contract on {day}.",
+]  # fmt: skip
+DAYS = ["14 May", "15 May", "Thursday", "May 16", "2 July"]
+
+
+def story(acts: Sequence[str] = ACTS) -> Material:
+    """Forty accounts of a few acts, by whom, where and when as chance has it."""
     chance, parses = random.Random(7), Parses()
     articles = [
         article_of(
             source=f"{number}.txt",
             outlet=f"Outlet {number}",
-            text=" ".join(act.format(who=chance.choice(WHO), place=chance.choice(PLACES))
-                          for act in chance.sample(ACTS, 4)),
-            published="2041-05-12",
+            text=" ".join(act.format(who=chance.choice(WHO), place=chance.choice(PLACES), day=chance.choice(DAYS))
+                          for act in chance.sample(acts, 4)),
+            published=f"2041-05-{12 + number % 2}",
         )
         for number in range(40)
     ]  # fmt: skip
@@ -65,6 +81,7 @@ def story() -> Material:
 def test_pairs_of_tellings_are_those_of_all_pairs():
     material = story()
     tellings = list(tellings_of(material, join_entities(material)))
+    ways = ways_of(tellings, attrgetter("way"))
     found = 0
     for keys, differ in ((actor_key, may_differ), (target_keys, may_be_by_another)):
         for group in blocks(tellings, keys):
@@ -73,9 +90,86 @@ def test_pairs_of_tellings_are_those_of_all_pairs():
                 for one, other in combinations(group, 2)
                 if one.origin != other.origin and same_matter(one, other) and differ(one, other)
             ]
-            assert list(matched(group, differ)) == plain
+            assert list(matched(group, ways, partial(is_contrast, differ))) == plain
             found += len(plain)
     assert found > 20
+
+
+def test_pairs_on_other_days_are_those_of_all_pairs():
+    material = story(DATED_ACTS)
+    tellings = [telling for telling in tellings_of(material, join_entities(material)) if telling.day is not None]
+    ways = ways_of(tellings, partial(dates.dated_way, material))
+    found = 0
+    for group in blocks(tellings, dates.actor_words):
+        plain = [
+            (one, other)
+            for one, other in combinations(group, 2)
+            if one.origin != other.origin and dates.is_on_other_days(material, one, other)
+        ]
+        assert list(matched(group, ways, partial(dates.is_on_other_days, material))) == plain
+        found += len(plain)
+    assert found > 20
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_disputes_that_repeat_others_are_those_of_a_plain_walk(seed):
+    chance = random.Random(seed)
+
+    def version() -> Version:
+        starts = [(chance.choice("ab"), chance.randrange(60)) for _ in range(3)]
+        extents = [Extent(article=article, start=start, end=start + 4) for article, start in starts]
+        return Version(value="x", extents=tuple(sorted(extents)))
+
+    disputes = [
+        Dispute(
+            kind=chance.choice(["fact", "position", "quantity"]),
+            about=str(number),
+            versions=tuple(version() for _ in range(chance.randrange(2, 4))),
+        )
+        for number in range(40)
+    ]
+    plain: list[Dispute] = []
+    for dispute in disputes:
+        for earlier in plain:
+            pairs = [
+                (here, there)
+                for here, one in enumerate(dispute.versions)
+                for there, other in enumerate(earlier.versions)
+                if any(mine.overlap(theirs) for mine in one.extents for theirs in other.extents)
+            ]
+            kinds = {dispute.kind, earlier.kind}
+            if (
+                (len(kinds) == 1 or kinds == {"fact", "position"})
+                and len({here for here, _ in pairs}) > 1
+                and len({there for _, there in pairs}) > 1
+            ):
+                break
+        else:
+            plain.append(dispute)
+    assert findings.without_repeats(disputes) == tuple(plain)
+    assert len(plain) < len(disputes)
+
+
+def test_what_is_told_of_groups_of_people_is_what_all_their_mentions_tell():
+    chance, people = random.Random(5), []
+    for number in range(60):
+        extent = Extent(article=f"art1_{number % 25}", start=number, end=number + 3)
+        title = chance.choice(["Mr", "Mrs", None, None])
+        mention = named.Named(
+            extent=extent, kind="person", form="Ada Brandt", key="ada brandt", honorific=title, role=None, before=""
+        )
+        people.append(Person(extent.article, ("ada", "brandt"), (mention,)))
+    groups = Groups(range(len(people)))
+    told = persons._Told(people, groups)
+    for _ in range(50):
+        one, other = chance.sample(range(len(people)), 2)
+        if groups.find(one) != groups.find(other):
+            told.join(one, other)
+        for at in (one, other):
+            members = [people[member] for member in groups.members(at)]
+            genders = {mention.gender for person in members for mention in person.mentions if mention.gender}
+            assert told.of(at) == (genders, {person.article for person in members})
+    assert len(groups.all()) < 30
 
 
 def test_the_span_that_holds_most_is_found_among_those_near():
@@ -201,7 +295,7 @@ def facts_told() -> list[list[Fact]]:
 def test_amounts_and_circumstances_tell_whether_facts_can_meet():
     met = apart = 0
     for block in facts_told():
-        near = set(grouped.nearby(block, list(range(len(block)))))
+        near = set(grouped.nearby(grouped.Amounts(block), list(range(len(block)))))
         for (here, one), (there, other) in combinations(enumerate(block), 2):
             assert not agree(one, other) or (here, there) in near
         groups = [grouped.Gathered(group) for group in grouped.agreeing(block)]
@@ -230,3 +324,49 @@ def test_the_language_of_speech_is_told_only_by_words_looked_for_first(words):
     if reports.TRANSLATION.search(words):
         assert reports._may_tell(words)
     assert not reports._may_tell("she left")
+
+
+BEFORE = [
+    "said Mr ",
+    "by Mrs.\u00a0",
+    "the Rev. ",
+    "met Dr\n",
+    "Mr. and ",
+    "a farmer ",
+    "(Sir ",
+    "Mr",
+    "the Admr. ",
+    "",
+]
+AROUND = [
+    ", the Norlandish capital",
+    ", seat of the Norland government",
+    " is by the sea",
+    "the capital of Norland, ",
+    "a capital idea",
+    "",
+]
+COUNTING = [
+    "The ministry counts 40 dead.", "They put the number at 40.", "It was 40 by the union's own reckoning.",
+    "It estimated that 40 had left.", "40 people left.", "by the police's count 40 were there",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("before", BEFORE)
+def test_a_title_is_found_only_behind_words_looked_for_first(before):
+    assert not named.HONORIFIC.search(before) or before.rstrip().endswith(named.HONORIFICS)
+    assert not "a farmer".endswith(named.HONORIFICS)
+
+
+@pytest.mark.parametrize("words", AROUND)
+def test_a_capital_is_told_only_by_words_looked_for_first(words):
+    found = any(pattern.search(words) for pattern in (*seats.AFTER, *seats.BEFORE))
+    assert not found or any(word in words for word in seats.NEAR)
+    assert found == words.startswith((", the N", ", seat", "the capital"))
+
+
+@pytest.mark.parametrize("told", COUNTING)
+def test_who_counts_is_told_only_by_words_looked_for_first(told):
+    found = bool(COUNTS.search(told) or BY_COUNT.search(told))
+    assert found == (told != "40 people left.")
+    assert not found or any(word in told for word in COUNTED)

@@ -9,8 +9,7 @@ from firsthand.sources import load
 from firsthand.stories import group
 
 ROOT = Path(__file__).parents[2]
-# Side stories that are not one with the rest even with all dates: a crash's feature, analysis and politics over a week,
-# a vote's market report.
+# Side stories that are apart even with all dates: a crash's feature, analysis and politics, a vote's market report.
 IN_PARTS = {"crash", "vote"}
 FOLDERS = [
     ROOT / "src/firsthand/demo/articles",

@@ -84,24 +84,28 @@ def find_findings(
 def without_repeats(disputes: Iterable[Dispute]) -> tuple[Dispute, ...]:
     """The disputes, of those over the same words the first: what is accepted in one account and rejected in another
     is one dispute, as positions and as facts."""
-    kept: list[Dispute] = []
+    kept: list[tuple[Dispute, Sides]] = []
     for dispute in disputes:
-        if not any(is_repeated(dispute, earlier) for earlier in kept):
-            kept.append(dispute)
-    return tuple(kept)
+        sides = sides_of([dispute])
+        if not any(may_be_one(dispute, earlier) and is_repeated(sides, others) for earlier, others in kept):
+            kept.append((dispute, sides))
+    return tuple(dispute for dispute, _ in kept)
 
 
-def is_repeated(dispute: Dispute, earlier: Dispute) -> bool:
-    """True when two versions of the one rest on words of two versions of the other, both disputes of kinds that can
-    be one."""
-    if dispute.kind != earlier.kind and {dispute.kind, earlier.kind} != {"fact", "position"}:
-        return False
-    pairs = [
+def may_be_one(dispute: Dispute, other: Dispute) -> bool:
+    """True for disputes of one kind, and for a fact and a position."""
+    return dispute.kind == other.kind or {dispute.kind, other.kind} == {"fact", "position"}
+
+
+def is_repeated(own: Sides, others: Sides) -> bool:
+    """True when two versions of one dispute rest on words of two versions of another."""
+    pairs = {
         (here, there)
-        for here, version in enumerate(dispute.versions)
-        for there, other in enumerate(earlier.versions)
-        if any(one.overlap(two) for one in version.extents for two in other.extents)
-    ]
+        for article in own.keys() & others.keys()
+        for one, _, _, here in own[article]
+        for two, _, _, there in others[article]
+        if one.overlap(two)
+    }
     return len({here for here, _ in pairs}) >= 2 and len({there for _, there in pairs}) >= 2
 
 
@@ -166,11 +170,12 @@ def is_contested(item: Item, sides: Sides) -> bool:
     extents = [report.extent for report in item.reports]
     if isinstance(item, Event):
         extents += [report.when for report in item.reports if report.when is not None]
+    kinds = FACTUAL[type(item)]
     taken = {
         (number, side)
         for mine in extents
         for extent, kind, number, side in sides.get(mine.article, ())
-        if extent.overlap(mine) and kind in FACTUAL[type(item)]
+        if extent.start < mine.end and mine.start < extent.end and kind in kinds
     }
     return len({number for number, _ in taken}) < len(taken)
 

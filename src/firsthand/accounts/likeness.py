@@ -7,6 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 
 from firsthand.accounts.senses import WORD_LINES
 from firsthand.accounts.terms import PHRASES_KEPT, STOP_WORDS, WORD, plain_stem
@@ -51,16 +52,14 @@ class Weights:
     """Weight of each stem over the phrases of one story: rare ones weigh more, from .5 up to about 5."""
 
     def __init__(self, phrases: Iterable[frozenset[str]]) -> None:
-        counts: Counter[str] = Counter()
-        total = 0
-        for phrase in phrases:
-            counts.update(sorted(phrase))
-            total += 1
+        every = list(phrases)
+        counts, total = Counter(chain.from_iterable(every)), len(every)
         self._weight = {word: 0.5 + math.log((1 + total) / (1 + count)) for word, count in counts.items()}
 
     def of(self, stems: Iterable[str]) -> float:
         """Summed weight; stems never seen weigh 1."""
-        return math.fsum(self._weight.get(word, 1.0) for word in sorted(stems))
+        weight_of = self._weight.get
+        return math.fsum([weight_of(word, 1.0) for word in stems])  # the same in any order
 
     def shared(self, one: frozenset[str], other: frozenset[str]) -> float:
         """Share of the lighter phrase's weight that the other holds too, 0 to 1."""

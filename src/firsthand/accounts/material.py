@@ -1,15 +1,17 @@
 """What a story's accounts are compared from: its articles, their readings, and who is behind each stretch of text."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
 from firsthand.accounts.terms import terms
 from firsthand.records import Article, Citation, Extent, Origin, Passage, Reading, content_id
 
-Spans = Mapping[str, Sequence[tuple[int, int, str]]]  # by article: start, end and origin, in order
+# By article: start, end and origin of each span, in order; their starts; and the furthest end so far at each.
+Spans = Mapping[str, tuple[Sequence[tuple[int, int, str]], Sequence[int], Sequence[int]]]
 HOME_ORDER = {"outlet": 0, "statement": 1, "agency": 2}
 
 
@@ -25,7 +27,7 @@ class Material:
 
     def words(self, extent: Extent) -> str:
         """The words that the extent points at."""
-        return extent.words(self.articles[extent.article].text)
+        return self.articles[extent.article].text[extent.start : extent.end]
 
     def origin(self, extent: Extent) -> str:
         """Id of the origin behind these words: that of the outlet that they are cited from, else that of the shared
@@ -59,6 +61,12 @@ class Material:
             self._stems[article] = frozenset(terms(self.articles[article].text))
         return self._stems[article]
 
+    def holding(self, words: str) -> frozenset[str]:
+        """Ids of the articles in whose text these words stand."""
+        if words not in self._holding:
+            self._holding[words] = frozenset(id for id, article in self.articles.items() if words in article.text)
+        return self._holding[words]
+
     @cached_property
     def headlines(self) -> dict[str, frozenset[str]]:
         """The stems of each article's headline; empty where it has none."""
@@ -84,6 +92,11 @@ class Material:
         return {}
 
     @cached_property
+    def _holding(self) -> dict[str, frozenset[str]]:
+        """What ``holding`` has found."""
+        return {}
+
+    @cached_property
     def _passages(self) -> Spans:
         return spans_of(
             (extent, passage.origin)
@@ -105,17 +118,23 @@ def spans_of(found: Iterable[tuple[Extent, str]]) -> Spans:
     spans: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     for extent, origin in found:
         spans[extent.article].append((extent.start, extent.end, origin))
-    return {article: sorted(own) for article, own in spans.items()}
+    ordered = {article: sorted(own) for article, own in spans.items()}
+    return {
+        article: (own, [start for start, _, _ in own], list(accumulate((end for _, end, _ in own), max)))
+        for article, own in ordered.items()
+    }
 
 
 def mostly_in(extent: Extent, spans: Spans) -> str:
     """The origin of the span that holds most of the extent, where that is more than half of it; else ''."""
+    if extent.article not in spans:
+        return ""
     start, end = extent.start, extent.end
-    near = spans.get(extent.article, ())
+    own, starts, reached = spans[extent.article]
     held = [
         (max(begins, start) - min(ends, end), origin)
-        for begins, ends, origin in near[: bisect_left(near, (end,))]
+        for begins, ends, origin in own[bisect_right(reached, start) : bisect_left(starts, end)]
         if ends > start
     ]
     overlap, origin = min(held, default=(0, ""))
-    return origin if -2 * overlap > extent.length else ""
+    return origin if -2 * overlap > end - start else ""

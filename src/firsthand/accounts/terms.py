@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 from math import log
 
 from firsthand.records import stems
@@ -64,15 +65,17 @@ def root(word: str) -> str:
 @lru_cache(maxsize=PHRASES_KEPT)
 def terms(words: str) -> tuple[str, ...]:
     """The stems of the words that are not of a closed class, in their order, repeats kept."""
-    found = (match.group() for match in WORD.finditer(words))
-    return tuple(stem(word) for word in found if word.casefold() not in STOP_WORDS)
+    return tuple(filter(None, map(_telling_stem, WORD.findall(words))))
+
+
+@lru_cache(maxsize=65_536)
+def _telling_stem(word: str) -> str:
+    """The word's stem, or '' for a word of a closed class."""
+    return "" if word.casefold() in STOP_WORDS else stem(word)
 
 
 def rarities(documents: Iterable[Iterable[str]]) -> dict[str, float]:
     """Each term's weight: the rarer among the documents, the heavier; smoothed, always above 0."""
-    counts: Counter[str] = Counter()
-    total = 0
-    for document in documents:
-        counts.update(set(document))
-        total += 1
+    every = [set(document) for document in documents]
+    counts, total = Counter(chain.from_iterable(every)), len(every)
     return {term: log(1 + (total + 1) / (count + 0.5)) for term, count in sorted(counts.items())}

@@ -16,6 +16,7 @@ _PRECISIONS: tuple[tuple[re.Pattern[str], Precision], ...] = (
     (re.compile(r"\d{4}$"), "year"),
     (re.compile(r"\d{3}$"), "decade"),
 )
+WEEKDAY = re.compile(r"XXXX-WXX-(\d)")  # TIMEX3 value of a weekday that no date is known for
 NEAR_DAYS = 14  # a window no longer than this pins a plan down well enough to tell it from another; unmeasured
 ORDER: tuple[Precision, ...] = ("time", "day", "week", "month", "season", "quarter", "year", "decade", "vague")
 
@@ -56,6 +57,15 @@ def _length(start: str, end: str) -> int:
 def is_day(when: When | None) -> bool:
     """True for a window of one calendar day."""
     return when is not None and when.start is not None and when.start == when.end
+
+
+def weekday_of(when: When | None) -> int | None:
+    """1 for a Monday to 7 for a Sunday, where the words tell."""
+    if when is None:
+        return None
+    if bare := WEEKDAY.match(when.timex):
+        return int(bare.group(1))
+    return date.fromisoformat(when.start).isoweekday() if when.start and is_day(when) else None
 
 
 def days_between(one: When, other: When) -> int:

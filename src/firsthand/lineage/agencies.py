@@ -28,6 +28,10 @@ _SHORT_NAMES = {
 }
 _CANONICAL = {short.lower(): short for short in (*_SHORT_NAMES.values(), "ANSA", "EFE", "Interfax", "TASS")}
 _SUFFIX = r"(?:(?:news|press|information) (?:agency|service|association)|newswire|wire service|agency|wire)"
+# Of these, in small letters, the last word of every agency's name of several words has one.
+LAST_WORDS = frozenset(name.rpartition(" ")[2] for name in _SHORT_NAMES if " " in name) | frozenset(
+    "agency association newswire service wire".split()
+)
 NAMES_KEPT = 16_384  # a bound of memory: of outlets and those who are credited, which are asked for again and again
 _ENDS_AS_AGENCY = re.compile(rf"(?<=\w)\s+{_SUFFIX}$", re.IGNORECASE)
 
@@ -39,6 +43,7 @@ def agency_name(name: str) -> str:
     return _SHORT_NAMES.get(plain.lower()) or _CANONICAL.get(plain.lower()) or plain
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def is_agency(name: str) -> bool:
     """True for the name of a news agency, by list or because it says so itself ("Example News Agency")."""
     spelling = agency_name(name)

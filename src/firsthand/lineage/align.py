@@ -37,15 +37,9 @@ class Block(NamedTuple):
     right: int
     length: int
 
-    @property
-    def left_words(self) -> slice:
-        """Where the words stand in the first article."""
-        return slice(self.left, self.left + self.length)
-
-    @property
-    def right_words(self) -> slice:
-        """Where the words stand in the second article."""
-        return slice(self.right, self.right + self.length)
+    def common(self, first: int, second: int) -> int:
+        """The bits that the block's words have on both sides, that of the first word the lowest."""
+        return first >> self.left & second >> self.right & (1 << self.length) - 1
 
 
 @dataclass(frozen=True)
@@ -72,7 +66,7 @@ def align(first: Words, second: Words, grain: Grain = COPIED) -> list[Match]:
     lengths: a run that recurs is paired with its counterpart of the same rank and with the first, not with all.
     """
     runs = _common_runs(first, second, grain.seed)
-    return list(_chain(sorted(_claim(runs, len(first), len(second), grain.seed)), grain))
+    return list(_chain(sorted(_claim(runs, grain.seed)), grain))
 
 
 def _common_runs(first: Words, second: Words, seed: int) -> list[Block]:
@@ -117,25 +111,27 @@ def _seeds(one: SortedRuns, two: SortedRuns) -> tuple[Places, Places]:
     return lefts, lefts - (codes // size - len(two.hashes))
 
 
-def _claim(runs: list[Block], left_size: int, right_size: int, seed: int) -> Iterator[Block]:
+def _claim(runs: list[Block], seed: int) -> Iterator[Block]:
     """The runs without what longer ones explain already on both sides."""
-    left_used = np.zeros(left_size, dtype=np.bool_)
-    right_used = np.zeros(right_size, dtype=np.bool_)
+    left_used = right_used = 0  # a bit for each word
     for run in sorted(runs, key=lambda run: (-run.length, run)):
-        left = left_used[run.left : run.left + run.length]
-        right = right_used[run.right : run.right + run.length]
-        used = left & right
-        for start, end in _stretches(~used) if used.any() else ((0, run.length),):
-            if end - start >= seed:
-                yield Block(run.left + start, run.right + start, end - start)
-        left[:] = True
-        right[:] = True
+        used = run.common(left_used, right_used)
+        whole = (1 << run.length) - 1
+        for start, length in _stretches(whole & ~used) if used else ((0, run.length),):
+            if length >= seed:
+                yield Block(run.left + start, run.right + start, length)
+        left_used |= whole << run.left
+        right_used |= whole << run.right
 
 
-def _stretches(flags: npt.NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], flags, [False])).astype(np.int8)))
-    for start, end in zip(edges[::2], edges[1::2], strict=True):
-        yield int(start), int(end)
+def _stretches(bits: int) -> Iterator[tuple[int, int]]:
+    """Where the runs of bits that are set begin, and how long they are, in order."""
+    while bits:
+        start = (bits & -bits).bit_length() - 1
+        rest = bits >> start
+        length = (~rest & rest + 1).bit_length() - 1
+        yield start, length
+        bits ^= (1 << length) - 1 << start
 
 
 def _chain(blocks: list[Block], grain: Grain) -> Iterator[Match]:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from firsthand.lineage.agencies import agency_spellings, is_agency
+from firsthand.lineage.agencies import LAST_WORDS, agency_spellings, is_agency
 from firsthand.lineage.outlets import NAME, outlet_key, short_key
 from firsthand.lineage.words import remembered
 from firsthand.records import Article, Citation, Extent, Origin, Quotation, Reading
@@ -30,9 +30,10 @@ _CITATION = re.compile(
 # What no words that cite go across; and stubs of which they hold one at least, looked for first.
 _BREAK = re.compile(r"[.!?:;]\s|[\n“”\"()]")
 _STUBS = (
-    "sai", "say", "report", "wr", "reveal", "disclos", "quot", "Quot", "cit", "Cit", "publish", "ccording",
+    "report", "wr", "reveal", "disclos", "quot", "Quot", "cit", "Cit", "publish", "ccording",
     "broadcast", "carried", "told", "tell", "peaking", "spoke", "talking", "interview", "comment", "remark",
 )  # fmt: skip
+_SAYING = ("said", "says")  # without one of the above they cite agencies alone
 _GROUPS = tuple(f"{by}{name}" for by in ("", "by_") for name in ("name", "described", "before", "plain"))
 
 
@@ -103,10 +104,15 @@ def _reports_in(text: str) -> tuple[_Cue, ...]:
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
     """Where words that cite can stand, in order."""
+    stubs = [stub for stub in _STUBS if stub in text]
+    folded = text.casefold()
+    agencies = [word for word in LAST_WORDS if word in folded]
     start = 0
     for end in [*(found.start() for found in _BREAK.finditer(text)), len(text)]:
         piece = text[start:end]
-        if any(stub in piece for stub in _STUBS):
+        if any(stub in piece for stub in stubs) or (
+            agencies and any(word in piece for word in _SAYING) and any(word in piece.casefold() for word in agencies)
+        ):
             yield start, end
         start = end
 

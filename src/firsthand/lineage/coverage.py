@@ -23,10 +23,10 @@ def share(words: Words, extents: Iterable[Extent]) -> float:
 
 def covered_count(words: Words, extents: Iterable[Extent]) -> int:
     """How many of the article's countable words lie in one of the extents, which are its own."""
-    return _covered(words, extents).bit_count()
+    return inside_of(words, extents).bit_count()
 
 
-def _covered(words: Words, extents: Iterable[Extent]) -> int:
+def inside_of(words: Words, extents: Iterable[Extent]) -> int:
     """Which of the article's countable words lie in one of the extents: a bit for each word, the first the lowest."""
     places = words.places
     inside = 0
@@ -39,7 +39,11 @@ def _covered(words: Words, extents: Iterable[Extent]) -> int:
 def is_whole(words: Words, extents: Iterable[Extent]) -> bool:
     """True when the article is a copy as a whole of the text that it has at these extents: sentences of its own make
     up little of it. A sentence that was rewritten until less than half of it is left counts as its own."""
-    inside = _covered(words, extents)
+    return is_whole_inside(words, inside_of(words, extents))
+
+
+def is_whole_inside(words: Words, inside: int) -> bool:
+    """The same, for the bits of the words that are in the other text."""
     # Its own words, or fewer: no sentence that is another's has more words of its own than of the other's.
     own = words.count - inside.bit_count() / MOSTLY
     if own >= OWN_WORDS or own > OWN_SHARE * words.count:
@@ -49,7 +53,7 @@ def is_whole(words: Words, extents: Iterable[Extent]) -> bool:
 
 
 def stands_whole(words: Words, inside: Flags) -> bool:
-    """The same, for the words that are in the other text."""
+    """The same, for flags of those words."""
     if not inside.any():
         return False
     total = words.totals

@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from firsthand.lineage.coverage import share
 from firsthand.lineage.words import Words
 from firsthand.records import Direction, Extent
 
@@ -23,6 +22,7 @@ def explain(
     names: Mapping[str, str],
     label: str,
     extents: Sequence[Extent],
+    share: float,
     beside: str | None,
     direction: Direction | None,
     *,
@@ -31,13 +31,13 @@ def explain(
     """One sentence on an article that carries the text of the origin with this label: which of its words, counted
     from 1, follow it; what part of its unquoted words that is; and what shows which way the text went.
 
-    ``names`` says what to call each article, ``beside`` is the one that has the words too; ``credit`` is true when
-    this one credits the origin itself.
+    ``share`` is that part, from 0 to 1; ``names`` says what to call each article, ``beside`` is the one that has the
+    words too; ``credit`` is true when this one credits the origin itself.
     """
     name = names[words.article.id]
     if not extents:
         return f"{name} credits {label} for its text."
-    part = f"{100 * share(words, extents):.0f} % of its unquoted words"
+    part = f"{100 * share:.0f} % of its unquoted words"
     there = names[beside] if beside is not None else label
     if direction is None:
         return f"{_where(words, extents)} of {name} stand in {there} too; {part}; nothing shows who had them first."

@@ -3,21 +3,20 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from typing import NamedTuple
 
 from firsthand.lineage.agencies import agency_name
-from firsthand.lineage.coverage import covered_count, share
+from firsthand.lineage.coverage import share
 from firsthand.lineage.credits import credited_agencies
 from firsthand.lineage.direction import Ways, direction_between
 from firsthand.lineage.explain import explain
 from firsthand.lineage.words import Words
-from firsthand.records import Direction, Extent, Fold, OriginKind, Passage
+from firsthand.records import Direction, Extent, Fold, OriginKind
 
 CARRIERS = 4  # a bound of cost: of a passage, looked at as what an article may be read beside; copies stay linear
 
 
-@dataclass(frozen=True, order=True)
-class Source:
+class Source(NamedTuple):
     """What an origin is, before its articles are known."""
 
     kind: OriginKind
@@ -42,15 +41,19 @@ class Way:
 
 @dataclass(frozen=True)
 class Carried:
-    """A stretch of an article that is another's text, and the passage's first carriers."""
+    """The stretches of an article that one passage has: their extents, the bits of its words in them, and the
+    passage's first carriers."""
 
-    extent: Extent
+    extents: Sequence[Extent]
+    inside: int
     carriers: tuple[str, ...]
 
 
-def way_of(passage: Passage, source: Source, rows: Mapping[str, Words], ways: Ways, hosts: Mapping[str, str]) -> Way:
-    """Where the passage comes from. ``hosts`` names for articles that are whole copies the article copied."""
-    articles = sorted({extent.article for extent in passage.extents}, key=lambda id: rows[id].age)
+def way_of(
+    articles: Sequence[str], source: Source, rows: Mapping[str, Words], ways: Ways, hosts: Mapping[str, str]
+) -> Way:
+    """Where a passage comes from that these articles have, the oldest first. ``hosts`` names for articles that are
+    whole copies the article copied."""
     if source.kind == "agency":
         own = [id for id in articles if _is_agencys_own(source, rows[id], ways)]
         return Way(own[0] if own else None, "credit")
@@ -78,22 +81,22 @@ def fold_of(
         carried, beside = (), None  # what else carries it adds nothing to its own word
     if beside is None and source.kind != "agency":
         return None  # it is the one that the others have it from
-    extents = [one.extent for one in carried]
+    extents = [extent for one in carried for extent in one.extents]
+    part = share(words, extents)
     direction = _direction(words, source, beside, rows, ways, whole)
     return Fold(
         article=words.article.id,
         beside=beside,
-        share=round(share(words, extents), 3),
+        share=round(part, 3),
         whole=whole,
         direction=direction,
-        reason=explain(words, ways.names, source.label, extents, beside, direction, credit=credit),
+        reason=explain(words, ways.names, source.label, extents, part, beside, direction, credit=credit),
     )
 
 
-def first_carriers(passage: Passage, source: Source, rows: Mapping[str, Words]) -> tuple[str, ...]:
+def first_carriers(oldest_first: Sequence[str], source: Source, rows: Mapping[str, Words]) -> tuple[str, ...]:
     """The few articles of a passage from which others may have it: the source's own, then the oldest."""
-    ids = {extent.article for extent in passage.extents}
-    return tuple(sorted(ids, key=lambda id: (not source.wrote(rows[id]), rows[id].age))[:CARRIERS])
+    return tuple(sorted(oldest_first, key=lambda id: not source.wrote(rows[id]))[:CARRIERS])
 
 
 def _direction(
@@ -106,15 +109,12 @@ def _direction(
 
 def _beside(words: Words, source: Source, carried: Sequence[Carried], rows: Mapping[str, Words]) -> str | None:
     """The article to read it beside: the source's own before any that is older, by how much they share."""
-    shared: dict[str, list[Extent]] = defaultdict(list)
+    shared: dict[str, int] = defaultdict(int)
     for one in carried:
         for id in one.carriers:
-            if id != words.article.id:
-                shared[id].append(one.extent)
-    count = cache(lambda extents: covered_count(words, extents))  # many have the very same words of it
+            shared[id] |= one.inside
+    shared.pop(words.article.id, None)
     found = [id for id in shared if source.kind == "agency" or rows[id].age < words.age]
     return min(
-        found,
-        key=lambda id: (not source.wrote(rows[id]), -count(tuple(shared[id])), rows[id].age),
-        default=None,
+        found, key=lambda id: (not source.wrote(rows[id]), -shared[id].bit_count(), rows[id].age), default=None
     )

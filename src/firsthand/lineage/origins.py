@@ -8,10 +8,11 @@ its own stands for its outlet.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 
 from firsthand.lineage.agencies import agency_spellings
-from firsthand.lineage.coverage import covered_count, is_whole, share
+from firsthand.lineage.coverage import covered_count, inside_of, is_whole, is_whole_inside, share
 from firsthand.lineage.credits import credited_agencies, is_statement, whole_credit
 from firsthand.lineage.direction import Ways, ways_of
 from firsthand.lineage.folds import Carried, Source, Way, first_carriers, fold_of, way_of
@@ -36,10 +37,18 @@ class Folding:
     hosts: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.credited = {id: credited_agencies(words.article, self.spelling) for id, words in self.rows.items()}
         self.of_article: dict[str, dict[int, list[Extent]]] = defaultdict(lambda: defaultdict(list))
+        self.oldest_first: list[list[str]] = []  # by the place of a passage, its articles
         for place, passage in enumerate(self.passages):
             for extent in passage.extents:
                 self.of_article[extent.article][place].append(extent)
+            ids = {extent.article for extent in passage.extents}
+            self.oldest_first.append(sorted(ids, key=lambda id: self.rows[id].age))
+        self.inside = {
+            article: {place: inside_of(self.rows[article], extents) for place, extents in stretches.items()}
+            for article, stretches in self.of_article.items()
+        }
 
     def extents(self, article: str, source: Source) -> list[Extent]:
         """The stretches of the article that are from the source."""
@@ -102,10 +111,8 @@ def _trace(folding: Folding) -> None:
 
 def _common_credit(folding: Folding, passage: Passage) -> Source | None:
     """The one agency that all articles with this passage credit, each perhaps among others."""
-    credited = [
-        credited_agencies(folding.rows[extent.article].article, folding.spelling) for extent in passage.extents
-    ]
-    common = set.intersection(*credited)
+    credited = [folding.credited[extent.article] for extent in passage.extents]
+    common = set.intersection(*credited) if all(credited) else set()
     return Source("agency", min(common), "") if len(common) == 1 else None
 
 
@@ -120,41 +127,42 @@ def _agency_of(folding: Folding, article: str) -> Source | None:
 
 def _fold_copies(folding: Folding) -> None:
     """Fold what no agency explains: each article into the fullest article that holds nearly all its words."""
-    shared: dict[str, dict[str, list[Extent]]] = defaultdict(lambda: defaultdict(list))
-    for place, passage in enumerate(folding.passages):
+    shared: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for place, ids in enumerate(folding.oldest_first):
         if place in folding.behind:
             continue
-        others = _anchors(folding, passage)
-        for extent in passage.extents:
+        others = _anchors(folding, ids)
+        for id in ids:
+            inside, own = folding.inside[id][place], shared[id]
             for other in others:
-                if other != extent.article:
-                    shared[extent.article][other].append(extent)
+                if other != id:
+                    own[other] |= inside
     hosts = {id: host for id in sorted(shared) if id not in folding.homes if (host := _host(folding, id, shared[id]))}
     folding.hosts.update(hosts)
     for id in folding.rows:
         if id not in folding.homes:
             folding.homes[id] = _own_source(folding.rows[_root(id, hosts)].article)
-    for place, passage in enumerate(folding.passages):
+    for place, ids in enumerate(folding.oldest_first):
         if place not in folding.behind:
-            first = min((extent.article for extent in passage.extents), key=lambda id: folding.rows[id].age)
-            folding.behind[place] = folding.homes[first]
+            folding.behind[place] = folding.homes[ids[0]]
 
 
-def _anchors(folding: Folding, passage: Passage) -> list[str]:
+def _anchors(folding: Folding, oldest_first: Sequence[str]) -> set[str]:
     """The few articles of a passage that others may be copied from: the first to print it, and the fullest."""
-    ids = sorted({extent.article for extent in passage.extents})
-    earliest = sorted(ids, key=lambda id: folding.rows[id].age)[:2]
-    fullest = sorted(ids, key=lambda id: (-len(folding.rows[id]), id))[:2]
-    return sorted({*earliest, *fullest})
+    fullest = sorted(oldest_first, key=lambda id: (-len(folding.rows[id]), id))[:2]
+    return {*oldest_first[:2], *fullest}
 
 
-def _host(folding: Folding, article: str, shared: Mapping[str, list[Extent]]) -> str | None:
+def _host(folding: Folding, article: str, shared: Mapping[str, int]) -> str | None:
     """The article that this one's words are taken from: fuller or, of equals, older. ``None`` when it has words
-    of its own, or is itself the one that the others were taken from."""
+    of its own, or is itself the one that the others were taken from. ``shared`` are the bits of the words that each
+    other has."""
     words = folding.rows[article]
-    is_copy = cache(lambda extents: is_whole(words, extents))  # many others have the very same words of it
+    is_copy = cache(lambda inside: is_whole_inside(words, inside))  # many others have the very same words of it
+    if not is_copy(reduce(or_, shared.values(), 0)):  # no part of it stands whole where the sum does not
+        return None
     oldest_first = sorted(shared, key=lambda other: folding.rows[other].age)
-    hosts = (other for other in oldest_first if is_copy(tuple(shared[other])) and _precedes(folding, other, article))
+    hosts = (other for other in oldest_first if is_copy(shared[other]) and _precedes(folding, other, article))
     return next(hosts, None)
 
 
@@ -204,7 +212,7 @@ def _records(folding: Folding) -> tuple[tuple[Origin, ...], tuple[Passage, ...]]
     origins = {source: _origin(folding, source, members[source], folds[source]) for source in sorted(members)}
     traced = []
     for place, passage in enumerate(folding.passages):
-        way = way_of(passage, folding.behind[place], folding.rows, ways, folding.hosts)
+        way = way_of(folding.oldest_first[place], folding.behind[place], folding.rows, ways, folding.hosts)
         traced.append(_traced(passage, origins[folding.behind[place]], way))
     return tuple(origins.values()), tuple(traced)
 
@@ -218,13 +226,13 @@ def _traced(passage: Passage, origin: Origin, way: Way) -> Passage:
 def _folds(folding: Folding, ways: Ways) -> dict[Source, list[Fold]]:
     """By source, how each article that is not its own came by its text."""
     carriers = [
-        first_carriers(passage, folding.behind[place], folding.rows) for place, passage in enumerate(folding.passages)
+        first_carriers(ids, folding.behind[place], folding.rows) for place, ids in enumerate(folding.oldest_first)
     ]
     folds: dict[Source, list[Fold]] = defaultdict(list)
     for id, words in folding.rows.items():
         carried: dict[Source, list[Carried]] = defaultdict(list)
         for place, extents in folding.of_article[id].items():
-            carried[folding.behind[place]] += [Carried(extent, carriers[place]) for extent in extents]
+            carried[folding.behind[place]].append(Carried(extents, folding.inside[id][place], carriers[place]))
         for source in sorted({*carried, folding.homes[id]}):
             whole = folding.homes[id] == source
             fold = fold_of(words, source, carried[source], folding.rows, ways, whole=whole)

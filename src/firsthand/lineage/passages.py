@@ -148,27 +148,26 @@ def telling(matches: Sequence[Match], first: Words, second: Words) -> list[Match
 
 
 def _is_long(match: Match, first: Words, second: Words) -> bool:
-    counted = sum(
-        int(np.count_nonzero(first.counted[block.left_words] & second.counted[block.right_words]))
-        for block in match.blocks
-    )
+    counted = _count(match, first.counted_bits, second.counted_bits)
     return counted >= MIN_COUNTED and _plain_words(match, first, second) >= MIN_PLAIN
 
 
 def _plain_words(match: Match, first: Words, second: Words) -> int:
-    return sum(
-        int(np.count_nonzero(first.plain[block.left_words] & second.plain[block.right_words]))
-        for block in match.blocks
-    )
+    return _count(match, first.plain_bits, second.plain_bits)
+
+
+def _count(match: Match, first: int, second: int) -> int:
+    """How many words of the match have their bits on both sides."""
+    return sum([block.common(first, second).bit_count() for block in match.blocks])
 
 
 def _trimmed(match: Match, first: Words, second: Words) -> Match:
     """The match from its first to its last word that counts on both sides."""
     blocks = []
     for block in match.blocks:
-        counted = np.flatnonzero(first.counted[block.left_words] & second.counted[block.right_words])
-        if len(counted):
-            start, end = int(counted[0]), int(counted[-1]) + 1
+        counted = block.common(first.counted_bits, second.counted_bits)
+        if counted:
+            start, end = (counted & -counted).bit_length() - 1, counted.bit_length()
             blocks.append(Block(block.left + start, block.right + start, end - start))
     return Match(tuple(blocks))
 
@@ -206,7 +205,7 @@ def _join(matches: Sequence[tuple[Stretch, Stretch]]) -> list[_Shared]:
                 home = _Shared({left.row: left})
                 joined.append(home)
                 own.append(home)
-                near = _having(own, left)
+                near = _having(own, left) if len(own) > LOOK_BACK else [*near, home]
             if right.row not in home.stretches:
                 home.stretches[right.row] = right
                 by_row[right.row].append(home)
@@ -215,23 +214,34 @@ def _join(matches: Sequence[tuple[Stretch, Stretch]]) -> list[_Shared]:
 
 def _having(shared: Sequence[_Shared], left: Stretch) -> list[_Shared]:
     """The last of these passages that have nearly these words of one article."""
-    return [one for one in shared[-LOOK_BACK:] if one.stretches[left.row].like(left)]
+    row, start, end = left
+    found = []
+    for one in shared[-LOOK_BACK:]:  # as ``like``, without asking it ten thousand times
+        _, its_start, its_end = one.stretches[row]
+        shared_words = (end if end < its_end else its_end) - (start if start > its_start else its_start)
+        if shared_words >= SAME_SHARE * (end - start) and shared_words >= SAME_SHARE * (its_end - its_start):
+            found.append(one)
+    return found
 
 
 def _direct(matches: Sequence[tuple[Stretch, Stretch]]) -> list[tuple[Stretch, Stretch]]:
     """The matches without those that two others tell already: both sides' words stand in one earlier article."""
     kept: list[tuple[Stretch, Stretch]] = []
-    origins: dict[tuple[int, int], list[tuple[Stretch, Stretch]]] = defaultdict(list)
+    origins: dict[int, dict[int, list[tuple[Stretch, Stretch]]]] = defaultdict(lambda: defaultdict(list))
     held: dict[int, list[tuple[Stretch, Stretch]]] = defaultdict(list)  # by article, the same of all earlier ones
     known: dict[Stretch, dict[int, list[Stretch]]] = defaultdict(dict)  # the words of each that hold the stretch
 
     def is_told(own: Mapping[int, list[Stretch]], right: Stretch) -> bool:
+        theirs = origins.get(right.row)
+        if theirs is None:
+            return False
         seen = known[right]
         for row, mine in own.items():
-            if (right.row, row) in origins:
-                if row not in seen:  # all matches of that article have been gone through, so that the answer stays
-                    seen[row] = _holding(origins[right.row, row], right)
-                if _meet(mine, seen[row]):
+            if row in theirs:
+                there = seen.get(row)
+                if there is None:  # all matches of that article have been gone through, so that the answer stays
+                    there = seen[row] = _holding(theirs[row], right)
+                if there and _meet(mine, there):
                     return True
         return False
 
@@ -240,10 +250,11 @@ def _direct(matches: Sequence[tuple[Stretch, Stretch]]) -> list[tuple[Stretch, S
         for there in _holding(held[left.row], left):
             own[there.row].append(there)
         for _, right in group:
-            if not is_told(own, right):
+            if not own or not is_told(own, right):
                 kept.append((left, right))
-                if len(origins[right.row, left.row]) < LOOK_BACK:
-                    origins[right.row, left.row].append((right, left))
+                told = origins[right.row][left.row]
+                if len(told) < LOOK_BACK:
+                    told.append((right, left))
                     held[right.row].append((right, left))
     return kept
 

@@ -5,6 +5,7 @@ that two texts sharing a run of SHINGLE_WORDS + WINDOW - 1 words always share a 
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -33,11 +34,26 @@ def runs_hashed(keys: Keys, size: int) -> Keys:
 
 def fingerprint(words: Words) -> Keys:
     """The article's winnowed hashes, sorted, each once, of runs whose words all count."""
-    hashed = runs_hashed(words.keys, SHINGLE_WORDS)[_whole_runs(words.counted, SHINGLE_WORDS)]
-    if len(hashed) <= WINDOW:
-        return np.unique(hashed)
-    windows = np.lib.stride_tricks.sliding_window_view(hashed, WINDOW)
-    return np.unique(windows.min(axis=1))
+    return fingerprints([words])[0]
+
+
+def fingerprints(rows: Sequence[Words]) -> list[Keys]:
+    """The fingerprint of each article, found for all of them together."""
+    if not rows:
+        return []
+    owners = np.repeat(np.arange(len(rows)), [len(words) for words in rows])
+    hashed = runs_hashed(np.concatenate([words.keys for words in rows]), SHINGLE_WORDS)
+    whole = _whole_runs(np.concatenate([words.counted for words in rows]), SHINGLE_WORDS)
+    whole &= owners[: len(hashed)] == owners[SHINGLE_WORDS - 1 :]
+    hashed, owners = hashed[whole], owners[: len(hashed)][whole]
+    edges = np.searchsorted(owners, np.arange(len(rows) + 1))
+    least = hashed.copy()
+    for step in range(1, WINDOW):
+        np.minimum(least[:-step], hashed[step:], out=least[:-step])
+    return [
+        np.unique(hashed[start:end] if end - start <= WINDOW else least[start : end - WINDOW + 1])
+        for start, end in pairwise(edges)
+    ]
 
 
 def _whole_runs(flags: Flags, size: int) -> Flags:
@@ -55,7 +71,7 @@ def candidate_pairs(rows: Sequence[Words]) -> list[tuple[int, int]]:
     carriers of different outlets only, so that ``rows`` in order of publication pair copies with the first to
     print them, and a thousand copies cost thousands of comparisons, not a million.
     """
-    return pairs_sharing([fingerprint(words) for words in rows], [words.article.outlet for words in rows])
+    return pairs_sharing(fingerprints(rows), [words.article.outlet for words in rows])
 
 
 def pairs_sharing(prints: Sequence[Keys], outlets: Sequence[str | None]) -> list[tuple[int, int]]:

@@ -116,7 +116,7 @@ def _batches(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
 def _told(first: Words, second: Words, passages: Sequence[Passage]) -> Travelled:
     """The younger article as a carrier of the older one's text."""
     extents = [extent for passage in passages for extent in passage.extents if extent.article == second.article.id]
-    whole = is_whole(second, extents)
+    whole, part = is_whole(second, extents), share(second, extents)
     articles = [first.article, second.article]
     ways = ways_of(articles, agency_spellings(articles))
     direction = direction_between(first, second, ways, whole=whole)
@@ -125,10 +125,10 @@ def _told(first: Words, second: Words, passages: Sequence[Passage]) -> Travelled
     fold = Fold(
         article=second.article.id,
         beside=first.article.id,
-        share=round(share(second, extents), 3),
+        share=round(part, 3),
         whole=whole,
         direction=direction,
-        reason=explain(second, ways.names, label, extents, first.article.id, direction, credit=False),
+        reason=explain(second, ways.names, label, extents, part, first.article.id, direction, credit=False),
     )
     traced = [
         Passage(kind=one.kind, extents=one.extents, origin=None, source=source, direction=direction)

@@ -2,7 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeVar
@@ -20,6 +21,7 @@ Places = npt.NDArray[np.int32]
 Keys = npt.NDArray[np.uint64]
 Totals = npt.NDArray[np.int64]
 Found = TypeVar("Found")
+Near = Sequence[tuple[re.Pattern[str], Sequence[str]]]
 Rows = tuple[Offsets, Offsets, Keys, Flags, Flags, Offsets]
 
 _WORD = re.compile(r"\w+(?:[’'.,]\w+)*")
@@ -40,15 +42,17 @@ _STATEMENT = re.compile(
     r"|\b(?:statement|communiqu[eé]|press release|news release) (?:said|says|read|reads|added|adds)\b",
     re.IGNORECASE,
 )
-_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]yself|[Ww]e|[Oo]ur|[Oo]urs|us)\b|(?<!\w)@\w")
+_FIRST_PERSON = re.compile(
+    r"[IMmWwOou@](?<!\w.)"  # first the letters, by which the search skips the rest; then no other before them
+    r"(?:(?<=I)\b|(?<=[Mm])y(?:self)?\b|(?<=[Ww])e\b|(?<=[Oo])urs?\b|(?<=u)s\b|(?<=@)\w)"
+)
 POST_CHARS = 600  # a line no longer than a post is a statement as a whole when a part of it is; unmeasured
-# With each pattern, folded stubs of which a sentence must hold one for it to match at all; looked for first, since
-# most sentences hold none. No stub has an "i", whose forms do not all fold alike.
+# With each pattern, folded stubs of which a sentence must hold one for it to match at all; looked for first, in the
+# text and then in the sentence, since most hold none. No stub has an "i", whose forms do not all fold alike.
 _COMMON = (
     (_FURNITURE, ("contr", "reserved", "may not be", "gn up", "subscr", "follow us", "ck here", "copyr", "©",
                   "letter", "terms of", "read more", "expressed", "our app")),
     (_STATEMENT, ("statement", "release", "commun", "tweet")),
-    (_FIRST_PERSON, ("",)),
 )  # fmt: skip
 TEXTS_KEPT = 1_024  # a bound of memory: a story's texts are asked for in turn; 17 kB for 500 words
 LONGEST_KEPT = 20_000  # a bound of memory: characters; a longer text is taken apart anew
@@ -98,7 +102,12 @@ class Words:
     @cached_property
     def counted_bits(self) -> int:
         """Which words count: a bit for each, the first the lowest."""
-        return int.from_bytes(np.packbits(self.counted, bitorder="little").tobytes(), "little")
+        return bits_of(self.counted)
+
+    @cached_property
+    def plain_bits(self) -> int:
+        """Which words are plain: a bit for each, the first the lowest."""
+        return bits_of(self.plain)
 
     @cached_property
     def sorted_runs(self) -> dict[int, SortedRuns]:
@@ -124,6 +133,11 @@ class Words:
         return not self.is_statement, published is None, (published or "")[:10], -len(self), self.article.id
 
 
+def bits_of(flags: Flags) -> int:
+    """The flags as a number: a bit for each, the first the lowest."""
+    return int.from_bytes(np.packbits(flags, bitorder="little").tobytes(), "little")
+
+
 def words_of(articles: Iterable[Article]) -> list[Words]:
     """The words of each article, in the order given. Equal texts are looked at once."""
     return [Words(article, *_rows(article.text)) for article in articles]
@@ -138,14 +152,14 @@ def remembered(work: Callable[[str], Found]) -> Callable[[str], Found]:
 @remembered
 def _rows(text: str) -> Rows:
     """The six rows of a text's words."""
-    found = list(_WORD.finditer(text))
-    starts = np.array([word.start() for word in found], dtype=np.int64)
-    ends = np.array([word.end() for word in found], dtype=np.int64)
-    keys = np.array([_key(word.group()) for word in found], dtype=np.uint64)
+    spans = [word.span() for word in _WORD.finditer(text)]
+    starts, ends = np.array(spans, dtype=np.int64).reshape(-1, 2).T.copy()
+    found = [text[start:end] for start, end in spans]
+    keys = np.array([_key(word) for word in found], dtype=np.uint64)
     quoted = quoted_spans(text)
     common = list(_common_sentences(_blanked(text, quoted)))
     counted = ~_inside(starts, quoted) & ~_inside(starts, common)
-    small = np.array([word.group()[0].islower() for word in found], dtype=np.bool_)
+    small = np.array([word[0].islower() for word in found], dtype=np.bool_)
     stops = [found.start() for found in _STOP.finditer(text)]
     sentences = np.searchsorted(np.array(stops, dtype=np.int64), starts)
     return starts, ends, keys, counted, counted & small, sentences
@@ -172,28 +186,39 @@ def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
     parts = []
     end = 0
     for start, stop in spans:
-        parts += [text[end:start], re.sub(r"[^\n]", " ", text[start:stop])]
+        parts += [text[end:start], "\n".join(" " * len(line) for line in text[start:stop].split("\n"))]
         end = stop
     return "".join([*parts, text[end:]])
 
 
 def _common_sentences(text: str) -> Iterator[tuple[int, int]]:
     """Ranges of the sentences that reach many outlets by other ways than copying."""
+    folded = text.casefold()
+    near = [(pattern, held) for pattern, stubs in _COMMON if (held := [stub for stub in stubs if stub in folded])]
+    first_person = [found.start() for found in _FIRST_PERSON.finditer(text)]
     start = 0
     for line in text.splitlines(keepends=True):
-        if len(line) <= POST_CHARS and _FIRST_PERSON.search(line):
-            yield start, start + len(line)
-        else:
-            begin = 0
-            for end in [*(found.start() for found in _SENTENCE_END.finditer(line)), len(line)]:
-                if _is_common(line[begin:end]):
-                    yield start + begin, start + end
+        stop = start + len(line)
+        if len(line) <= POST_CHARS and _lies_in(start, stop, first_person):
+            yield start, stop
+        elif near or first_person:
+            begin = start
+            for end in [*(start + found.start() for found in _SENTENCE_END.finditer(line)), stop]:
+                if _lies_in(begin, end, first_person) or _is_found(near, text[begin:end]):
+                    yield begin, end
                 begin = end
-        start += len(line)
+        start = stop
 
 
-def _is_common(sentence: str) -> bool:
-    plain = sentence.casefold()
+def _lies_in(start: int, stop: int, places: Sequence[int]) -> bool:
+    """True when one of the ascending places lies there."""
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < stop
+
+
+def _is_found(near: Near, sentence: str) -> bool:
+    """True when one of the patterns finds something, each looked for where one of its stubs stands."""
+    folded = sentence.casefold()
     return any(
-        pattern.search(sentence) is not None for pattern, stubs in _COMMON if any(stub in plain for stub in stubs)
+        pattern.search(sentence) is not None for pattern, stubs in near if any(stub in folded for stub in stubs)
     )

@@ -3,10 +3,11 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TypeVar
 
 from firsthand.accounts.claims.identities import Identities, Name
-from firsthand.accounts.terms import WORD, terms
+from firsthand.accounts.terms import PHRASES_KEPT, WORD, terms
 from firsthand.records import Article, Clause, EntityKind, Extent, Figure, Mention, Quotation, Reading, Timex
 
 CONTEXT_SENTENCES = 3  # how far back a sentence's "he" or "the group" is looked for; unmeasured
@@ -14,6 +15,7 @@ CONTEXT_SENTENCES = 3  # how far back a sentence's "he" or "the group" is looked
 ANYTHING = frozenset(
     terms("anybody anyone anything everybody everyone everything nobody none nothing somebody someone something one")
 )
+NO_STEMS: frozenset[str] = frozenset()
 
 Item = TypeVar("Item", Mention, Figure, Timex, Clause, Quotation)
 
@@ -132,7 +134,13 @@ def statement_of(
 
 def stems_at(text: str, extent: Extent | None) -> frozenset[str]:
     """The stems of these words of a text, those of names included; empty for a pronoun."""
-    return frozenset(terms(extent.words(text))) - ANYTHING if extent is not None else frozenset()
+    return telling_stems(extent.words(text)) if extent is not None else NO_STEMS
+
+
+@lru_cache(maxsize=PHRASES_KEPT)
+def telling_stems(words: str) -> frozenset[str]:
+    """The stems of these words but for pronouns."""
+    return frozenset(terms(words)) - ANYTHING
 
 
 def holders_in(stems: frozenset[str], identities: Identities) -> tuple[tuple[frozenset[str], Name], ...]:

@@ -7,6 +7,9 @@ out, so that most events have no context.
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
+
+from firsthand.accounts.terms import PHRASES_KEPT
 
 _CONTEXTS = """
 military military|army|navy|air force|troops?|soldiers?|weapons?|missiles?|warplanes?|warships?|airstrikes?
@@ -36,10 +39,14 @@ for _line in _CONTEXTS.strip().splitlines():
     _name, _, _words = _line.partition(" ")
     _before = _PATTERNS[_name].pattern.removeprefix(r"\b(?:").removesuffix(r")\b") + "|" if _name in _PATTERNS else ""
     _PATTERNS[_name] = re.compile(rf"\b(?:{_before}{_words})\b", re.IGNORECASE)
+_ANY = re.compile("|".join(pattern.pattern for pattern in _PATTERNS.values()), re.IGNORECASE)  # mostly there is none
 
 
+@lru_cache(maxsize=PHRASES_KEPT)
 def contexts_in(words: str) -> frozenset[str]:
     """The contexts of which a telling word stands among these words."""
+    if not _ANY.search(words):
+        return frozenset()
     return frozenset(name for name, pattern in _PATTERNS.items() if pattern.search(words))
 
 

@@ -1,13 +1,10 @@
 """Events, second step: whether two reports can be, and whether they are, of one happening."""
 
-import re
-from datetime import date
 from typing import Literal
 
 from firsthand.accounts.events.rows import Row
-from firsthand.accounts.likeness import Weights, numbers
+from firsthand.accounts.likeness import Weights
 from firsthand.accounts.windows import apart, is_day, near, same_day
-from firsthand.records import When
 
 # What speaks for one happening. Weights were set by hand on fictions and on pairs read in 30 development stories
 # (stories-basil and stories-allsides, 2026-11-22).
@@ -20,7 +17,6 @@ SAME_DOER = 0.6  # share of the weighty stems of two subjects without a name fro
 SAME = 0.6  # from here on they are one
 # Types of acts that the same people do to each other again and again: their words must agree.
 REPEATED = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "CONSULT", "AGREE", "THREATEN"})
-WEEKDAY = re.compile(r"XXXX-WXX-(\d)")  # TIMEX3 value of a weekday that no date is known for
 LEAST_WORDS = 0.25  # likeness of the words from which such acts, undated, can be one; unmeasured
 
 
@@ -121,13 +117,13 @@ def compatible(one: Row, other: Row) -> bool:
     """False where kind, date, state, people, place or numbers say that these are two happenings."""
     if one.happening.event and other.happening.event and one.happening.event != other.happening.event:
         return False
-    if apart(one.when, other.when) or _weekdays(one, other) == "apart" or not _states_fit(one, other):
+    if not _states_fit(one, other) or apart(one.when, other.when) or _weekdays(one, other) == "apart":
         return False
-    if one.actors and other.actors and one.sides.isdisjoint(other.sides | set(other.recipients)):
+    if one.actors and other.actors and one.sides.isdisjoint(other.sides) and one.sides.isdisjoint(other.recipients):
         return False
     if one.recipients and other.recipients and set(one.recipients).isdisjoint(other.recipients + other.actors):
         return False
-    counted, again = numbers(one.stems), numbers(other.stems)
+    counted, again = one.numbers, other.numbers
     if one.head_count and other.head_count and one.head_count != other.head_count:
         return False
     return not (counted and again and counted.isdisjoint(again))
@@ -136,19 +132,9 @@ def compatible(one: Row, other: Row) -> bool:
 def _weekdays(one: Row, other: Row) -> Literal["same", "apart", None]:
     """How the days of the week compare where an undated article gives no more ("on Wednesday"); None where one tells
     none, or both tell the calendar day."""
-    days = weekday_of(one.when), weekday_of(other.when)
-    if None in days or (is_day(one.when) and is_day(other.when)):
+    if one.weekday is None or other.weekday is None or (is_day(one.when) and is_day(other.when)):
         return None
-    return "same" if days[0] == days[1] else "apart"
-
-
-def weekday_of(when: When | None) -> int | None:
-    """1 for a Monday to 7 for a Sunday, where the words tell."""
-    if when is None:
-        return None
-    if bare := WEEKDAY.match(when.timex):
-        return int(bare.group(1))
-    return date.fromisoformat(when.start).isoweekday() if when.start and is_day(when) else None
+    return "same" if one.weekday == other.weekday else "apart"
 
 
 def _states_fit(one: Row, other: Row) -> bool:

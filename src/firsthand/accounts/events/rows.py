@@ -1,13 +1,15 @@
 """Events, first step: each article's report of a happening, with its people, its place and its date looked up."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from functools import cached_property
+
+import msgspec
 
 from firsthand.accounts.events.heads import bodies_of
-from firsthand.accounts.likeness import meanings, stem, terms
+from firsthand.accounts.likeness import meanings, numbers, stem, terms
 from firsthand.accounts.material import Material
 from firsthand.accounts.people import Cast
-from firsthand.accounts.windows import when_of
+from firsthand.accounts.windows import weekday_of, when_of
 from firsthand.records import Extent, Happening, When
 
 # Words that say how far off or how certain a happening is: they tell no two happenings apart.
@@ -20,8 +22,7 @@ FRAMES = frozenset(
 HEAD_COUNTS = frozenset("two three four five six seven eight nine ten eleven twelve".split())
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(msgspec.Struct, frozen=True, dict=True):
     """One article's report of a happening. ``deed`` is the meaning of its trigger; ``rest`` the meanings of what is
     told beside the deed, its date and its doers; ``doer`` the stems of a subject that is no name;
     ``head_count`` the number word that leads the line; ``sides`` the actors and the bodies they act for."""
@@ -44,6 +45,16 @@ class Row:
     def extent(self) -> Extent:
         return self.happening.extent
 
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers that are told of what happened."""
+        return numbers(self.stems)
+
+    @cached_property
+    def weekday(self) -> int | None:
+        """1 for a Monday to 7 for a Sunday, where the words that date it tell."""
+        return weekday_of(self.when)
+
 
 def rows_of(material: Material, cast: Cast) -> list[Row]:
     """Every happening of the story's articles, in order."""
@@ -64,17 +75,18 @@ def row_order(row: Row) -> tuple[Extent, Extent]:
 def _row(
     happening: Happening, when: When | None, material: Material, cast: Cast, bodies: Mapping[str, frozenset[str]]
 ) -> Row:
-    actors = _ids(happening.actors, cast)
+    doers, others = _known(happening.actors, cast), _known(happening.recipients, cast)
+    actors = tuple(dict.fromkeys(id for _, id in doers))
     place = cast.at(happening.where)
-    trigger, stems = material.words(happening.trigger), _stems(happening, material, cast)
+    trigger = material.words(happening.trigger)
     return Row(
         happening=happening,
         actors=actors,
-        recipients=tuple(id for id in _ids(happening.recipients, cast) if id not in actors),
+        recipients=tuple(dict.fromkeys(id for _, id in others if id not in actors)),
         where=place.id if place else None,
         when=when,
-        stems=stems,
-        rest=_rest(happening, material, cast),
+        stems=_stems(happening, [name for name, _ in doers], material),
+        rest=_rest(happening, trigger, [name for name, _ in doers + others], material),
         doer=frozenset() if actors else terms(happening.what.partition(trigger)[0]) - FRAMES,
         deed=min(meanings(trigger), default=stem(trigger)),
         trigger=trigger.casefold(),
@@ -90,27 +102,23 @@ def _head_count(what: str) -> str | None:
     return first if first in HEAD_COUNTS else None
 
 
-def _rest(happening: Happening, material: Material, cast: Cast) -> frozenset[str]:
+def _rest(happening: Happening, trigger: str, names: Iterable[Extent], material: Material) -> frozenset[str]:
     """Meanings of what is told beside the deed, its date and its doers."""
     dated = meanings(material.words(happening.when)) if happening.when else frozenset()
-    people = happening.actors + happening.recipients
-    named = (meanings(material.words(name)) for name in people if _ids([name], cast))
-    before, _, after = happening.what.partition(material.words(happening.trigger))
-    told = (
-        meanings(after) if before.strip() else meanings(happening.what) - meanings(material.words(happening.trigger))
-    )
-    return frozenset(told - dated - FRAMES).difference(*named)
+    before, _, after = happening.what.partition(trigger)
+    told = meanings(after) if before.strip() else meanings(happening.what) - meanings(trigger)
+    return frozenset(told - dated - FRAMES).difference(*(meanings(material.words(name)) for name in names))
 
 
-def _stems(happening: Happening, material: Material, cast: Cast) -> frozenset[str]:
+def _stems(happening: Happening, doers: Iterable[Extent], material: Material) -> frozenset[str]:
     """Stems of what happened, without its date and without the names of who did it: those are compared as such."""
     dated = terms(material.words(happening.when)) if happening.when else frozenset()
-    doers = [name for name in happening.actors if _ids([name], cast)]
     named = frozenset(word for name in doers for word in terms(material.words(name)))
     told = terms(happening.what) - FRAMES
     return (told - dated - named) or (told - dated) or told or terms(happening.what)
 
 
-def _ids(extents: Iterable[Extent], cast: Cast) -> tuple[str, ...]:
-    found = (cast.actor(extent) for extent in extents)
-    return tuple(dict.fromkeys(entity.id for entity in found if entity is not None and entity.kind != "place"))
+def _known(extents: Iterable[Extent], cast: Cast) -> list[tuple[Extent, str]]:
+    """Those of the names that are an entity's, but for places, each with its id."""
+    found = ((extent, cast.actor(extent)) for extent in extents)
+    return [(extent, entity.id) for extent, entity in found if entity is not None and entity.kind != "place"]

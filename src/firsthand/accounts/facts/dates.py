@@ -8,10 +8,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from itertools import combinations
+from functools import lru_cache, partial
 
-from firsthand.accounts.facts.tellings import UNTOLD, Telling, alike, blocks, same_object
+from firsthand.accounts.facts.tellings import UNTOLD, Telling, alike, blocks, doer, matched, same_object, ways_of
 from firsthand.accounts.material import Material
 from firsthand.accounts.senses import same_act, stem_of
 from firsthand.accounts.terms import terms
@@ -47,13 +46,12 @@ class Phrase:
 def find_date_disputes(material: Material, tellings: Iterable[Telling]) -> tuple[Dispute, ...]:
     """The days on which accounts of one act differ, each act once, in the order of their words."""
     found: dict[tuple[str, str], Dispute] = {}
-    for group in blocks((telling for telling in tellings if telling.day is not None), actor_words):
-        days = [telling.day.start if telling.day is not None else None for telling in group]
-        for (day, one), (other_day, other) in combinations(zip(days, group, strict=True), 2):
-            if day == other_day or one.origin == other.origin:
-                continue
+    dated = [telling for telling in tellings if telling.day is not None]
+    ways = ways_of(dated, partial(dated_way, material))
+    for group in blocks(dated, actor_words):
+        for one, other in matched(group, ways, partial(is_on_other_days, material)):
             key = (min(one.actor, other.actor), min(one.clause.predicate, other.clause.predicate))
-            if key not in found and is_on_other_days(material, one, other):
+            if key not in found and not knows_day(material, one, other):
                 found[key] = dispute_of(material, one, group)
     return tuple(found[key] for key in sorted(found))
 
@@ -63,16 +61,31 @@ def actor_words(telling: Telling) -> list[str]:
     return sorted(set(telling.actor.split()) - {UNTOLD})
 
 
+def dated_way(material: Material, telling: Telling) -> tuple[object, ...]:
+    """All that is looked at beside origins, and the days that the article names elsewhere."""
+    return (telling.way, doer(material, telling), day_words(material, telling), published_on(material, telling))
+
+
 def is_on_other_days(material: Material, one: Telling, other: Telling) -> bool:
-    """True when both, of two origins and with two days, tell one act."""
+    """True when both, each with its day, tell one act of two days."""
     first, second = one.day, other.day
-    if first is None or second is None:
+    if first is None or second is None or first.start == second.start:
         return False
-    if not is_one_act(material, one, other) or days_between(first, second) > REACH_DAYS:
+    if days_between(first, second) > REACH_DAYS or not is_one_act(material, one, other):
         return False
-    if material.words(first.extent).casefold() == material.words(second.extent).casefold():
-        return False  # "on Monday", read on two days
-    return not names_day(material, one, second) and not names_day(material, other, first)
+    return day_words(material, one) != day_words(material, other)  # "on Monday", read on two days
+
+
+def day_words(material: Material, telling: Telling) -> str:
+    """The words that give the telling's day, in small letters."""
+    return material.words(telling.day.extent).casefold() if telling.day is not None else ""
+
+
+def knows_day(material: Material, one: Telling, other: Telling) -> bool:
+    """True when the article of either names the other's day anywhere."""
+    return any(
+        here.day is not None and names_day(material, there, here.day) for here, there in ((one, other), (other, one))
+    )
 
 
 def is_one_act(material: Material, one: Telling, other: Telling) -> bool:
@@ -104,8 +117,7 @@ def same_doer(material: Material, one: Telling, other: Telling) -> bool:
 
 def phrase_of(material: Material, telling: Telling) -> Phrase | None:
     """The subject, or the object where no subject is told, taken apart; None for a pronoun."""
-    told = telling.clause.subject or telling.clause.object
-    words = material.words(told) if told is not None else ""
+    words = doer(material, telling)
     first, _, rest = OF.sub(" | ", words).partition(" | ")
     owner, _, noun = OWNED.sub(" | ", first).rpartition(" | ")
     stems = terms(noun)

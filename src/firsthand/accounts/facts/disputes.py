@@ -7,12 +7,22 @@ that names both places, or both actors, knows how they go together.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import product
+from collections.abc import Callable, Iterable
+from functools import partial
+from operator import attrgetter
 
 from firsthand.accounts.facts.dates import find_date_disputes, is_told_at_once
-from firsthand.accounts.facts.tellings import Place, Telling, alike, blocks, same_matter, tellings_of
+from firsthand.accounts.facts.tellings import (
+    Place,
+    Telling,
+    alike,
+    blocks,
+    doer,
+    matched,
+    same_matter,
+    tellings_of,
+    ways_of,
+)
 from firsthand.accounts.material import Material
 from firsthand.accounts.people import Cast
 from firsthand.accounts.senses import opposite_act, same_act, stem_of
@@ -55,10 +65,12 @@ def find_fact_disputes(material: Material, cast: Cast) -> tuple[Dispute, ...]:
     """Statements that cannot both be true, each act once, in the order of their words; then the acts that are told of
     different days."""
     tellings = list(tellings_of(material, cast))
+    ways = ways_of(tellings, attrgetter("way"))
     found: dict[tuple[str, ...], Dispute] = {}
     for by_actor, contrasts in ((True, (contrary, elsewhere)), (False, (by_another,))):
         for group in blocks(tellings, actor_key if by_actor else target_keys):
-            for one, other in matched(group, may_differ if by_actor else may_be_by_another):
+            differ = partial(is_contrast, may_differ if by_actor else may_be_by_another)
+            for one, other in matched(group, ways, differ):
                 if not is_told_at_once(material, one, other):
                     continue
                 contrast = next((is_so for is_so in contrasts if is_so(material, one, other)), None)
@@ -69,26 +81,7 @@ def find_fact_disputes(material: Material, cast: Cast) -> tuple[Dispute, ...]:
     return (*(found[key] for key in sorted(found)), *find_date_disputes(material, tellings))
 
 
-def matched(
-    group: Sequence[Telling], differ: Callable[[Telling, Telling], bool]
-) -> Iterator[tuple[Telling, Telling]]:
-    """The pairs of the group that different origins tell of one act and that differ, in order. Hundreds of tellings
-    are told in few ways: what the words of two ways tell is found once."""
-    ways: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for place, telling in enumerate(group):
-        ways[telling.way].append(place)
-    pairs = [
-        (here, there)
-        for mine, theirs in product(ways.values(), repeat=2)
-        if mine[0] < theirs[-1] and is_contrast(group[mine[0]], group[theirs[0]], differ)
-        for here, there in product(mine, theirs)
-        if here < there and group[here].origin != group[there].origin
-    ]
-    for here, there in sorted(pairs):
-        yield group[here], group[there]
-
-
-def is_contrast(one: Telling, other: Telling, differ: Callable[[Telling, Telling], bool]) -> bool:
+def is_contrast(differ: Callable[[Telling, Telling], bool], one: Telling, other: Telling) -> bool:
     """True when both tell of one act, and differ."""
     return differ(one, other) and same_matter(one, other)
 
@@ -189,12 +182,6 @@ def is_told_twice(one: Telling, other: Telling) -> bool:
     return same and not one.clause.negated and not other.clause.negated
 
 
-def doer(material: Material, telling: Telling) -> str:
-    """The words of the clause's subject, or of its object where no subject is told."""
-    told = telling.clause.subject or telling.clause.object
-    return material.words(told) if told is not None else ""
-
-
 def knows(material: Material, telling: Telling, words: str) -> bool:
     """True when the telling's article has the words' stems, all of them, anywhere."""
     article = telling.clause.extent.article
@@ -203,13 +190,11 @@ def knows(material: Material, telling: Telling, words: str) -> bool:
 
 def is_within(material: Material, one: str, other: str) -> bool:
     """True when some article of the story names one of the places as a part of the other: "Brook Hill, Corlund"."""
+    both = material.holding(one) & material.holding(other)
     beside = re.compile(
         rf"{re.escape(one)},? (?:in |of )?{re.escape(other)}|{re.escape(other)},? (?:in |of )?{re.escape(one)}"
     )
-    return any(
-        one in article.text and other in article.text and beside.search(article.text)
-        for article in material.articles.values()
-    )
+    return any(beside.search(material.articles[article].text) for article in both)
 
 
 def dispute_of(

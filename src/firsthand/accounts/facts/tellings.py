@@ -1,15 +1,18 @@
 """Clauses made comparable: who does what, in whose voice, where; and which tellings could be of one act."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import product, takewhile
+from functools import cached_property, lru_cache
+from itertools import count, product
+
+import msgspec
 
 from firsthand.accounts.claims.amounts_apart import same_time
 from firsthand.accounts.claims.differences import same_modality
-from firsthand.accounts.claims.statements import inside, stems_at
+from firsthand.accounts.claims.statements import stems_at
 from firsthand.accounts.material import Material
 from firsthand.accounts.people import Cast
 from firsthand.accounts.senses import ACT_LINES, LEFT, NO_LINES, RIGHT, stem_of
@@ -36,6 +39,7 @@ OF_ELSE = re.compile(
 )
 DATED = frozenset({"DATE", "TIME"})
 UNTOLD = "(untold)"
+PREDICATES_KEPT = 65_536  # a bound of memory
 ALIKE = 0.6  # share of the larger phrase's stems for two phrases to be of one thing; unmeasured
 
 
@@ -48,14 +52,14 @@ class Place:
     extent: Extent
 
 
-@dataclass(frozen=True)
-class Telling:
+class Telling(msgspec.Struct, frozen=True, dict=True):
     """One clause as one article tells it; ``origin`` is the article's own, even where the words travelled: who copies
     a sentence and changes a name in it tells another thing.
-    ``text`` is the article's, ``times`` the dates and hours of the sentence. ``actor`` and ``voice`` are entity ids,
-    or the words' stems; ``target`` are the stems of the object, ``rest`` those of all that stands in the clause
-    beside actor, act and object."""
+    ``number`` is its place among the story's; ``text`` is the article's, ``times`` the dates and hours of the
+    sentence. ``actor`` and ``voice`` are entity ids, or the words' stems; ``target`` are the stems of the object,
+    ``rest`` those of all that stands in the clause beside actor, act and object."""
 
+    number: int
     clause: Clause
     text: str
     times: tuple[Timex, ...]
@@ -93,13 +97,17 @@ class Telling:
 
 def tellings_of(material: Material, cast: Cast) -> Iterator[Telling]:
     """The clauses that tell an act of someone, in order of the articles."""
+    numbers = count()
     for article, reading in material.readings.items():
         text = material.articles[article].text
+        dated = [time for time in reading.times if time.type in DATED]
+        begin, begun = ([item.extent.start for item in items] for items in (dated, reading.clauses))
         for sentence in reading.sentences:
-            times = tuple(time for time in inside(reading.times, sentence) if time.type in DATED)
-            for clause in inside(reading.clauses, sentence):
+            within = slice(*(bisect_left(begun, place) for place in (sentence.start, sentence.end)))
+            times = tuple(dated[bisect_left(begin, sentence.start) : bisect_left(begin, sentence.end)])
+            for clause in reading.clauses[within]:
                 if clause.predicate not in NO_ACT and is_finite(text, clause):
-                    yield telling_of(material, cast, times, clause)
+                    yield telling_of(material, cast, next(numbers), times, clause)
 
 
 def is_finite(text: str, clause: Clause) -> bool:
@@ -115,11 +123,12 @@ def is_finite(text: str, clause: Clause) -> bool:
     return bool(TO_BE & set(before)) or not (is_bare or clause.subject not in leading)
 
 
-def telling_of(material: Material, cast: Cast, times: tuple[Timex, ...], clause: Clause) -> Telling:
+def telling_of(material: Material, cast: Cast, number: int, times: tuple[Timex, ...], clause: Clause) -> Telling:
     """The clause with its actor, its voice and its places looked up."""
     actor = named_alone(material, cast, clause.subject) if clause.subject is not None else None
     text = material.articles[clause.extent.article].text
     return Telling(
+        number=number,
         clause=clause,
         text=text,
         times=times,
@@ -170,16 +179,25 @@ def stemmed(material: Material, extent: Extent) -> str:
 def named_alone(material: Material, cast: Cast, extent: Extent) -> Entity | None:
     """The entity that these words name, and no one and nothing of it: not for "the trial of Ada Brandt", "Brandt's
     lawyer" and "Brandt and her lawyer"."""
-    words, entity = material.words(extent), cast.actor(extent)
-    if entity is None or JOINED.search(words):
+    entity = cast.actor(extent)
+    if entity is None or JOINED.search(words := material.words(extent)):
         return None
-    mentions = (mention.extent for mention in material.readings[extent.article].mentions)
-    near = takewhile(lambda mention: mention.start < extent.end, mentions)
-    own = next((mention for mention in near if extent.overlap(mention) and cast.actor(mention) is entity), None)
+    own = mention_within(material, cast, extent, entity)
     if own is None:
         return entity
     before, after = words[: max(0, own.start - extent.start)], words[own.end - extent.start :]
     return None if LEADS_ON.search(before) or after[:1] in ("'", "’") else entity
+
+
+def mention_within(material: Material, cast: Cast, extent: Extent, entity: Entity) -> Extent | None:
+    """The first mention of the entity that these words have a part of."""
+    for mention in material.readings[extent.article].mentions:
+        own = mention.extent
+        if own.start >= extent.end:
+            break
+        if own.end > extent.start and extent.overlap(own) and cast.actor(own) is entity:
+            return own
+    return None
 
 
 def places_of(material: Material, cast: Cast, times: Iterable[Timex], clause: Clause) -> Iterator[Place]:
@@ -200,15 +218,51 @@ def places_of(material: Material, cast: Cast, times: Iterable[Timex], clause: Cl
         yield Place(found["preposition"], key, extent)
 
 
+def doer(material: Material, telling: Telling) -> str:
+    """The words of the clause's subject, or of its object where no subject is told."""
+    told = telling.clause.subject or telling.clause.object
+    return material.words(told) if told is not None else ""
+
+
 def blocks(tellings: Iterable[Telling], keys_of: Callable[[Telling], list[str]]) -> Iterator[list[Telling]]:
-    """Tellings whose verbs can meet and that share one of their keys; of those that look alike the first of every
-    origin."""
-    grouped: dict[tuple[str, str], dict[tuple[object, ...], Telling]] = defaultdict(dict)
+    """Two tellings or more whose verbs can meet and that share one of their keys; of those that look alike the first
+    of every origin."""
+    grouped: dict[tuple[str, str], dict[int, Telling]] = defaultdict(dict)
+    numbers: dict[tuple[object, ...], int] = {}
     for telling in tellings:
-        for key, act in product(keys_of(telling) if telling.actor else (), acts_of(telling.clause.predicate)):
-            grouped[key, act].setdefault((*telling.told, telling.origin), telling)
+        keys = keys_of(telling) if telling.actor else ()
+        if keys:
+            number = numbers.setdefault((telling.told, telling.origin), len(numbers))
+            for key, act in product(keys, acts_of(telling.clause.predicate)):
+                grouped[key, act].setdefault(number, telling)
     for _, group in sorted(grouped.items(), key=lambda item: item[0]):
-        yield list(group.values())
+        if len(group) > 1:
+            yield list(group.values())
+
+
+def ways_of(tellings: Iterable[Telling], way_of: Callable[[Telling], tuple[object, ...]]) -> dict[int, int]:
+    """By a telling's number, the number of the way in which it is told."""
+    known: dict[tuple[object, ...], int] = {}
+    return {telling.number: known.setdefault(way_of(telling), len(known)) for telling in tellings}
+
+
+def matched(
+    group: Sequence[Telling], way_of: Mapping[int, int], fit: Callable[[Telling, Telling], bool]
+) -> Iterator[tuple[Telling, Telling]]:
+    """The pairs of the group that fit and that different origins tell, in order. Hundreds of tellings are told in few
+    ways, as ``ways_of`` gives them: whether two ways fit is found once."""
+    ways: dict[int, list[int]] = defaultdict(list)
+    for place, telling in enumerate(group):
+        ways[way_of[telling.number]].append(place)
+    pairs = [
+        (here, there)
+        for mine, theirs in product(ways.values(), repeat=2)
+        if mine[0] < theirs[-1] and fit(group[mine[0]], group[theirs[0]])
+        for here, there in product(mine, theirs)
+        if here < there and group[here].origin != group[there].origin
+    ]
+    for here, there in sorted(pairs):
+        yield group[here], group[there]
 
 
 def is_calendar(time: Timex) -> bool:
@@ -216,12 +270,13 @@ def is_calendar(time: Timex) -> bool:
     return time.value[:4].isdigit()
 
 
-def acts_of(predicate: str) -> list[str]:
+@lru_cache(maxsize=PREDICATES_KEPT)
+def acts_of(predicate: str) -> tuple[str, ...]:
     """Keys of which predicates that say one thing, or the opposite, share at least one."""
     root = stem_of(predicate)
     opposites = LEFT.get(root, NO_LINES) | RIGHT.get(root, NO_LINES)
     acts = ACT_LINES.get(root, NO_LINES)
-    return [root, *(f"opposites {line}" for line in sorted(opposites)), *(f"act {line}" for line in sorted(acts))]
+    return (root, *(f"opposites {line}" for line in sorted(opposites)), *(f"act {line}" for line in sorted(acts)))
 
 
 def same_matter(one: Telling, other: Telling) -> bool:

@@ -17,14 +17,13 @@ from firsthand.accounts.figures.words import (
 from firsthand.records import Extent, Figure
 
 
-def scope_of(text: str, figure: Figure) -> frozenset[str]:
+def scope_of(text: str, figure: Figure, before: str, behind: str) -> frozenset[str]:
     """What narrows a count: "of them", "seriously", and the places and institutions told behind it in its clause
-    or in the words that say what is counted."""
+    or in the words that say what is counted. ``before`` and ``behind`` are the words beside it."""
     if figure.dimension not in ("count", "percent", "money"):
         return frozenset()
-    behind = words_behind(text, figure.extent)
     found = {match["where"] for words in (figure.about, behind) for match in IN_SCOPE.finditer(words)}
-    alone = "alone" in WORD.findall(words_before(text, figure.extent) + behind)
+    alone = "alone" in WORD.findall(before + behind)
     part = bool(PART.match(behind) or PART.search(text[figure.extent.start : figure.extent.end]))
     part = part and figure.dimension == "count"  # a percentage is of something by its nature
     if part and TOTAL.match(behind):

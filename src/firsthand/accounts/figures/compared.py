@@ -74,7 +74,7 @@ def can_be_rivals(first: Fact, second: Fact) -> bool:
 
 
 def succession(first: Fact, second: Fact) -> float:
-    """How surely one of two different values replaces the other: 1 and more is a change of one figure."""
+    """How surely one of two different values replaces the other: 1 and more, or 0."""
     if first.is_vague or second.is_vague or agree(first, second):
         return 0.0
     if is_headline_toll(first) and is_headline_toll(second):
@@ -107,15 +107,27 @@ def is_bygone(fact: Fact) -> bool:
 
 
 def oneness(first: Fact, second: Fact) -> float:
-    """How surely two values are told of one thing, from 1 on surely enough.
+    """How surely two values are told of one thing: 1 and more, or 0.
 
     The words round them must be alike and what is counted must have words in common. Of the length of a clause
     ("talks lasted", "envoys met") one common word is enough, when both are of like size."""
-    alike = likeness(first, second) / ALIKE_RIVALS
-    if first.is_length and second.is_length and max(first.value, second.value) <= MEETING_HOURS:
-        shares = bool(first.about.keys() & second.about.keys())
-        return likeness(first, second) / ALIKE_LENGTHS if shares else 0.0
-    return min(alike, cosine(first.about, second.about) / SHARED_RIVALS)
+    most = most_oneness(first, second)
+    if most < 1.0:  # the words round them are many, and not looked at in vain
+        return 0.0
+    surely = min(likeness(first, second) / (ALIKE_LENGTHS if are_lengths(first, second) else ALIKE_RIVALS), most)
+    return surely if surely >= 1.0 else 0.0
+
+
+def most_oneness(first: Fact, second: Fact) -> float:
+    """No surer are two values told of one thing, by the words for what is counted."""
+    if are_lengths(first, second):
+        return 0.0 if first.about.keys().isdisjoint(second.about.keys()) else math.inf
+    return cosine(first.about, second.about) / SHARED_RIVALS
+
+
+def are_lengths(first: Fact, second: Fact) -> bool:
+    """True for the lengths of two clauses, both of like size."""
+    return first.is_length and second.is_length and max(first.value, second.value) <= MEETING_HOURS
 
 
 def can_be_one(first: Fact, second: Fact) -> bool:
@@ -264,8 +276,11 @@ def cosine(first: Vector, second: Vector) -> float:
 def agree(first: Fact, second: Fact) -> bool:
     """True when a reader would take both values for one: equal, one the other rounded, ranges that touch, or within
     a tenth where a qualifier says so ("nearly 9,000" and 8,500, "about 100,000" and "more than 100,000")."""
-    if not can_agree(first, second):
-        return False
+    return can_agree(first, second) and agree_in_words(first, second)
+
+
+def agree_in_words(first: Fact, second: Fact) -> bool:
+    """True when of two amounts that agree neither is vague, or the words round them are alike."""
     if (first.is_vague or second.is_vague) and touches(first, second):
         return likeness(first, second) >= ALIKE_RIVALS
     return True

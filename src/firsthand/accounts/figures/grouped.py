@@ -4,7 +4,7 @@ Block → compare → cluster. Only pairs that can pass are compared: values tha
 that share a word heavy enough for the likeness asked (``candidates``, which loses no pair that would pass).
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,7 +12,7 @@ from itertools import combinations, product
 
 from firsthand.accounts.figures.compared import (
     LEAST_ALIKE,
-    agree,
+    agree_in_words,
     can_agree,
     can_be_rivals,
     is_edited,
@@ -21,6 +21,7 @@ from firsthand.accounts.figures.compared import (
     is_set_against,
     leaves_room,
     likeness,
+    most_oneness,
     needed_likeness,
     oneness,
     rose,
@@ -40,30 +41,37 @@ def agreeing(block: list[Fact]) -> list[Group]:
     twins = told_alike(block)
     groups: dict[int, list[int]] = {indices[0]: indices for indices in twins}
     group_of = {index: indices[0] for indices in twins for index in indices}
-    for left, right in nearby(block, sorted(groups)):
+    amounts = Amounts(block)
+    for left, right in nearby(amounts, sorted(groups)):
         one, other = group_of[left], group_of[right]
-        if one == other or not alike(block[left], block[right]):
+        if one == other:
             continue
-        together = sorted(groups[one] + groups[other])
-        if agree(block[together[0]], block[together[-1]]):
-            groups[one] = together
-            for index in groups.pop(other):
-                group_of[index] = one
+        least, most = min(groups[one][0], groups[other][0]), max(groups[one][-1], groups[other][-1])
+        if not (amounts.agree(least, most) and agree_in_words(block[least], block[most])):
+            continue
+        if not worded_alike(block[left], block[right]):
+            continue
+        groups[one] = sorted(groups[one] + groups[other])
+        for index in groups.pop(other):
+            group_of[index] = one
     return [[block[index] for index in groups[key]] for key in sorted(groups)]
 
 
 def alike(first: Fact, second: Fact) -> bool:
-    """True when both values agree and the words round them are alike enough; a story has one toll, whatever words
-    tell it."""
-    if not agree(first, second):
-        return False
+    """True when both values agree and the words round them are alike enough."""
+    return can_agree(first, second) and worded_alike(first, second)
+
+
+def worded_alike(first: Fact, second: Fact) -> bool:
+    """True when the words round two values, whose amounts agree, are alike enough; a story has one toll, whatever
+    words tell it."""
     if is_one_toll(first, second):
-        return True
-    if likeness(first, second) < needed_likeness(first, second):
+        return agree_in_words(first, second)
+    if (first.is_small or second.is_small) and not same_thing(first, second):
         return False
     if significant(first.figure.value) <= 2 and is_part_of_other(first, second):
         return False
-    return not (first.is_small or second.is_small) or same_thing(first, second)
+    return likeness(first, second) >= needed_likeness(first, second) and agree_in_words(first, second)
 
 
 def told_alike(block: list[Fact]) -> list[list[int]]:
@@ -79,22 +87,36 @@ def told_alike(block: list[Fact]) -> list[list[int]]:
     return list(twins.values())
 
 
-def nearby(block: list[Fact], places: list[int]) -> Iterator[tuple[int, int]]:
-    """Pairs of these places of a block, ordered by value, whose amounts agree. Of equal amounts one is asked."""
-    known: dict[tuple[object, ...], int] = {}
-    numbers = [known.setdefault(block[place].amount, len(known)) for place in places]
-    answers: dict[tuple[int, int], bool] = {}
+class Amounts:
+    """The amounts of a block, which is ordered by value: of equal ones one is asked what agrees with it."""
+
+    def __init__(self, block: list[Fact]) -> None:
+        self.block = block
+        known: dict[tuple[object, ...], int] = {}
+        self.numbers = [known.setdefault(fact.amount, len(known)) for fact in block]
+        self._answers: dict[int, dict[int, bool]] = defaultdict(dict)
+
+    def agree(self, left: int, right: int) -> bool:
+        """True when the amounts at these places agree."""
+        return self.among(left, [right]) == [right]
+
+    def among(self, left: int, places: Sequence[int]) -> list[int]:
+        """Those of the places whose amounts agree with that at the left."""
+        numbers, answers = self.numbers, self._answers[self.numbers[left]]
+        for right in places:
+            if numbers[right] not in answers:
+                answers[numbers[right]] = can_agree(self.block[left], self.block[right])
+        return [right for right in places if answers[numbers[right]]]
+
+
+def nearby(amounts: Amounts, places: list[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of these places of a block whose amounts agree."""
+    leasts = [amounts.block[place].least for place in places]
     for position, left in enumerate(places):
-        reach = block[left].most * 1.25 + 1e-9
-        for later in range(position + 1, len(places)):
-            right = places[later]
-            if block[right].least > reach:
-                break
-            pair = numbers[position], numbers[later]
-            if pair not in answers:
-                answers[pair] = can_agree(block[left], block[right])
-            if answers[pair]:
-                yield left, right
+        reach = amounts.block[left].most * 1.25 + 1e-9
+        beyond = (later for later in range(position + 1, len(places)) if leasts[later] > reach)
+        for right in amounts.among(left, places[position + 1 : next(beyond, len(places))]):
+            yield left, right
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,6 +137,17 @@ class Gathered:
         for fact in self.each:
             found.setdefault(fact.circumstances, []).append(fact)
         return list(found.values())
+
+    @cached_property
+    def framed(self) -> dict[str, Group]:
+        """By the words of a sentence, a fact told in it of each circumstances."""
+        firsts: dict[tuple[object, ...], Fact] = {}
+        for fact in self.each:
+            firsts.setdefault((fact.frame, fact.circumstances), fact)
+        found: dict[str, Group] = {}
+        for fact in firsts.values():
+            found.setdefault(fact.frame, []).append(fact)
+        return found
 
     @cached_property
     def by_article(self) -> dict[str, Group]:
@@ -177,15 +210,12 @@ def candidates(vectors: Sequence[Sequence[Vector]], least: float) -> list[tuple[
     Prefix filter: ordered by how few places hold a term, two vectors that are so alike share one of the terms that
     stand before the part of either whose length is under ``least``.
     """
-    holders: dict[str, set[int]] = defaultdict(set)
-    for place, own in enumerate(vectors):
-        for vector in own:
-            for term in vector:
-                holders[term].add(place)
+    holders = Counter(term for own in vectors for term in set().union(*own))
+    order = {term: number for number, term in enumerate(sorted(holders, key=lambda term: (holders[term], term)))}
     firsts: dict[str, set[int]] = defaultdict(set)
     for place, own in enumerate(vectors):
         for vector in own:
-            for term in leading_terms(vector, sorted(vector, key=lambda term: (len(holders[term]), term)), least):
+            for term in leading_terms(vector, sorted(vector, key=order.__getitem__), least):
                 firsts[term].add(place)
     pairs = {pair for places in firsts.values() for pair in combinations(sorted(places), 2)}
     return sorted(pairs)
@@ -201,12 +231,20 @@ def leading_terms(vector: Vector, ordered: list[str], least: float) -> list[str]
     return []
 
 
+def are_edited(first: Gathered, second: Gathered) -> bool:
+    """True where one sentence is printed with a value of either."""
+    return any(
+        is_edited(one, other)
+        for frame in first.framed.keys() & second.framed.keys()
+        for one, other in product(first.framed[frame], second.framed[frame])
+    )
+
+
 def group_rivalry(first: Gathered, second: Gathered) -> float:
     """Rivalry of two groups, that of their most rival facts; none where amounts are demanded or offered, but in one
     sentence printed with both, where every report leaves room for the other value, or where a toll only rose. Where
     an article holds both, only what it sets against each other is rival, and that the most."""
-    sorts = list(product(first.alike, second.alike))
-    if (first.is_aim or second.is_aim) and not any(is_edited(one[0], other[0]) for one, other in sorts):
+    if (first.is_aim or second.is_aim) and not are_edited(first, second):
         return 0.0
     shared = sorted(first.by_article.keys() & second.by_article.keys())
     if shared:
@@ -216,7 +254,12 @@ def group_rivalry(first: Gathered, second: Gathered) -> float:
         return SET_AGAINST * any(is_set_against(left, right) for left, right in beside)
     if rose(first.facts, second.facts):
         return 0.0
+    sorts = product(first.alike, second.alike)
     rivals = [(one, other) for one, other in sorts if can_be_rivals(one[0], other[0])]
     if all(leaves_room(one[0], other[0]) for one, other in rivals):
         return 0.0
-    return max(oneness(left, right) for one, other in rivals for left, right in product(one, other))
+    surest = 0.0
+    for left, right in (pair for one, other in rivals for pair in product(one, other)):
+        if most_oneness(left, right) > surest:
+            surest = max(surest, oneness(left, right))
+    return surest

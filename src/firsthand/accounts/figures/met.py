@@ -1,7 +1,8 @@
 """A figure made comparable."""
 
-from dataclasses import dataclass
 from functools import cached_property
+
+import msgspec
 
 from firsthand.records import Dimension, Extent, Figure
 
@@ -12,8 +13,7 @@ MEETING = "meeting"  # the one stem of talks, negotiations, sessions
 Vector = dict[str, float]
 
 
-@dataclass(frozen=True, eq=False)
-class Fact:
+class Fact(msgspec.Struct, frozen=True, eq=False, dict=True):
     """A figure made comparable: its value in a common unit, its block, its words weighted by rarity."""
 
     figure: Figure
@@ -110,7 +110,6 @@ class Fact:
             self.bearers,
             self.clocks,
             self.is_progress,
-            self.frame,
             whose,
         )
 
@@ -129,5 +128,5 @@ class Fact:
             self.bearers,
             self.is_progress,
             self.frame,
-            tuple(sorted(self.around.items())),
+            frozenset(self.around.items()),
         )

@@ -55,14 +55,15 @@ def quantity_of(material: Material, family: list[Group]) -> Quantity:
     leading = min(family, key=lambda group: (-origins_of(material, group), group[0].value, group[0].figure.extent))
     head = leading_fact(leading)
     extents = tuple(fact.figure.extent for fact in facts)
+    origins = material.count_origins(extents)
     return Quantity(
         id=content_id("qua1", extents),
         value=head.figure.value,
         unit=head.figure.unit,
         about=about_of(leading),
-        status=status_of(family, material.count_origins(extents)),
+        status=status_of(family, origins),
         reports=tuple(report_of(fact) for fact in facts),
-        origins=material.count_origins(extents),
+        origins=origins,
     )
 
 

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from firsthand.accounts.figures.met import Vector
 from firsthand.accounts.figures.words import SAME_EVENTS, STOP, WORD
@@ -38,6 +39,7 @@ class FigureTerms:
     def __init__(self, material: Material, cast: Cast) -> None:
         self._material, self._cast = material, cast
         self._sentences: dict[Extent, list[str]] = {}
+        self._even: dict[tuple[str, ...], Vector] = {}
 
     def stem(self, word: str) -> str:
         """The word's stem, or the one name of the events that outlets call by several."""
@@ -46,28 +48,31 @@ class FigureTerms:
 
     def weighed(self, weights: Vector) -> Vector:
         """The terms weighted by their rarity, as a vector of length 1."""
-        rare = {term: weight * self._rarity.get(term, LEAST_RARE) for term, weight in weights.items()}
-        length = math.sqrt(math.fsum(weight * weight for weight in rare.values()))
+        rarity_of = self._rarity.get
+        rare = {term: weight * rarity_of(term, LEAST_RARE) for term, weight in weights.items()}
+        length = math.sqrt(math.fsum([weight * weight for weight in rare.values()]))
         return {term: weight / length for term, weight in rare.items()} if length else {}
+
+    def weighed_evenly(self, terms: tuple[str, ...]) -> Vector:
+        """The terms weighted by their rarity alone; many figures are of the same words."""
+        if terms not in self._even:
+            self._even[terms] = self.weighed(dict.fromkeys(terms, 1.0))
+        return self._even[terms]
 
     def context(self, figure: Figure, about: tuple[str, ...]) -> Vector:
         """Terms round a figure: its phrase counts double, its sentence once, the sentences beside it less."""
         weights: Vector = {}
-        for extent, weight in self.surroundings(figure):
-            for term in self.sentence_terms(extent):
-                weights[term] = max(weights.get(term, 0.0), weight)
-        return weights | dict.fromkeys(about, 2.0)
+        for extent in self.beside(figure):
+            weights |= dict.fromkeys(self.sentence_terms(extent), 0.5)
+        return weights | dict.fromkeys(self.sentence_terms(figure.sentence), 1.0) | dict.fromkeys(about, 2.0)
 
-    def surroundings(self, figure: Figure) -> Iterator[tuple[Extent, float]]:
-        """The figure's sentence and those beside it, each with its weight."""
+    def beside(self, figure: Figure) -> Iterator[Extent]:
+        """The sentences beside the figure's."""
         sentences = self._material.readings[figure.extent.article].sentences
-        yield figure.sentence, 1.0
         at = self.places[figure.extent.article].get(figure.sentence.start)
-        if at is None:
-            return
-        for step in (at - 1, at + 1):
+        for step in (at - 1, at + 1) if at is not None else ():
             if 0 <= step < len(sentences):
-                yield sentences[step], 0.5
+                yield sentences[step]
 
     def sentence_terms(self, extent: Extent) -> list[str]:
         """The stems of a sentence, and the ids of those it names, who may be spelt in several ways; each once."""
@@ -78,19 +83,23 @@ class FigureTerms:
 
     def named(self, sentence: Extent) -> list[str]:
         """The ids of those the sentence names, each once, in order."""
-        mentions = self.mentions[sentence.article]
-        first = bisect_left(mentions, sentence.start, key=lambda extent: extent.start)
-        last = bisect_left(mentions, sentence.end, key=lambda extent: extent.start)
-        entities = [self._cast.at(mention) for mention in mentions[first:last]]
-        return sorted({entity.id for entity in entities if entity})
+        mentions, starts = self._mentions[sentence.article]
+        own = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        return sorted({entity.id for entity in map(self._cast.at, own) if entity}) if own else []
+
+    def mentions_from(self, article: str, place: int) -> list[Extent]:
+        """What the article names from a place on, in order of the text."""
+        mentions, starts = self._mentions[article]
+        return mentions[bisect_left(starts, place) :]
 
     @cached_property
-    def mentions(self) -> dict[str, list[Extent]]:
-        """By article: what it names, in order of the text."""
-        return {
-            article: sorted(mention.extent for mention in reading.mentions)
-            for article, reading in self._material.readings.items()
-        }
+    def _mentions(self) -> dict[str, tuple[list[Extent], list[int]]]:
+        """By article: what it names, in order of the text, and where each begins."""
+        found = {}
+        for article, reading in self._material.readings.items():
+            mentions = sorted([mention.extent for mention in reading.mentions])
+            found[article] = mentions, [mention.start for mention in mentions]
+        return found
 
     @cached_property
     def places(self) -> dict[str, dict[int, int]]:
@@ -103,9 +112,7 @@ class FigureTerms:
     @cached_property
     def _rarity(self) -> Vector:
         """Of each term: the logarithm of how few of the story's sentences hold it."""
-        holding: Counter[str] = Counter()
-        for reading in self._material.readings.values():
-            for extent in reading.sentences:
-                holding.update(self.sentence_terms(extent))
-        count = sum(len(reading.sentences) for reading in self._material.readings.values())
+        sentences = [extent for reading in self._material.readings.values() for extent in reading.sentences]
+        holding = Counter(chain.from_iterable(map(self.sentence_terms, sentences)))
+        count = len(sentences)
         return {term: math.log((count + 1) / (seen + 0.5)) for term, seen in holding.items()}

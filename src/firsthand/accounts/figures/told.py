@@ -2,7 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from firsthand.accounts.figures.clauses import scope_of, words_before, words_behind, words_near
 from firsthand.accounts.figures.met import Fact
@@ -10,6 +11,7 @@ from firsthand.accounts.figures.terms import FigureTerms, content_stems
 from firsthand.accounts.figures.words import (
     AIMS,
     BY_COUNT,
+    COUNTED,
     COUNTING,
     COUNTS,
     FATES,
@@ -27,7 +29,7 @@ from firsthand.accounts.figures.words import (
 )
 from firsthand.accounts.material import Material
 from firsthand.accounts.people import Cast
-from firsthand.records import Clause, Extent, Figure
+from firsthand.records import Clause, Extent, Figure, Timex
 
 
 class Facts:
@@ -36,6 +38,7 @@ class Facts:
     def __init__(self, material: Material, cast: Cast) -> None:
         self._material, self._cast = material, cast
         self._terms = FigureTerms(material, cast)
+        self._clauses: dict[Extent, Clause | None] = {}
 
     def blocks(self) -> Iterator[list[Fact]]:
         """Facts that could meet, each block ordered by value and extent; blocks in order of their key."""
@@ -50,6 +53,8 @@ class Facts:
     def fact(self, figure: Figure) -> Fact:
         article = figure.extent.article
         text = self._material.articles[article].text
+        before, behind = words_before(text, figure.extent), words_behind(text, figure.extent)
+        times = self.times(figure.sentence)
         size, subject = size_of(figure), self.subject(figure.extent)
         about = content_stems(figure.about)
         fate = self.fate(figure)
@@ -61,22 +66,22 @@ class Facts:
             printed=self._material.words(figure.extent),
             size=size,
             thing=frozenset(content_stems(self.thing(figure))),
-            about=self._terms.weighed(dict.fromkeys(about, 1.0)),
+            about=self._terms.weighed_evenly(about),
             around=self._terms.weighed(self._terms.context(figure, about)),
-            days=self.days(figure.sentence),
-            clocks=self.clocks(figure.sentence),
+            days=days_in(times),
+            clocks=frozenset(time.value for time in times if time.type == "TIME"),
             source=self.source(figure),
-            refers_back=bool(REFERS_BACK.search(words_before(text, figure.extent))),
+            refers_back=bool(REFERS_BACK.search(before)),
             place=self._terms.places[article].get(figure.sentence.start, -1),
-            is_compared=bool(HELD_AGAINST.search(words_before(text, figure.extent))),
-            is_denied=bool(INSTEAD.search(words_before(text, figure.extent))),
-            is_aim=bool(AIMS & {*about, *content_stems(words_before(text, figure.extent))}),
-            when=self.when(figure),
-            where=self.where(figure.extent),
-            scope=scope_of(text, figure),
+            is_compared=bool(HELD_AGAINST.search(before)),
+            is_denied=bool(INSTEAD.search(before)),
+            is_aim=bool(AIMS & {*about, *content_stems(before)}),
+            when=when_of(figure, times),
+            where=self.where(figure.extent, behind),
+            scope=scope_of(text, figure, before, behind),
             subject=frozenset(content_stems(self._material.words(subject))) if subject else NO_WORDS,
             bearers=frozenset(self._terms.named(subject)) if subject else NO_WORDS,
-            is_progress=self.is_progress(figure),
+            is_progress=self.is_progress(figure, behind),
             frame=frame_of(text, figure),
         )
 
@@ -99,12 +104,12 @@ class Facts:
         """What befell those counted: from the unit, the phrase, and the words right round the number."""
         if figure.dimension != "count":
             return ""
-        text = self._material.articles[figure.extent.article].text
-        for words in (figure.unit, figure.about, words_near(text, figure.extent)):
-            for term in content_stems(words):
-                if term in FATES:
-                    return FATES[term]
-        return self.fate_before(figure)
+        for term in (*content_stems(figure.unit), *content_stems(figure.about)):
+            if term in FATES:
+                return FATES[term]
+        near = words_near(self._material.articles[figure.extent.article].text, figure.extent)
+        fate = next((FATES[term] for term in content_stems(near) if term in FATES), "")
+        return fate or self.fate_before(figure)
 
     def fate_before(self, figure: Figure) -> str:
         """The fate of the count right before it, for a number alone that another source sets against that count."""
@@ -119,8 +124,19 @@ class Facts:
 
     def clause(self, extent: Extent) -> Clause | None:
         """The narrowest clause with a subject that holds the figure."""
+        if extent not in self._clauses:
+            self._clauses[extent] = self._narrowest(extent)
+        return self._clauses[extent]
+
+    @cached_property
+    def _begin(self) -> dict[str, list[int]]:
+        """By article: where each clause begins."""
+        readings = self._material.readings.items()
+        return {article: [clause.extent.start for clause in reading.clauses] for article, reading in readings}
+
+    def _narrowest(self, extent: Extent) -> Clause | None:
         clauses = self._material.readings[extent.article].clauses
-        begun = clauses[: bisect_right(clauses, extent.start, key=lambda clause: clause.extent.start)]
+        begun = clauses[: bisect_right(self._begin[extent.article], extent.start)]
         holding = [clause for clause in begun if clause.extent.end >= extent.end and clause.subject is not None]
         return min(holding, key=lambda one: (one.extent.end - one.extent.start, one.extent), default=None)
 
@@ -134,14 +150,12 @@ class Facts:
             return clause.attributed
         return clause.subject
 
-    def is_progress(self, figure: Figure) -> bool:
+    def is_progress(self, figure: Figure, behind: str) -> bool:
         """True for a share of what is being counted or fought, and for a result not yet counted out: each report is
         right at its hour."""
-        text = self._material.articles[figure.extent.article].text
         if PROVISIONAL.search(self._material.words(figure.sentence)):
             return True
-        said = f"{figure.about} {words_behind(text, figure.extent)}"
-        return figure.dimension == "percent" and bool(PROGRESS & set(content_stems(said)))
+        return figure.dimension == "percent" and bool(PROGRESS & set(content_stems(f"{figure.about} {behind}")))
 
     def source(self, figure: Figure) -> str:
         """Who gives the figure: the speaker of the quotation that holds it, or whoever counts or puts it so."""
@@ -151,7 +165,9 @@ class Facts:
             if speaker is not None and quotation.extent.holds(extent):
                 return self._material.words(speaker).lower()
         told = self._material.words(figure.sentence)
-        counted = COUNTS.search(told) or BY_COUNT.search(told)
+        counted = None
+        if any(word in told for word in COUNTED):
+            counted = COUNTS.search(told) or BY_COUNT.search(told)
         if counted is not None:
             return counted["source"].lower()
         clause = self.clause(extent)
@@ -159,22 +175,11 @@ class Facts:
             return ""
         return "" if clause.subject.overlap(extent) else self._material.words(clause.subject).lower()
 
-    def when(self, figure: Figure) -> Extent | None:
-        """The words that date the figure: the one date or time of its sentence; None where there are several."""
-        times = [
-            time.extent
-            for time in self._material.readings[figure.extent.article].times
-            if time.type in ("DATE", "TIME") and figure.sentence.holds(time.extent)
-            if not time.extent.overlap(figure.extent)
-        ]
-        return times[0] if len(times) == 1 else None
-
-    def where(self, extent: Extent) -> Extent | None:
+    def where(self, extent: Extent, behind: str) -> Extent | None:
         """The first place named behind the figure in its clause, led by a preposition; None where none is."""
         text = self._material.articles[extent.article].text
-        end = extent.end + len(words_behind(text, extent))
-        mentions = self._terms.mentions[extent.article]
-        for mention in mentions[bisect_left(mentions, extent.end, key=lambda one: one.start) :]:
+        end = extent.end + len(behind)
+        for mention in self._terms.mentions_from(extent.article, extent.end):
             if mention.start >= end:
                 break
             entity = self._cast.at(mention)
@@ -186,19 +191,23 @@ class Facts:
                 return mention
         return None
 
-    def days(self, sentence: Extent) -> tuple[tuple[str, str], ...]:
-        """First and last day of each resolved date in the sentence, in order."""
-        return tuple(
-            (time.start, time.end)
-            for time in self._material.readings[sentence.article].times
-            if sentence.holds(time.extent) and time.start and time.end and time.type in ("DATE", "TIME")
-            if not time.value.endswith("REF")
-        )
-
-    def clocks(self, sentence: Extent) -> frozenset[str]:
-        """The TIMEX3 values of the sentence's times of day."""
+    def times(self, sentence: Extent) -> list[Timex]:
+        """The dates and times of day in the sentence, in order."""
         times = self._material.readings[sentence.article].times
-        return frozenset(time.value for time in times if time.type == "TIME" and sentence.holds(time.extent))
+        return [time for time in times if time.type in ("DATE", "TIME") and sentence.holds(time.extent)]
+
+
+def when_of(figure: Figure, times: Sequence[Timex]) -> Extent | None:
+    """The words that date the figure: the one date or time of its sentence; None where there are several."""
+    beside = [time.extent for time in times if not time.extent.overlap(figure.extent)]
+    return beside[0] if len(beside) == 1 else None
+
+
+def days_in(times: Sequence[Timex]) -> tuple[tuple[str, str], ...]:
+    """First and last day of each resolved date among these, in order."""
+    return tuple(
+        (time.start, time.end) for time in times if time.start and time.end and not time.value.endswith("REF")
+    )
 
 
 def frame_of(text: str, figure: Figure) -> str:

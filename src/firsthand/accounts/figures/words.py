@@ -59,6 +59,7 @@ COUNTS = re.compile(
     r"(?:counts?|counted|puts?|estimates?|estimated)\b"
 )
 BY_COUNT = re.compile(r"\bby (?P<source>[\w'’ ]{2,40}?)['’]s? (?:own )?(?:count|estimate|reckoning)\b")
+COUNTED = ("count", "put", "estimate", "reckoning")  # of these a sentence holds one where either finds something
 COUNTING = frozenset(
     "count estimate put say report tell list reckon record register confirm announce find speak".split()
 )

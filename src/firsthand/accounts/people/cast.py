@@ -44,9 +44,11 @@ class Cast:
 
     def _most_in(self, extent: Extent) -> Entity | None:
         hits = self._hits(extent)
+        if len(hits) < 2:
+            return hits[0][-1] if hits else None
         held = [self._phrases[hit[2]] for hit in hits if hit[2] in self._phrases]
         free = [hit for hit in hits if hit[2] in self._phrases or not any(phrase.holds(hit[2]) for phrase in held)]
-        return min(free or hits)[-1] if hits else None
+        return min(free or hits)[-1]
 
     def actor(self, extent: Extent | None) -> Entity | None:
         """The entity that acts under this name: a country where its capital or seat of government is named as an
@@ -62,8 +64,9 @@ class Cast:
         hits = []
         while at < len(mentions) and starts[at] < extent.end:
             mention, entity = mentions[at]
-            if mention.overlap(extent):
-                hits.append((-mention.overlap(extent), entity.kind != "person", mention, entity.id, entity))
+            overlap = mention.overlap(extent)
+            if overlap:
+                hits.append((-overlap, entity.kind != "person", mention, entity.id, entity))
             at += 1
         return hits
 

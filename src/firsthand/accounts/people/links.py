@@ -33,7 +33,7 @@ def cluster(found: Sequence[Named], links: Iterable[Link], judged: Judged) -> li
         if one != other and not are_opposed(*told):
             groups.join(one, other)
             labels[groups.find(one)] = told[0] | told[1]
-    return [sorted(by_extent[extent] for extent in group) for group in groups.all()]
+    return [[by_extent[extent] for extent in sorted(group)] for group in groups.all()]
 
 
 def judged_links(judged: Judged) -> list[Link]:

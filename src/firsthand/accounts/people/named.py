@@ -1,9 +1,12 @@
 """The story's mentions, each with the words round it that say who is meant: honorific, role, possessor."""
 
 import re
-from collections import Counter
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections import Counter, defaultdict
+from functools import cached_property, lru_cache
+from operator import attrgetter
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from firsthand.accounts.material import Material
 from firsthand.accounts.people.spelling import folded
@@ -13,20 +16,20 @@ from firsthand.records.given_names import GENDER_OF
 
 MALE = frozenset({"mr", "sir", "lord", "herr", "monsieur", "mister", "king", "prince"})
 FEMALE = frozenset({"mrs", "ms", "miss", "dame", "lady", "madam", "madame", "frau", "queen", "princess"})
-HONORIFIC = re.compile(
-    r"\b(Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Madam|Madame|Monsieur|Herr|Frau|Mister|Sheikh|Rev)\.?\s+$"
-)
+TITLES = "Mr Mrs Ms Miss Mx Dr Sir Dame Lord Lady Madam Madame Monsieur Herr Frau Mister Sheikh Rev".split()
+HONORIFIC = re.compile(rf"\b({'|'.join(TITLES)})\.?\s+$")
+HONORIFICS = tuple(f"{title}{dot}" for title in TITLES for dot in ("", "."))
 BEFORE_CHARS = 40  # a bound of cost: how far back the words before a mention are looked at
 AFTER_CHARS = 20  # a bound of cost: how much of what follows a mention is looked at
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 # Small words of surnames, which are used with and without them.
 PARTICLES = frozenset("al da dal das de del della den der di dos du el la le lo ten ter van von".split())
 NICKNAME = re.compile(r"(?<=\s)(?:\([^()]{1,30}\)|[\"“‘'][^\"“”‘’']{1,30}[\"”’'])\s+(?=\w)")
+FORMS_KEPT = 16_384  # a bound of memory
 KIND_ORDER: tuple[EntityKind, ...] = ("person", "organisation", "country", "place")
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(Struct, frozen=True, dict=True):
     """One mention: its words as they stand, folded, and what stands round it."""
 
     extent: Extent
@@ -98,6 +101,7 @@ class Named:
         return f"{self.honorific} {self.form}" if self.honorific else self.bare_form
 
 
+@lru_cache(maxsize=FORMS_KEPT)
 def _words_of(form: str) -> tuple[str, ...]:
     parts = [part for part in re.split(r"[\s\-‐‑–]+", NICKNAME.sub("", form)) if folded(part)]
     kept = []
@@ -116,13 +120,13 @@ def named_in(material: Material) -> tuple[Named, ...]:
         for article in sorted(material.readings)
         for mention in material.readings[article].mentions
     ]
-    return _with_settled_kinds(sorted(found))
+    return _with_settled_kinds(sorted(found, key=attrgetter("extent")))
 
 
 def _named(material: Material, extent: Extent, kind: EntityKind, role: Extent | None) -> Named:
     text = material.articles[extent.article].text
     before = text[max(0, extent.start - BEFORE_CHARS) : extent.start]
-    titled = HONORIFIC.search(before) if kind == "person" else None
+    titled = HONORIFIC.search(before) if kind == "person" and before.rstrip().endswith(HONORIFICS) else None
     form = " ".join(extent.words(text).split())
     return Named(
         extent=extent,
@@ -140,17 +144,17 @@ def _named(material: Material, extent: Extent, kind: EntityKind, role: Extent | 
 def _with_settled_kinds(found: list[Named]) -> tuple[Named, ...]:
     """One kind for one form: that of most mentions; a country where any article shows it to be one; and a single
     word that is the surname of someone fully named in the story, or stands behind a title, is that person's."""
-    counts: dict[str, Counter[EntityKind]] = {}
+    counts: dict[str, Counter[EntityKind]] = defaultdict(Counter)
     for named in found:
-        counts.setdefault(named.key, Counter())[named.kind] += 1
+        counts[named.key][named.kind] += 1
     known = {word for named in found if named.kind == "person" for word in _proof(named)}
     kinds = {key: _most(count, sure=" " in key or key in known) for key, count in counts.items()}
     shown = {words for named in found if named.kind == "person" for words in _shown(named)}
-    for named in found:
-        ends = {(named.words[0], named.words[-1]), (named.words[-1],)}
-        someone = _is_someone(counts[named.key], counts.get(named.words[-1]))
-        if len(named.words) > 1 and (someone or (kinds[named.key] == "organisation" and ends & shown)):
-            kinds[named.key] = "person"
+    for key, words in {(named.key, named.words) for named in found if len(named.words) > 1}:
+        ends = {(words[0], words[-1]), (words[-1],)}
+        someone = _is_someone(counts[key], counts.get(words[-1]))
+        if someone or (kinds[key] == "organisation" and ends & shown):
+            kinds[key] = "person"
     full = [named for named in found if kinds[named.key] == "person" and len(named.words) > 1]
     surnames = {named.words[-1] for named in full} | {" ".join(named.tail) for named in full}
     printed = {named.key for named in found if not named.form.isupper()}

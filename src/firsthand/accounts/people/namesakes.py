@@ -3,8 +3,9 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from firsthand.accounts.people.named import Named
 from firsthand.accounts.people.spelling import NICKNAMES, folded, same_given

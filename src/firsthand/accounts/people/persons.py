@@ -8,6 +8,7 @@ in one article, which are two people unless their roles agree.
 
 from collections import defaultdict
 from itertools import combinations, pairwise
+from operator import attrgetter
 
 from firsthand.accounts.people.alike import (
     are_short_and_long,
@@ -32,7 +33,7 @@ def join_people(found: list[Named], judged: Judged) -> list[Link]:
     """What holds the mentions of each person together, out of all mentions of people in the story; nothing across
     what persons keep apart."""
     by_article: dict[str, list[Named]] = defaultdict(list)
-    for named in sorted(found):
+    for named in sorted(found, key=attrgetter("extent")):
         by_article[named.extent.article].append(named)
     holders = holders_in(found)
     persons = [
@@ -57,14 +58,17 @@ def _join_across(persons: list[Person], judged: Judged) -> list[Link]:
     """What joins people of different articles, strongest reasons first."""
     groups: Groups[int] = Groups(range(len(persons)))
     _join_judged(persons, groups, judged)
+    told = _Told(persons, groups)
     full = [at for at, person in enumerate(persons) if person.is_full]
     links = []
     pairs = _pairs(persons, full)
     for alike in (same_name, same_but_middle, given_varies, surname_varies, same_start):
-        pairs = [(one, other) for one, other in pairs if groups.find(one) != groups.find(other)]
+        pairs = groups.apart(pairs)
         for one, other in pairs:
-            if alike(persons[one], persons[other]) and _may_join(persons, groups, one, other, judged):
-                groups.join(one, other)
+            if groups.find(one) == groups.find(other):
+                continue
+            if alike(persons[one], persons[other]) and _may_join(persons, groups, told, one, other, judged):
+                told.join(one, other)
                 links.append(link_of(persons[one], persons[other]))
     return links + join_surnames(persons, groups, judged)
 
@@ -92,19 +96,40 @@ def _pairs(persons: list[Person], full: list[int]) -> list[tuple[int, int]]:
     return sorted(pairs)
 
 
-def _may_join(persons: list[Person], groups: Groups[int], one: int, other: int, judged: Judged) -> bool:
+class _Told:
+    """What is told of each group of people while they are joined: the genders of their honorifics, and where they
+    stand."""
+
+    def __init__(self, persons: list[Person], groups: Groups[int]) -> None:
+        self._groups = groups
+        self._told: dict[int, tuple[set[str], set[str]]] = {}
+        for at, person in enumerate(persons):
+            genders, articles = self._told.setdefault(groups.find(at), (set(), set()))
+            genders.update(named.gender for named in person.mentions if named.gender)
+            articles.add(person.article)
+
+    def of(self, person: int) -> tuple[set[str], set[str]]:
+        """The genders and the articles of the group."""
+        return self._told[self._groups.find(person)]
+
+    def join(self, one: int, other: int) -> None:
+        """Make two groups one."""
+        (genders, articles), gone = sorted((self.of(one), self.of(other)), key=lambda told: -len(told[1]))
+        genders |= gone[0]
+        articles |= gone[1]
+        self._groups.join(one, other)
+        self._told[self._groups.find(one)] = genders, articles
+
+
+def _may_join(persons: list[Person], groups: Groups[int], told: _Told, one: int, other: int, judged: Judged) -> bool:
     """False when two groups hold something that tells them apart."""
-    if groups.find(one) == groups.find(other):
-        return False
-    some = [persons[at] for at in groups.members(one)]
-    others = [persons[at] for at in groups.members(other)]
-    genders = {named.gender for person in some for named in person.mentions if named.gender}
-    also = {named.gender for person in others for named in person.mentions if named.gender}
+    (genders, articles), (also, others) = told.of(one), told.of(other)
     if genders and also and genders.isdisjoint(also):
         return False
-    if judged.forbid(mentions_of(one, persons, groups), mentions_of(other, persons, groups)):
+    if not judged.sides and articles.isdisjoint(others):
+        return True
+    mine, yours = mentions_of(one, persons, groups), mentions_of(other, persons, groups)
+    if judged.forbid(mine, yours):
         return False
-    together = {person.article for person in some} & {person.article for person in others}
-    mine = tuple(named for person in some for named in person.mentions)
-    yours = tuple(named for person in others for named in person.mentions)
-    return not together or roles_agree(mine, yours) or are_short_and_long(persons[one], persons[other])
+    apart = articles.isdisjoint(others)
+    return apart or roles_agree(mine, yours) or are_short_and_long(persons[one], persons[other])

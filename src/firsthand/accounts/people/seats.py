@@ -30,6 +30,8 @@ BEFORE = (
     re.compile(r"capital (?:city )?of (?:the )?([A-Z][\w\-]+(?: [A-Z][\w\-]+)?),? $"),
 )
 
+NEAR = ("capital", "seat of")  # of these all that the patterns find has one: looked for first
+
 
 def seats_in(material: Material, entities: Iterable[Entity]) -> dict[str, str]:
     """By id of a capital or seat of government, the id of the country that acts under its name, where the story
@@ -80,6 +82,8 @@ def _owners(material: Material, mention: Extent) -> list[str]:
     text = material.articles[mention.article].text
     after = text[mention.end : mention.end + NEAR_CHARS]
     before = text[max(0, mention.start - NEAR_CHARS) : mention.start]
+    if not any(word in words for word in NEAR for words in (before, after)):
+        return []
     found = [pattern.search(after) for pattern in AFTER] + [pattern.search(before) for pattern in BEFORE]
     return [folded(owner) for hit in found if hit is not None for owner in _shorter(hit[1])]
 

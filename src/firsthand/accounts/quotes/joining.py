@@ -83,6 +83,7 @@ class _Joiner:
         self.identical: dict[Words, list[int]] = defaultdict(list)
         self.by_term: dict[str, list[int]] = defaultdict(list)
         self.shared_words: list[tuple[Report, Report]] = []
+        self._compared: dict[tuple[object, ...], Comparison] = {}
 
     def place(self, report: Report) -> None:
         """Joins the report to the statement it fits best, else begins a new one."""
@@ -120,9 +121,7 @@ class _Joiner:
         statement."""
         other = statement.fullest
         marked = (
-            APART
-            if self._is_stray(report, other) or self._is_stray(other, report)
-            else _compare_marked(report, other)
+            APART if self._is_stray(report, other) or self._is_stray(other, report) else self._marked(report, other)
         )
         if _are_apart(report, other, marked):
             return None, 0.0
@@ -141,6 +140,17 @@ class _Joiner:
         likeness = paraphrases(report, other, self.weights)
         return ("paraphrased", likeness) if likeness else (None, 0.0)
 
+    def _marked(self, report: Report, other: Report) -> Comparison:
+        """How the marked words of two reports stand to each other, found once for two wordings; ``apart`` unless both
+        have some."""
+        if not report.marked.words or not other.marked.words:
+            return APART
+        translated = _is_translation(report, other)
+        key = (report.text, report.quotation.kind, other.text, other.quotation.kind, translated)
+        if key not in self._compared:
+            self._compared[key] = _compare_marked(report, other, translated)
+        return self._compared[key]
+
     def _is_stray(self, fragment: Report, whole: Report) -> bool:
         """True for a single marked word with too little round it that is shared, unless nobody else has the word."""
         if fragment.is_direct or len(fragment.marked.words) >= FRAGMENT_WORDS or len(fragment.marked_terms) > 1:
@@ -153,6 +163,8 @@ class _Joiner:
 
     def _speakers(self, report: Report, statement: Statement) -> Speakers:
         """How the speaker stands to whoever the statement's reports name, where that is nearest."""
+        if report.speaker and report.speaker in statement.tellers:
+            return "one"
         return min((self.stage.speakers(report, teller) for teller in statement.tellers.values()), key=NEAREST.index)
 
     def _same_words(
@@ -209,11 +221,9 @@ def _may_share(report: Report, other: Report, speakers: Speakers) -> bool:
     return len(report.said.words) >= LONG_WORDS and not (speakers == "two" and are_two_people(report, other))
 
 
-def _compare_marked(report: Report, other: Report) -> Comparison:
-    """How the marked words of two reports stand to each other; ``apart`` unless both have some."""
-    if not report.marked.words or not other.marked.words:
-        return APART
-    found = compare_wordings(report.marked, other.marked, _is_translation(report, other))
+def _compare_marked(report: Report, other: Report, translated: bool) -> Comparison:
+    """How the marked words of two reports, of which both have some, stand to each other."""
+    found = compare_wordings(report.marked, other.marked, translated)
     return found if found.relation != "apart" or report.is_direct else _compare_stretches(report, other)
 
 

@@ -3,9 +3,11 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+
+import msgspec
 
 from firsthand.accounts.material import Material
 from firsthand.accounts.people import Cast
@@ -23,8 +25,9 @@ TRANSLATION = re.compile(
     rf"[^.“”\"]{{0,60}}?{_IN_LANGUAGE})\b",
     re.IGNORECASE,
 )
-# Of these any passage that the pattern finds has one: looked for first, since few have one.
-IN_LANGUAGE = re.compile(rf"{_IN_LANGUAGE}\b", re.IGNORECASE)
+# Of these any passage that the pattern finds has one: looked for first, since few have one. The former is the same as
+# above; it begins with a set of letters, by which the search skips the rest.
+IN_LANGUAGE = re.compile(r"[iIıİ](?<!\w.)[nN] [A-Z][^\W\d_]+(?i:ian|ish|ese|ic|an|sh|ch|i)\b")
 STUBS = ("translat", "terpret", "language", "tongue")  # folded; no "i", whose forms do not all fold alike
 # Speakers that any two reports can have in common.
 UNTELLING = frozenset("it which that who he she they we one statement letter report document release account".split())
@@ -42,8 +45,7 @@ class Sense:
     negated: bool
 
 
-@dataclass(frozen=True, eq=False)
-class Report:
+class Report(msgspec.Struct, frozen=True, eq=False, dict=True):
     """One article's report of something said, ready for comparison.
 
     ``speaker`` is a key that two reports of one speaker share, "" when the text does not tell; ``entity`` the id
@@ -60,7 +62,7 @@ class Report:
     spelt: bool = False
     denies: bool = False
     translated: bool = False
-    names: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = {}
     day: date | None = None
 
     @property
