@@ -84,7 +84,7 @@ def sure_guess(found: Features, coder: Coder, least: float) -> str:
 def by_rules(row: Row, doc: Doc) -> str:
     """What the lexicon alone says of the predicate whose doer the source is."""
     start = doc.text.find(row["source"]) if row["source"] else -1
-    span = doc.char_span(start, start + len(row["source"]), alignment_mode="expand") if start >= 0 else None
+    span = doc.char_span(start, start + len(row["source"])) if start >= 0 else None
     return next(iter(rules(head_of(doc, span))), NONE)
 
 

@@ -289,6 +289,10 @@ def test_an_age_is_told_in_several_ways(text: str, age: float) -> None:
     assert [(figure.value, figure.dimension) for figure in figures(text)] == [(age, "age")]
 
 
+def test_them_are_not_those_who_say_it() -> None:
+    assert not figures("Officers think that he has seven of them.")
+
+
 def test_a_model_is_no_count() -> None:
     assert told("The twin-engine Brandel 70 airliner was new.") == []
     assert told("The yard sold Brandel 70 airliners.") != []

@@ -350,11 +350,19 @@ def plural_before(number: Token) -> str | None:
     """The plural noun, or what befell people, nearest before the number in its sentence: "received letters, and said
     that there had been seven"."""
     for token in reversed(number.doc[number.sent.start : number.i]):
-        if token.tag_ == "NNS" and token.lemma_.lower() not in CALENDAR_NOUNS:
+        if token.tag_ == "NNS" and token.lemma_.lower() not in CALENDAR_NOUNS and not _says(token, number):
             return str(token.lower_)
         if token.lower_ in FATES and token.i > number.sent.start and token.nbor(-1).lower_ == "the":
             return "people"
     return None
+
+
+def _says(subject: Token, number: Token) -> bool:
+    """True for who says the clause that the number stands in: "officers think that he has seven of them"."""
+    contents = (child for child in subject.head.rights if child.dep_ == "ccomp")
+    return subject.dep_ == "nsubj" and any(
+        clause.left_edge.i <= number.i <= clause.right_edge.i for clause in contents
+    )
 
 
 def counted_before(doc: Doc, noun: Token) -> Counted:
