@@ -18,7 +18,6 @@ LEVEL_VERBS = frozenset(
     "rise fall increase climb grow drop reach hit total number stand amount exceed double surge soar decline jump "
     "pass top swell lie close open trade settle finish end strengthen weaken slip slide tumble plunge recover".split()
 )
-OBJECTS = ("dobj", "attr", "appos")  # in which a number alone leaves out the noun that was counted before
 PUTTING_VERBS = frozenset("put bring take raise lower revise increase cut estimate set update correct".split())
 ESTIMATES = frozenset({"estimate", "count", "assessment", "tally"})
 CALENDAR_NOUNS = frozenset(
@@ -310,59 +309,9 @@ def governing_verb(token: Token) -> Token | None:
     return token if token.pos_ in ("VERB", "AUX") else None
 
 
-def leaves_out_noun(first: Token, number: Token) -> bool:
-    """True for a number alone that takes up what was counted before it: the object of a verb ("would have 122"), one
-    of several ("all but 14", "94 of the council's 240"), and one behind a name in a clause that leaves out its verb
-    too ("the League takes 28 seats and the Union 25")."""
-    doc, behind = number.doc, number.i + 1
-    closed = behind >= len(doc) or doc[behind].text in ",.;:)" or doc[behind].pos_ in ("ADP", "AUX", "CCONJ", "VERB")
-    if not closed:
-        return False
-    if number.dep_ in OBJECTS and number.head.pos_ in ("VERB", "AUX") and number.head.i < number.i:
-        return number.dep_ != "attr" or is_number_of(number.head)
-    before = doc[first.i - 1] if first.i else None
-    if number.dep_ == "nummod" and before is not None and before.i == number.head.i and before.pos_ == "PROPN":
-        return number.head.dep_ == "conj"
-    partner = number.head
-    if number.dep_ == "pobj" and partner.lower_ == "of":
-        return partner.head.pos_ == "NUM" and any(child.dep_ == "poss" for child in number.lefts)
-    return number.dep_ == "conj" and before is not None and before.lower_ == "but" and partner.lower_ == "all"
-
-
-def is_number_of(verb: Token) -> bool:
-    """True where "the number", "the total" is the subject: "the number was 112"."""
-    subjects = (child.lemma_.lower() for child in verb.lefts if child.dep_ == "nsubj")
-    return any(subject in ("number", "total", "figure", "count", "toll") for subject in subjects)
-
-
 def counted_as(doc: Doc, first: Token, last: Token, unit: str, dimension: Dimension) -> Counted:
     """A bare number that counts what was counted before it, or is money as the sum before it was."""
     return Counted(unit, 0, *about_measure(doc, first, last, None), dimension)
-
-
-def is_told_of(number: Token, amount: Amount) -> bool:
-    """True for the number of which a clause tells something: "three are still at sea"."""
-    named = number.i > number.sent.start and number.nbor(-1).pos_ == "PROPN"  # "the Example 70 has left"
-    return not named and number.dep_ in ("nsubj", "nsubjpass") and number.head.i > number.i and amount.value >= 2
-
-
-def plural_before(number: Token) -> str | None:
-    """The plural noun, or what befell people, nearest before the number in its sentence: "received letters, and said
-    that there had been seven"."""
-    for token in reversed(number.doc[number.sent.start : number.i]):
-        if token.tag_ == "NNS" and token.lemma_.lower() not in CALENDAR_NOUNS and not _says(token, number):
-            return str(token.lower_)
-        if token.lower_ in FATES and token.i > number.sent.start and token.nbor(-1).lower_ == "the":
-            return "people"
-    return None
-
-
-def _says(subject: Token, number: Token) -> bool:
-    """True for who says the clause that the number stands in: "officers think that he has seven of them"."""
-    contents = (child for child in subject.head.rights if child.dep_ == "ccomp")
-    return subject.dep_ == "nsubj" and any(
-        clause.left_edge.i <= number.i <= clause.right_edge.i for clause in contents
-    )
 
 
 def counted_before(doc: Doc, noun: Token) -> Counted:

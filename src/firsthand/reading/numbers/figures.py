@@ -6,35 +6,24 @@ value and low; a fraction has unit "share" and its value between 0 and 1; a scor
 its first number as value, and its smaller and greater as low and high.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
 
 from firsthand.reading.numbers.amounts import Amount, find_amount
-from firsthand.reading.numbers.counted import (
-    Counted,
-    counted_as,
-    counted_before,
-    counted_by,
-    is_told_of,
-    leaves_out_noun,
-    measured_by,
-    noun_after,
-    plural_before,
-)
+from firsthand.reading.numbers.bare import TOTALS, noun_before, taken_up, takes_up
+from firsthand.reading.numbers.counted import Counted, counted_as, counted_before, counted_by, measured_by
 from firsthand.reading.numbers.lexemes import Lexeme, find_lexemes
+from firsthand.reading.numbers.page import Page
 from firsthand.reading.times.durations import duration_amount
-from firsthand.reading.tokens import Doc, Token
-from firsthand.records import Article, Dimension, Extent, Figure, Timex
+from firsthand.reading.tokens import Doc
+from firsthand.records import Article, Figure, Timex
 
 
 def find_figures(article: Article, doc: Doc, times: tuple[Timex, ...]) -> tuple[Figure, ...]:
     """The article's figures in order; no two overlap. ``times`` are the article's own."""
     page = Page(article, doc)
     taken = [(time.extent.start, time.extent.end) for time in times]
-    found = [figure for figure in map(page.lasting, times) if figure]
-    found += list(page.amounts(taken))
+    found = [figure for time in times if (figure := lasting(page, time))]
+    found += amounts(page, taken)
     return tuple(apart(sorted(found, key=lambda figure: (figure.extent.start, -figure.extent.end))))
 
 
@@ -47,194 +36,61 @@ def apart(figures: list[Figure]) -> Iterator[Figure]:
             yield figure
 
 
-TAKEN_UP_CHARS = 300  # from a count to a bare number that means the same things; unmeasured
-LIKE = 20.0  # how many times one count of a thing can be another; unmeasured
+def amounts(page: Page, taken: list[tuple[int, int]]) -> list[Figure]:
+    """The figures that begin at a number outside the times."""
+    words = find_lexemes(page.article.text)
+    out: list[Figure] = []
+    at = held = 0
+    while at < len(words):
+        while held < len(taken) and taken[held][1] <= words[at].start:
+            held += 1
+        inside = held < len(taken) and taken[held][0] <= words[at].start
+        amount = None if inside else find_amount(words, at, page.article.text)
+        figure = amount and figure_of(page, words, amount, out)
+        if figure:
+            out.append(figure)
+        at = amount.end if amount and figure else at + 1
+    return out
 
 
-def takes_up(words: list[Lexeme], amount: Amount) -> bool:
-    """True for "300 of them"."""
-    return [word.lower for word in words[amount.end : amount.end + 2]] in (
-        ["of", "them"],
-        ["of", "these"],
-        ["of", "those"],
+def figure_of(page: Page, words: list[Lexeme], amount: Amount, before: list[Figure]) -> Figure | None:
+    """The figure, once it is known what it counts; None for a bare number that counts nothing."""
+    first, last = words[amount.start], words[amount.end - 1]
+    opening, number, closing = map(page.token, (first.start, words[amount.number].start, last.start))
+    what = counted_by if amount.dimension is None else measured_by
+    counted = what(page.doc, opening, number, closing, amount)
+    if counted is None and takes_up(words, amount) and (noun := noun_before(page, first.start)) is not None:
+        counted = counted_before(page.doc, noun)
+    bare = counted is None or counted.unit in TOTALS
+    if bare and amount.dimension is None and (meant := taken_up(page, words, amount, before)):
+        counted = counted_as(page.doc, opening, closing, *meant)
+    if counted is None:
+        return None
+    end = max(last.end, counted.unit_end)
+    return record(page, first.start, end, amount, counted)
+
+
+def record(page: Page, start: int, end: int, amount: Amount, counted: Counted) -> Figure:
+    about = counted.about
+    return Figure(
+        extent=page.article.extent(start, end),
+        sentence=page.sentence(start),
+        dimension=amount.dimension or counted.dimension,
+        value=amount.value,
+        low=amount.low,
+        high=amount.high,
+        qualifier=amount.qualifier,
+        unit=amount.unit or counted.unit,
+        about=about,
+        about_extent=page.article.extent(*counted.about_place) if counted.about_place else None,
     )
 
 
-def is_compared(words: list[Lexeme], amount: Amount) -> bool:
-    """True for "up from 17.9", "down from 40": the figure that the one before it is held against."""
-    return [word.lower for word in words[max(0, amount.start - 2) : amount.start]] in (
-        ["up", "from"],
-        ["down", "from"],
-    )
-
-
-TOTALS = frozenset({"number", "figure", "total", "count", "estimate", "tally"})  # that do not say what is counted
-
-
-def is_large(amount: Amount) -> bool:
-    """True for a large number, as outlets print counts, that is no year."""
-    return amount.value >= 1000 and not 1900 <= amount.value < 2100
-
-
-def goes_on(words: list[Lexeme], amount: Amount) -> bool:
-    """True for "40 more" where nothing more is said."""
-    behind = [word.lower for word in words[amount.end : amount.end + 2]]
-    return behind[:1] == ["more"] and not behind[-1].isalpha()
-
-
-def is_bare_sum(words: list[Lexeme], amount: Amount) -> bool:
-    """True for "22 million" with nothing behind it that it could count."""
-    behind = [word.lower for word in words[amount.end : amount.end + 1]]
-    return words[amount.end - 1].lower in SCALES and not (behind and behind[0][0].isalpha())
-
-
-SCALES = frozenset({"million", "billion", "trillion"})
-
-
-def is_like(amount: Amount, count: Figure) -> bool:
-    """True for a large number that is of the size of the count."""
-    return (
-        is_large(amount)
-        and count.value >= 1000
-        and max(amount.value, count.value) <= LIKE * min(amount.value, count.value)
-    )
-
-
-@dataclass(frozen=True)
-class Page:
-    """An article beside its parse."""
-
-    article: Article
-    doc: Doc
-
-    @cached_property
-    def starts(self) -> list[int]:
-        return [token.idx for token in self.doc]
-
-    def token(self, at: int) -> Token:
-        """The parser's token that holds this offset."""
-        return self.doc[max(0, bisect_right(self.starts, at) - 1)]
-
-    def sentence(self, at: int) -> Extent:
-        """The sentence round the offset, without the white space at its ends."""
-        span = self.token(at).sent
-        words = self.article.text[span.start_char : span.end_char]
-        start = span.start_char + len(words) - len(words.lstrip())
-        return self.article.extent(start, max(start, span.start_char + len(words.rstrip())))
-
-    def amounts(self, taken: list[tuple[int, int]]) -> list[Figure]:
-        """The figures that begin at a number outside the times."""
-        words = find_lexemes(self.article.text)
-        out: list[Figure] = []
-        at = held = 0
-        while at < len(words):
-            while held < len(taken) and taken[held][1] <= words[at].start:
-                held += 1
-            inside = held < len(taken) and taken[held][0] <= words[at].start
-            amount = None if inside else find_amount(words, at, self.article.text)
-            figure = amount and self.figure(words, amount, out)
-            if figure:
-                out.append(figure)
-            at = amount.end if amount and figure else at + 1
-        return out
-
-    def figure(self, words: list[Lexeme], amount: Amount, before: list[Figure]) -> Figure | None:
-        """The figure, once it is known what it counts; None for a bare number that counts nothing."""
-        first, last = words[amount.start], words[amount.end - 1]
-        opening, number, closing = map(self.token, (first.start, words[amount.number].start, last.start))
-        what = counted_by if amount.dimension is None else measured_by
-        counted = what(self.doc, opening, number, closing, amount)
-        if counted is None and takes_up(words, amount) and (noun := self.noun_before(first.start)) is not None:
-            counted = counted_before(self.doc, noun)
-        bare = counted is None or counted.unit in TOTALS
-        if bare and amount.dimension is None and (meant := self.taken_up(words, amount, before)):
-            counted = counted_as(self.doc, opening, closing, *meant)
-        if counted is None:
-            return None
-        end = max(last.end, counted.unit_end)
-        return self.record(first.start, end, amount, counted)
-
-    def taken_up(self, words: list[Lexeme], amount: Amount, before: list[Figure]) -> tuple[str, Dimension] | None:
-        """The unit of the last count, for a number that takes it up: "up from 12,000", "about 300 of them", "40
-        more"; that of the figure that "and not 63" corrects; that of the last sum for as large a number without a
-        currency; for a large number that of the last count of its size, or what the text has asked."""
-        start, number = words[amount.start].start, self.token(words[amount.end - 1].start)
-        last = before[-1] if before and before[-1].sentence == self.sentence(start) else None
-        corrects = amount.start > 0 and words[amount.start - 1].lower == "not"
-        if last is not None and (corrects or (last.dimension == "money" and is_bare_sum(words, amount))):
-            return last.unit, last.dimension
-        near = [one for one in before if start - one.extent.end <= TAKEN_UP_CHARS]
-        counts = [one for one in near if one.dimension == "count" and one.unit not in TOTALS]
-        sums = [one for one in near[-3:] if one.dimension == "money" and is_like(amount, one)]
-        if sums and not any(is_like(amount, count) for count in counts):
-            return sums[-1].unit, "money"
-        part = takes_up(words, amount)
-        onward = part or is_compared(words, amount) or goes_on(words, amount)
-        if counts and (onward or (counts[-1].unit == "people" and is_told_of(number, amount))):
-            return counts[-1].unit, "count"
-        unit = self.of_like(start, amount, counts) or (plural_before(number) if part else None)
-        return (unit, "count") if unit else self.left_out(words, amount, counts[-3:])
-
-    def of_like(self, start: int, amount: Amount, counts: list[Figure]) -> str | None:
-        """The unit of the last count of about this size, or what the text has asked: "how many soldiers"."""
-        like = [count for count in counts if is_like(amount, count)]
-        asked = self.asked_before(start) if is_large(amount) else None
-        if asked is not None and (not like or asked[0] > like[-1].extent.start):
-            return asked[1]
-        return like[-1].unit if like else None
-
-    def left_out(self, words: list[Lexeme], amount: Amount, counts: list[Figure]) -> tuple[str, Dimension] | None:
-        """The unit of the last count, for a number that stands where its noun is left out: "its rivals won 40"."""
-        first, number = self.token(words[amount.start].start), self.token(words[amount.end - 1].start)
-        if amount.value <= 1 or not leaves_out_noun(first, number):
-            return None
-        meant = next((count for count in reversed(counts) if not self.is_subject(count, number)), None)
-        return (meant.unit, "count") if meant else None
-
-    def is_subject(self, count: Figure, number: Token) -> bool:
-        """True where what was counted is the subject of the number's verb: "the two parties would have 122"."""
-        noun = self.token(count.extent.end - 1)
-        return noun.dep_ in ("nsubj", "nsubjpass") and noun.head.i == number.head.i
-
-    def noun_before(self, start: int) -> Token | None:
-        """The plural noun that stands right before a comma and this place: "guards, 20 of them"."""
-        at = self.token(start).i
-        if at < 2 or self.doc[at - 1].text != "," or self.doc[at - 2].tag_ != "NNS":
-            return None
-        return self.doc[at - 2]
-
-    def asked_before(self, start: int) -> tuple[int, str] | None:
-        """Where the text last asks "how many" shortly before this place, and of what."""
-        asked = [at for at in self.asked if start - TAKEN_UP_CHARS <= self.doc[at].idx < start]
-        noun = noun_after(self.doc, self.doc[asked[-1]]) if asked else None
-        return None if noun is None or noun.tag_ != "NNS" else (self.doc[asked[-1]].idx, noun.text.lower())
-
-    @cached_property
-    def asked(self) -> list[int]:
-        """The places of "many" in "how many"."""
-        many = (token for token in self.doc if token.lower_ == "many")
-        return [token.i for token in many if token.i and self.doc[token.i - 1].lower_ == "how"]
-
-    def record(self, start: int, end: int, amount: Amount, counted: Counted) -> Figure:
-        about = counted.about
-        return Figure(
-            extent=self.article.extent(start, end),
-            sentence=self.sentence(start),
-            dimension=amount.dimension or counted.dimension,
-            value=amount.value,
-            low=amount.low,
-            high=amount.high,
-            qualifier=amount.qualifier,
-            unit=amount.unit or counted.unit,
-            about=about,
-            about_extent=self.article.extent(*counted.about_place) if counted.about_place else None,
-        )
-
-    def lasting(self, time: Timex) -> Figure | None:
-        """The figure of a duration that measures something: "more than eight hours", "a month and a half"."""
-        amount = duration_amount(time, self.article.text)
-        if amount is None:
-            return None
-        start, end = time.extent.start, time.extent.end
-        first, last = self.token(start), self.token(end - 1)
-        return self.record(start, end, amount, measured_by(self.doc, first, first, last, amount))
+def lasting(page: Page, time: Timex) -> Figure | None:
+    """The figure of a duration that measures something: "more than eight hours", "a month and a half"."""
+    amount = duration_amount(time, page.article.text)
+    if amount is None:
+        return None
+    start, end = time.extent.start, time.extent.end
+    first, last = page.token(start), page.token(end - 1)
+    return record(page, start, end, amount, measured_by(page.doc, first, first, last, amount))
