@@ -87,7 +87,7 @@ def persons_of(article: str, found: list[Named], holders: Holders, judged: Judge
     names = {named.words for named in found if len(named.words) > 1}
     fullest = names - {words[at:] for words in names for at in range(1, len(words))}
     bearers, by_word = _full_names([named for named in found if named.words in fullest], judged)
-    _tell_relatives(bearers, [named for named in found if len(named.words) == 1])
+    _tell_relatives(by_word, [named for named in found if len(named.words) == 1])
     short: Short = defaultdict(list)
     for named in found:
         if named.words not in fullest:
@@ -106,16 +106,16 @@ def persons_of(article: str, found: list[Named], holders: Holders, judged: Judge
     return sorted(persons, key=lambda person: person.mentions[0])
 
 
-def _tell_relatives(bearers: list[Bearer], alone: list[Named]) -> None:
+def _tell_relatives(by_word: dict[str, list[Bearer]], alone: list[Named]) -> None:
     """Mark the full names that the article does not mean by the surname alone."""
     bare: dict[str, list[Named]] = defaultdict(list)
     for named in alone:
         bare[named.words[0]].append(named)
-    for bearer in bearers:
-        surname = bearer.words[-1]
-        if surname in bare:
-            bearer.is_another = is_another(bearer.mentions, bare[surname])
-            bearer.is_doubtful = is_doubtful(bearer.mentions, bare[surname])
+    for surname, mentions in bare.items():
+        for bearer in by_word.get(surname, [])[:BLOCK]:
+            if bearer.words[-1] == surname:
+                bearer.is_another = is_another(bearer.mentions, mentions)
+                bearer.is_doubtful = is_doubtful(bearer.mentions, mentions)
 
 
 def _full_names(found: list[Named], judged: Judged) -> tuple[list[Bearer], dict[str, list[Bearer]]]:
