@@ -50,7 +50,10 @@ class Handler(BaseHTTPRequestHandler):
     receiver: Receiver
 
     def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers["Content-Length"]))
+        length = int(self.headers["Content-Length"])
+        body = self.rfile.read(length)
+        if len(body) < length:
+            return  # whoever sent it was killed before all of it was out: nothing has come
         self.receiver.came.append(({name.lower(): value for name, value in self.headers.items()}, body))
         self.receiver.answer(self)
 
