@@ -399,3 +399,19 @@ def test_a_number_alone_that_counts_nothing_is_no_figure(text: str) -> None:
 def test_a_figure_that_is_lowered_from_one_to_the_other_is_two() -> None:
     text = "The office lowered its figure for the harvest from 71.2 percent to 70.6 percent."
     assert [value for _, value, _ in told(text)] == [71.2, 70.6]
+
+
+def test_number_that_begins_a_title_is_no_figure() -> None:
+    text = (
+        'The film “Nine Winters,” shown for 12 weeks, won. She spoke to the programme "40 Seconds" on Monday. '
+        "40 Seconds has 300 viewers, and its host spoke for 40 seconds. He “lost 12 Ships” there."
+    )
+    assert [words for words, _, _ in told(text)] == ["12 weeks", "300 viewers", "40 seconds", "12 Ships"]
+
+
+def test_what_an_earlier_version_said_is_no_figure() -> None:
+    text = (
+        "The fire killed 14 people. Correction: An earlier version of this article said that the toll was 41 people "
+        "and that it burned for six hours."
+    )
+    assert [words for words, _, _ in told(text)] == ["14 people"]

@@ -1,11 +1,13 @@
 """Every figure of an article: a number with what it counts, its qualifier, its unit and its bounds.
 
-Left out: ordinals, dates and times of day, numbers in names ("S-400", "Route 66"), of sections, rooms, telephones
-and radio stations, and "one" where it is no count. Conventions: a range has its middle as value; "dozens" has 24 as
+Left out: ordinals, dates and times of day, numbers in names ("S-400", "Route 66") and titles ("60 Minutes"), of
+sections, rooms, telephones and radio stations, "one" where it is no count, and what an earlier version of the
+article said. Conventions: a range has its middle as value; "dozens" has 24 as
 value and low; a fraction has unit "share" and its value between 0 and 1; a score or a vote ("3-1", "52 to 48") has
 its first number as value, and its smaller and greater as low and high.
 """
 
+import re
 from collections.abc import Iterator
 
 from firsthand.reading.numbers.amounts import Amount, find_amount
@@ -14,6 +16,7 @@ from firsthand.reading.numbers.counted import Counted, counted_as, counted_befor
 from firsthand.reading.numbers.lexemes import Lexeme, find_lexemes
 from firsthand.reading.numbers.page import Page
 from firsthand.reading.times.durations import duration_amount
+from firsthand.reading.titles import find_titles
 from firsthand.reading.tokens import Doc
 from firsthand.records import Article, Figure, Timex
 
@@ -21,10 +24,25 @@ from firsthand.records import Article, Figure, Timex
 def find_figures(article: Article, doc: Doc, times: tuple[Timex, ...]) -> tuple[Figure, ...]:
     """The article's figures in order; no two overlap. ``times`` are the article's own."""
     page = Page(article, doc)
-    taken = [(time.extent.start, time.extent.end) for time in times]
-    found = [figure for time in times if (figure := lasting(page, time))]
+    untold = [*find_titles(article.text), *withdrawn(page)]
+    taken = sorted([*((time.extent.start, time.extent.end) for time in times), *untold])
+    lasts = (time for time in times if not any(start <= time.extent.start < end for start, end in untold))
+    found = [figure for time in lasts if (figure := lasting(page, time))]
     found += amounts(page, taken)
     return tuple(apart(sorted(found, key=lambda figure: (figure.extent.start, -figure.extent.end))))
+
+
+WITHDRAWN = re.compile(
+    r"\b(?:earlier|previous|prior|original|initial) version of this (?:article|story|report|post|piece|column)\b",
+    re.IGNORECASE,
+)
+
+
+def withdrawn(page: Page) -> Iterator[tuple[int, int]]:
+    """The sentences that tell what an earlier version of the article said: it is said no longer."""
+    for match in WITHDRAWN.finditer(page.article.text):
+        sentence = page.sentence(match.start())
+        yield sentence.start, sentence.end
 
 
 def apart(figures: list[Figure]) -> Iterator[Figure]:

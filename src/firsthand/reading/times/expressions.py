@@ -19,6 +19,7 @@ from firsthand.reading.times.starts import Starts
 from firsthand.reading.times.tense import Tenses
 from firsthand.reading.times.timex import Moment
 from firsthand.reading.times.words import MONTH, month_of
+from firsthand.reading.titles import find_titles
 from firsthand.reading.tokens import Doc
 from firsthand.records import Article, Timex
 
@@ -44,7 +45,9 @@ def find_times(article: Article, doc: Doc) -> tuple[Timex, ...]:
     if published is not None and not believable(published, article.text, tenses):
         published = None
     scene = Scene(article.text, published, tenses)
-    found = joined(list(resolved(scene)), scene)
+    titles = find_titles(article.text)
+    told = (one for one in resolved(scene) if not any(start <= one.start < end for start, end in titles))
+    found = joined(list(told), scene)
     return tuple(timex(article, timed) for timed in found)
 
 
