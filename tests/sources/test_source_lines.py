@@ -88,6 +88,7 @@ def test_a_name_over_the_headline_is_the_outlet_when_the_page_bears_it_out():
     [
         (["The Anchor", "Analysis"], ["Subscribe to The Anchor for 4 marks a month"], "The Anchor"),
         (["Harbour Two News"], [], "Harbour Two News"),
+        (["Morning Ledger"], [], "Morning Ledger"),
         (["Latest Election News"], [], None),
         (["The Anchor"], ["Subscribe to our letter"], None),
     ],
