@@ -12,6 +12,7 @@ from firsthand.records import (
     Dispute,
     Dossier,
     Entity,
+    Event,
     Extent,
     Findings,
     Origin,
@@ -86,6 +87,7 @@ def dossier(
     entities: Sequence[Entity] = (),
     quotes: Sequence[Quote] = (),
     positions: Sequence[Position] = (),
+    events: Sequence[Event] = (),
     disputes: Sequence[Dispute] = (),
 ) -> Dossier:
     ids = tuple(sorted(one.id for one in articles))
@@ -102,7 +104,7 @@ def dossier(
         entities=tuple(entities),
         quotes=tuple(quotes),
         quantities=(),
-        events=(),
+        events=tuple(events),
         positions=tuple(positions),
         findings=Findings(disputed=tuple(disputes)),
     )

@@ -1,4 +1,4 @@
-"""Who is named where, and on what kinds of points articles have words: kept in step with the dossiers.
+"""Who is named where, on what kinds of points articles have words, what is ahead: kept in step with the dossiers.
 
 Across stories a person or a body is known by a key made of its name. A name that is no full one, or that two bear in
 one story, does not tell whether those of two stories are one: each bearer then has a key of its own.
@@ -11,6 +11,7 @@ from typing import get_args
 from sqlalchemy import Connection, delete
 
 from firsthand.library import tables
+from firsthand.library.ahead import note_ahead
 from firsthand.library.rows import insert, parts
 from firsthand.library.searching.query import HasKind
 from firsthand.library.searching.words import folded_words
@@ -23,8 +24,8 @@ MOST_WORDS = 12  # of a name, for its key: a guard against what is none
 
 
 def index_dossiers(connection: Connection, dossiers: Sequence[Dossier]) -> None:
-    """Make the people, organisations and kinds of points of dossiers findable, in place of what was noted of them
-    before. They are found as soon as their stories are shown. Rows go in order, for writers beside."""
+    """Make the people, organisations, kinds of points and plans of dossiers findable, in place of what was noted of
+    them before. They are found as soon as their stories are shown. Rows go in order, for writers beside."""
     forget_dossiers(connection, [dossier.id for dossier in dossiers])
     named: list[dict[str, object]] = []
     words: set[tuple[str, str]] = set()
@@ -49,11 +50,12 @@ def index_dossiers(connection: Connection, dossiers: Sequence[Dossier]) -> None:
     insert(connection, tables.named, named)
     insert(connection, tables.name_words, [{"word": word, "key": key} for word, key in sorted(words)])
     insert(connection, tables.points, points)
+    note_ahead(connection, dossiers)
 
 
 def forget_dossiers(connection: Connection, stories: Sequence[str]) -> None:
     """Forget what was noted of the dossiers of stories. Words of names stay, and lead nowhere."""
-    for table in (tables.named, tables.points):
+    for table in (tables.named, tables.points, tables.ahead):
         for part in parts(sorted(stories)):
             connection.execute(delete(table).where(table.c.story.in_(part)))
 

@@ -203,6 +203,13 @@ points = Table(
     Column("article", String, primary_key=True),
     Column("kinds", Integer, nullable=False),  # a bit for each kind of point that the article has words on
 )
+ahead = Table(  # stories in which something is still to come
+    "ahead",
+    metadata,
+    Column("story", String, primary_key=True),
+    Column("until", String, nullable=False, index=True),  # the last day of it; "" where none has a day
+    Column("undated", Integer, nullable=False),  # 1 where anything of it has no day
+)
 shards = Table(
     "shards",
     metadata,

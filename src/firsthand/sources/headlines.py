@@ -34,8 +34,8 @@ _MASTHEAD = re.compile(
 _OUTLET_WORDS = frozenset(
     "times post herald tribune gazette journal courier chronicle telegraph observer mail express mirror independent "
     "standard daily evening weekly globe register bulletin dispatch examiner inquirer sentinel echo argus advertiser "
-    "radio tv television fm broadcasting star sun mercury monitor review press today online ledger guardian messenger "
-    "newswire".split()
+    "radio tv television fm broadcasting star sun mercury monitor review press today online ledger guardian "
+    "messenger newswire".split()
 )
 
 

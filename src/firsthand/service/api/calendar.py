@@ -1,12 +1,11 @@
-"""What is still to come, in all stories that are awake."""
+"""What is still to come, in all stories."""
 
 from collections.abc import Iterator
 
 from fastapi import APIRouter, Request, Response
-from sqlalchemy import Connection
 
-from firsthand.library.stories import StoryRow, load_dossier, load_story_rows
-from firsthand.records import Dossier
+from firsthand.library.ahead import load_stories_ahead
+from firsthand.library.stories import StoryRow, newest_day
 from firsthand.service.api.answering import USUAL_ITEMS, answer, answer_bytes, cursor_of, gives, links, place_of
 from firsthand.service.api.shapes import ComingEvent, ComingEvents
 from firsthand.service.api.stories import Cursor, Limit
@@ -23,12 +22,13 @@ MOST_STORIES = 500  # of which the calendar file is made, the newest
 
 @router.get("", **gives(ComingEvents))
 def list_events(request: Request, limit: Limit = USUAL_ITEMS, cursor: Cursor = None) -> Response:
-    """What is planned or threatened and still to come, story by story, the newest first: ``limit`` counts stories.
-    Within a page events are in order of days."""
+    """What is planned or threatened and still to come, story by story, the newest first, from the day of
+    the newest article on: ``limit`` counts stories. Within a page events are in order of days."""
     place = place_of(cursor)
     with gate_of(request).library.reading() as connection:
-        rows = load_story_rows(connection, "newest", limit + 1, place)
-        found = [event for row, view in coming(connection, rows[:limit]) for event in events_of(row, view)]
+        since = newest_day(connection)
+        rows = load_stories_ahead(connection, since, limit + 1, place)
+        found = [event for row in rows[:limit] for event in events_of(row, load_view(connection, row.story), since)]
     items = tuple(sorted(found, key=lambda event: (event.start or event.end or "~", event.story, event.ref)))
     more = cursor_of(place + limit) if len(rows) > limit else None
     return answer(request, ComingEvents(items=items, next=more), Link=links(request, more))
@@ -36,28 +36,16 @@ def list_events(request: Request, limit: Limit = USUAL_ITEMS, cursor: Cursor = N
 
 @router.get("/calendar.ics", **gives(media_type="text/calendar"))
 def read_calendar(request: Request) -> Response:
-    """The same as an iCalendar file, of the 500 newest stories, for calendar programs to keep up with."""
+    """The same as an iCalendar file, of the 500 newest of these stories, for calendar programs to keep up with."""
     with gate_of(request).library.reading() as connection:
-        rows = load_story_rows(connection, "newest", MOST_STORIES)
-        body = render_calendar(view for _, view in coming(connection, rows))
+        rows = load_stories_ahead(connection, newest_day(connection), MOST_STORIES)
+        body = render_calendar(load_view(connection, row.story) for row in rows)
     return answer_bytes(request, body, MEDIA_TYPES["ics"])
 
 
-def coming(connection: Connection, rows: tuple[StoryRow, ...]) -> Iterator[tuple[StoryRow, StoryView]]:
-    """Those of the stories in which something may be still to come, with their views."""
-    for row in rows:
-        if not row.asleep and has_plans(load_dossier(connection, row.story)):
-            yield row, load_view(connection, row.story)
-
-
-def has_plans(dossier: Dossier) -> bool:
-    """Whether something is planned or threatened."""
-    return any(event.state in ("upcoming", "threatened") for event in dossier.events)
-
-
-def events_of(row: StoryRow, view: StoryView) -> Iterator[ComingEvent]:
-    """What is still to come in a story."""
-    for event in view.coming:
+def events_of(row: StoryRow, view: StoryView, since: str) -> Iterator[ComingEvent]:
+    """What is still to come in a story, and not over before this day."""
+    for event in (one for one in view.coming if (one.end or one.start or since) >= since):
         yield ComingEvent(
             story=row.story,
             address=row.address,

@@ -7,7 +7,8 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from sqlalchemy import Connection
 
 from firsthand.library import load_articles
-from firsthand.library.stories import StoryRow, load_dossier, load_story_rows
+from firsthand.library.ahead import load_stories_ahead
+from firsthand.library.stories import StoryRow, load_dossier, newest_day
 from firsthand.service.auth import User, reader
 from firsthand.service.loading import load_view
 from firsthand.service.pages.desk import Desk, desk_of, page
@@ -17,7 +18,7 @@ from firsthand.views.coming_page import ComingView, coming_of, decode_coming, en
 from firsthand.views.links import article_path
 from firsthand.views.words import day_of, day_words
 
-STORIES = 300  # the newest ones are looked through
+STORIES = 300  # shown on one page, those with the newest articles; a bound
 
 router = APIRouter(include_in_schema=False)
 Reader = Annotated[User, Depends(reader)]
@@ -29,18 +30,19 @@ def coming(request: Request, user: Reader, first: Day = "") -> Response:
     """The events to come, from a day on: by default that of the newest article."""
     desk = desk_of(request)
     with desk.library.reading() as connection:
-        rows = load_story_rows(connection, limit=STORIES)
-        events = [one for row in rows for one in coming_in(desk, connection, row)]
-    since = day_of(first) or newest_day(rows)
+        since = day_of(first) or day_of(newest_day(connection))
+        rows = load_stories_ahead(connection, iso(since), STORIES + 1)
+        events = [one for row in rows[:STORIES] for one in coming_in(desk, connection, row)]
     return page(
         request,
         "coming.html.j2",
         user,
         section="coming",
         months=months_of(events, since),
-        since=since.isoformat() if since else "",
+        since=iso(since),
         since_words=day_words(since) if since else "",
-        stories=len(rows),
+        stories=len(rows[:STORIES]),
+        is_cut=len(rows) > STORIES,
         to=article_path,
     )
 
@@ -50,8 +52,8 @@ def calendar(request: Request, user: Reader) -> Response:
     """The same for calendar programs, from the day of the newest article on."""
     desk = desk_of(request)
     with desk.library.reading() as connection:
-        rows = load_story_rows(connection, limit=STORIES)
-        since = newest_day(rows)
+        since = day_of(newest_day(connection))
+        rows = load_stories_ahead(connection, iso(since), STORIES)
         ahead = [
             row for row in rows if any(not is_over(one.event, since) for one in coming_in(desk, connection, row))
         ]
@@ -70,6 +72,6 @@ def coming_in(desk: Desk, connection: Connection, row: StoryRow) -> tuple[Coming
     return decode_coming(known)
 
 
-def newest_day(rows: tuple[StoryRow, ...]) -> date | None:
-    """The last day on which anything was published; rows come with the newest first."""
-    return next((day for row in rows if (day := day_of(row.last_published))), None)
+def iso(day: date | None) -> str:
+    """The day as it is written in addresses; "" for none."""
+    return day.isoformat() if day else ""
