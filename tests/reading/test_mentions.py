@@ -53,6 +53,28 @@ def test_the_role_beside_a_name(text: str, person: str, role: str) -> None:
     assert roles(text).get(person) == role
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A spokesman for Regional Chief Minister Nadia Pell spoke.", {"Nadia Pell": "Regional Chief Minister"}),
+        (
+            "Tom Wells, son of the late Mayor Ann Wells, spoke.",
+            {"Tom Wells": "son of the late Mayor Ann Wells", "Ann Wells": "late Mayor"},
+        ),
+        ("Deputy Assistant to the President Sofia Gork spoke.", {"Sofia Gork": "Deputy Assistant to the President"}),
+        ("Venn and Sen. Chris Cone tried again.", {"Venn": None, "Chris Cone": "Sen."}),
+        ("They pushed Mr. Goodall, Mr. McCale and moderate lawmakers.", {"Goodall": None, "McCale": None}),
+        (
+            "He quarrelled with Hugh Trent, Brack Gov. John Kasel and other party leaders.",
+            {"Hugh Trent": None, "John Kasel": "Brack Gov."},
+        ),
+        ("Presidential son-in-law and adviser Jared Kestner left.", {"Jared Kestner": "son-in-law and adviser"}),
+    ],
+)
+def test_a_role_is_of_the_one_whom_it_stands_with_and_of_no_other(text: str, found: dict[str, str | None]) -> None:
+    assert roles(text) == found
+
+
 def test_no_role_where_none_is_given() -> None:
     assert roles("On Tuesday Tamsin Corvey walked along the quay.") == {"Tamsin Corvey": None}
 

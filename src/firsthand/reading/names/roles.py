@@ -96,7 +96,10 @@ def role_of(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     first = start
     while first > 0 and is_honorific(doc[first - 1]):
         first -= 1
-    return _role_before(doc, first) or _role_after(doc, end) or _role_across_comma(doc, first, end)
+    before = _role_before(doc, first)
+    if before is not None:
+        return _title_of(doc, *before), before[1]
+    return _role_after(doc, end) or _role_across_comma(doc, first, end)
 
 
 def _role_before(doc: Doc, end: int) -> tuple[int, int] | None:
@@ -104,9 +107,27 @@ def _role_before(doc: Doc, end: int) -> tuple[int, int] | None:
     start = end
     while start > 0 and end - start < WALK_TOKENS and _continues_left(doc, start - 1, end):
         start -= 1
-    start = _without_opening(doc, start, end)
+    start = _without_opening(doc, _whole_word(doc, start), end)
     head = _head_of(doc, start, end)
     return None if head is None else (start, end)
+
+
+def _whole_word(doc: Doc, start: int) -> int:
+    """The first token of the word with hyphens that this one is in: "son-in-law"."""
+    while start > 1 and "-" in (doc[start].text, doc[start - 1].text) and not doc[start - 1].whitespace_:
+        start -= 1
+    return start
+
+
+def _title_of(doc: Doc, start: int, end: int) -> int:
+    """Where the title right before a name begins: what another is to the one so named is not the one's own role ("a
+    spokesman for Governor X", "adviser to President X")."""
+    last = max((at for at in range(start, end) if doc[at].lower_ in PREPOSITIONS), default=start)
+    if not start < last < end - 1 or not (doc[end - 1].text[0].isupper() and is_role_noun(doc[end - 1])):
+        return start
+    if doc[last + 1].lower_ != "the":
+        return start if doc[last + 1].lower_ == "chief" else last + 1
+    return last + 2 if doc[last + 2].text.islower() else start  # "son of the late Governor X"
 
 
 def _continues_left(doc: Doc, at: int, end: int) -> bool:
@@ -127,6 +148,8 @@ def _joins_left(doc: Doc, at: int) -> bool:
     if doc[at].lower_ == "the":
         return at > 0 and doc[at - 1].lower_ in PREPOSITIONS
     if doc[at].lower_ == "and":
+        if doc[at + 1].lower_.rstrip(".") in TITLE_ABBREVIATIONS:
+            return False
         return at > 0 and doc[at - 1].pos_ in BEFORE_POS and not _ends_role(doc, at)
     return doc[at].lower_ != "to" or (at > 0 and is_role_noun(doc[at - 1]))
 
@@ -176,7 +199,21 @@ def _role_after(doc: Doc, end: int) -> tuple[int, int] | None:
         stop -= 1
     start = _without_opening(doc, at, stop)
     head = _head_of(doc, start, stop)
-    return None if head is None else (start, stop)
+    if head is None or any(_begins_another(doc, place, start) for place in range(start, min(stop + 1, len(doc)))):
+        return None
+    return start, stop
+
+
+def _begins_another(doc: Doc, at: int, start: int) -> bool:
+    """True where a list goes on with another person: "X, Governor Y and others", "X, Mr Y and others"."""
+    token = doc[at]
+    if is_honorific(token):
+        return True
+    before = doc[at - 1]
+    is_named = token.ent_type_ == "PERSON" and (before.ent_type_ != "PERSON" or at == start)
+    owns = any(doc[place].lower_ in ("'s", "’s") for place in range(at + 1, min(at + 4, len(doc))))
+    is_other = all(doc[place].lower_ not in PREPOSITIONS for place in range(start, at))
+    return is_named and is_other and at > start and is_role_noun(before) and before.text[0].isupper() and not owns
 
 
 def _after_age(doc: Doc, end: int) -> int | None:
