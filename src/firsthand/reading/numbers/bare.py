@@ -5,8 +5,9 @@ from itertools import takewhile
 
 from firsthand.reading.numbers.about import FATES
 from firsthand.reading.numbers.amounts import Amount
-from firsthand.reading.numbers.counted import CALENDAR_NOUNS, noun_after
+from firsthand.reading.numbers.counted import CALENDAR_NOUNS
 from firsthand.reading.numbers.lexemes import Lexeme
+from firsthand.reading.numbers.nouns import noun_after
 from firsthand.reading.numbers.page import Page
 from firsthand.reading.tokens import Token
 from firsthand.records import Dimension, Figure

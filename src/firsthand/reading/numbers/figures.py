@@ -12,8 +12,9 @@ from collections.abc import Iterator
 
 from firsthand.reading.numbers.amounts import Amount, find_amount
 from firsthand.reading.numbers.bare import TOTALS, noun_before, taken_up, takes_up
-from firsthand.reading.numbers.counted import Counted, counted_as, counted_before, counted_by, measured_by
+from firsthand.reading.numbers.counted import counted_as, counted_before, counted_by, measured_by
 from firsthand.reading.numbers.lexemes import Lexeme, find_lexemes
+from firsthand.reading.numbers.nouns import Counted
 from firsthand.reading.numbers.page import Page
 from firsthand.reading.times.durations import duration_amount
 from firsthand.reading.titles import find_titles
