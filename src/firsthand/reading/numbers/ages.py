@@ -16,7 +16,11 @@ def aged(doc: Doc, number: Token, last: Token, amount: Amount) -> Token | None:
         return None
     before, who = doc[number.i - 1], doc[number.i - 2]
     closed = doc[last.i + 1].text in ",.;"
-    if before.lower_ == "was" and (doc[last.i + 1].lower_ in ("and", "when") or closed) and (known := bearer(before)):
+    if (
+        before.lower_ in ("was", "is")
+        and (doc[last.i + 1].lower_ in ("and", "when") or closed)
+        and (known := bearer(before))
+    ):
         return known
     if (
         before.text == ","
@@ -42,8 +46,10 @@ def _is_doing(who: Token, last: Token) -> bool:
 
 
 def bearer(verb: Token) -> Token | None:
-    """The named person who is this verb's subject."""
+    """The named person who is this verb's subject, or of whom "who was 88" tells."""
     subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    if subject is not None and subject.tag_ == "WP" and verb.dep_ == "relcl":
+        subject = verb.head
     named = [] if subject is None else [subject, *(child for child in subject.rights if child.dep_ == "appos")]
     return next((token for token in named if token.ent_type_ == "PERSON"), None)
 
@@ -60,3 +66,11 @@ def is_named_last(name: Token) -> bool:
 def is_singular_person(noun: Token) -> bool:
     """True for "the nurse", "a driver": nouns that name who does something, by their endings, and close kin."""
     return noun.lower_.endswith(PERSON_ENDINGS) or noun.lemma_.lower() in PEOPLE
+
+
+def age_told(number: Token) -> Token | None:
+    """The word "age" of which the number is told: "the median age is 71"."""
+    verb = number.head
+    if number.dep_ not in ("attr", "acomp") or verb.lemma_ != "be":
+        return None
+    return next((child for child in verb.lefts if child.dep_ == "nsubj" and child.lemma_.lower() == "age"), None)

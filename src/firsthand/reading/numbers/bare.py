@@ -3,9 +3,21 @@
 from bisect import bisect_left
 from itertools import takewhile
 
-from firsthand.reading.numbers.about import FATES
 from firsthand.reading.numbers.amounts import Amount
-from firsthand.reading.numbers.counted import CALENDAR_NOUNS
+from firsthand.reading.numbers.left_out import (
+    follows_only,
+    goes_along,
+    is_counted_by_whom,
+    is_limit,
+    is_said_of_part,
+    is_same_as_put,
+    is_told_of,
+    is_total_of,
+    leaves_out_noun,
+    plural_before,
+    taken_out_of,
+    their_number,
+)
 from firsthand.reading.numbers.lexemes import Lexeme
 from firsthand.reading.numbers.nouns import noun_after
 from firsthand.reading.numbers.page import Page
@@ -13,8 +25,8 @@ from firsthand.reading.tokens import Token
 from firsthand.records import Dimension, Figure
 
 TAKEN_UP_CHARS = 300  # from a count to a bare number that means the same things; unmeasured
-BACK_WORDS = 60  # a bound of cost: from a number to what it is some of
 LIKE = 20.0  # how many times one count of a thing can be another; unmeasured
+Meant = tuple[str, Dimension]  # a unit and its dimension
 
 
 def takes_up(words: list[Lexeme], amount: Amount) -> bool:
@@ -34,12 +46,25 @@ def is_compared(words: list[Lexeme], amount: Amount) -> bool:
     )
 
 
+def is_start(words: list[Lexeme], amount: Amount, last: Figure) -> bool:
+    """True for the 19 of "to 9 marks from 19": what the figure right before it was at first."""
+    return (
+        amount.start > 1
+        and words[amount.start - 1].lower == "from"
+        and words[amount.start - 2].end == last.extent.end
+    )
+
+
 TOTALS = frozenset({"number", "figure", "total", "count", "estimate", "tally"})  # that do not say what is counted
 
 
 def is_large(amount: Amount) -> bool:
     """True for a large number, as outlets print counts, that is no year."""
-    return amount.value >= 1000 and not 1900 <= amount.value < 2100
+    return amount.value >= 1000 and not is_year(amount)
+
+
+def is_year(amount: Amount) -> bool:
+    return 1900 <= amount.value < 2100
 
 
 def goes_on(words: list[Lexeme], amount: Amount) -> bool:
@@ -66,26 +91,71 @@ def is_like(amount: Amount, count: Figure) -> bool:
     )
 
 
-def taken_up(page: Page, words: list[Lexeme], amount: Amount, before: list[Figure]) -> tuple[str, Dimension] | None:
+def taken_up(page: Page, words: list[Lexeme], amount: Amount, before: list[Figure]) -> Meant | None:
     """The unit of the last count, for a number that takes it up: "up from 12,000", "about 300 of them", "40
-    more"; that of the figure that "and not 63" corrects; that of the last sum for as large a number without a
-    currency; for a large number that of the last count of its size, or what the text has asked."""
-    start, number = words[amount.start].start, page.token(words[amount.end - 1].start)
-    last = before[-1] if before and before[-1].sentence == page.sentence(start) else None
-    corrects = amount.start > 0 and words[amount.start - 1].lower == "not"
-    if last is not None and (corrects or (last.dimension == "money" and is_bare_sum(words, amount))):
-        return last.unit, last.dimension
+    more"; that of the figure that it corrects, limits or counts otherwise; that of the last sum for as large a number
+    without a currency; for a large number that of the last count of its size, or what the text has asked."""
+    start, number = words[amount.start].start, number_of(page, words, amount)
     near = list(takewhile(lambda one: start - one.extent.end <= TAKEN_UP_CHARS, reversed(before)))[::-1]
+    meant = of_last(page, words, amount, near[-1]) if near else None
+    if meant is not None:
+        return meant
     counts = [one for one in near if one.dimension == "count" and one.unit not in TOTALS]
-    sums = [one for one in near[-3:] if one.dimension == "money" and is_like(amount, one)]
+    lately = [one for one in near if one.dimension != "duration"][-3:]
+    sums = [one for one in lately if one.dimension == "money" and is_like(amount, one)]
     if sums and not any(is_like(amount, count) for count in counts):
         return sums[-1].unit, "money"
     part = takes_up(words, amount)
     onward = part or is_compared(words, amount) or goes_on(words, amount)
-    if counts and (onward or (counts[-1].unit == "people" and is_told_of(number, amount))):
+    if counts and (onward or is_said_of(page, amount, number, counts[-1])):
         return counts[-1].unit, "count"
-    unit = of_like(page, start, amount, counts) or (plural_before(number) if part else None)
+    unit = of_like(page, start, amount, counts) or (plural_before(number, amount.value > 1) if part else None)
     return (unit, "count") if unit else left_out(page, words, amount, counts[-3:])
+
+
+def number_of(page: Page, words: list[Lexeme], amount: Amount) -> Token:
+    """The token that stands for the number in the parse: its last, and of "between 12 and 15" the first number's."""
+    last, first = page.token(words[amount.end - 1].start), page.token(words[amount.number].start)
+    return first if last.dep_ == "conj" and last.head.i == first.i else last
+
+
+def of_last(page: Page, words: list[Lexeme], amount: Amount, last: Figure) -> Meant | None:
+    """The unit of the figure right before, for a number that stands against it: "and not 63", "to 9 marks from 19",
+    "the limit is 4", "it was 80", "the guild counts six"."""
+    start, number = words[amount.start].start, number_of(page, words, amount)
+    together, apart = last.sentence == page.sentence(start), sentences_apart(page, last, number)
+    corrects = amount.start > 0 and words[amount.start - 1].lower == "not"
+    held = corrects or is_start(words, amount, last)
+    if together and (held or (last.dimension == "money" and is_bare_sum(words, amount))):
+        return last.unit, last.dimension
+    if apart <= 1 and (is_limit(number) or is_counted_by_whom(number)):
+        return last.unit, last.dimension
+    if apart <= 1 and last.dimension == "count" and is_same_as_put(number, page.token(last.extent.start)):
+        return last.unit, "count"
+    return None
+
+
+def sentences_apart(page: Page, figure: Figure, number: Token) -> int:
+    """How many sentences lie between a figure and a number behind it, 0 for one sentence; 2 for more than one."""
+    sentence = page.token(figure.extent.start).sent
+    if sentence.start == number.sent.start:
+        return 0
+    return 1 if sentence.end == number.sent.start else 2
+
+
+def is_said_of(page: Page, amount: Amount, number: Token, last: Figure) -> bool:
+    """True for a number that tells of a part of the last count: "three are still at sea", "eleven were empty: four in
+    the hold", "12 in the delta", "owned up to only two"."""
+    if last.unit == "people" and is_told_of(number, amount.value):
+        return True
+    apart = sentences_apart(page, last, number)
+    if apart > 1 or is_year(amount):
+        return False
+    if is_total_of(number) or follows_only(number):
+        return True
+    if amount.value >= last.value:
+        return False
+    return is_said_of_part(number) or (apart == 0 and goes_along(number))
 
 
 def of_like(page: Page, start: int, amount: Amount, counts: list[Figure]) -> str | None:
@@ -97,10 +167,15 @@ def of_like(page: Page, start: int, amount: Amount, counts: list[Figure]) -> str
     return like[-1].unit if like else None
 
 
-def left_out(page: Page, words: list[Lexeme], amount: Amount, counts: list[Figure]) -> tuple[str, Dimension] | None:
-    """The unit of the last count, for a number that stands where its noun is left out: "its rivals won 40"."""
-    first, number = page.token(words[amount.start].start), page.token(words[amount.end - 1].start)
-    if amount.value <= 1 or not leaves_out_noun(first, number):
+def left_out(page: Page, words: list[Lexeme], amount: Amount, counts: list[Figure]) -> Meant | None:
+    """The unit of the last count, for a number that stands where its noun is left out: "its rivals won 40"; else the
+    noun of which the text has spoken: "of the barges 14 were sunk", "put their number at 260"."""
+    first, number = page.token(words[amount.start].start), number_of(page, words, amount)
+    if amount.value <= 1:
+        return None
+    if spoken_of := taken_out_of(number) or their_number(number):
+        return spoken_of, "count"
+    if not leaves_out_noun(first, number):
         return None
     meant = next((count for count in reversed(counts) if not is_subject(page, count, number)), None)
     return (meant.unit, "count") if meant else None
@@ -128,56 +203,3 @@ def asked_before(page: Page, start: int) -> tuple[int, str] | None:
     many = page.doc[page.asked[last]]
     noun = noun_after(page.doc, many)
     return None if noun is None or noun.tag_ != "NNS" else (many.idx, noun.text.lower())
-
-
-OBJECTS = ("dobj", "attr", "appos")  # in which a number alone leaves out the noun that was counted before
-
-
-def leaves_out_noun(first: Token, number: Token) -> bool:
-    """True for a number alone that takes up what was counted before it: the object of a verb ("would have 122"), one
-    of several ("all but 14", "94 of the council's 240"), and one behind a name in a clause that leaves out its verb
-    too ("the League takes 28 seats and the Union 25")."""
-    doc, behind = number.doc, number.i + 1
-    closed = behind >= len(doc) or doc[behind].text in ",.;:)" or doc[behind].pos_ in ("ADP", "AUX", "CCONJ", "VERB")
-    if not closed:
-        return False
-    if number.dep_ in OBJECTS and number.head.pos_ in ("VERB", "AUX") and number.head.i < number.i:
-        return number.dep_ != "attr" or is_number_of(number.head)
-    before = doc[first.i - 1] if first.i else None
-    if number.dep_ == "nummod" and before is not None and before.i == number.head.i and before.pos_ == "PROPN":
-        return number.head.dep_ == "conj"
-    partner = number.head
-    if number.dep_ == "pobj" and partner.lower_ == "of":
-        return partner.head.pos_ == "NUM" and any(child.dep_ == "poss" for child in number.lefts)
-    return number.dep_ == "conj" and before is not None and before.lower_ == "but" and partner.lower_ == "all"
-
-
-def is_number_of(verb: Token) -> bool:
-    """True where "the number", "the total" is the subject: "the number was 112"."""
-    subjects = (child.lemma_.lower() for child in verb.lefts if child.dep_ == "nsubj")
-    return any(subject in ("number", "total", "figure", "count", "toll") for subject in subjects)
-
-
-def is_told_of(number: Token, amount: Amount) -> bool:
-    """True for the number of which a clause tells something: "three are still at sea"."""
-    named = number.i > number.sent.start and number.nbor(-1).pos_ == "PROPN"  # "the Example 70 has left"
-    return not named and number.dep_ in ("nsubj", "nsubjpass") and number.head.i > number.i and amount.value >= 2
-
-
-def plural_before(number: Token) -> str | None:
-    """The plural noun, or what befell people, nearest before the number in its sentence: "received letters, and said
-    that there had been seven"."""
-    for token in reversed(number.doc[max(number.sent.start, number.i - BACK_WORDS) : number.i]):
-        if token.tag_ == "NNS" and token.lemma_.lower() not in CALENDAR_NOUNS and not _says(token, number):
-            return str(token.lower_)
-        if token.lower_ in FATES and token.i > number.sent.start and token.nbor(-1).lower_ == "the":
-            return "people"
-    return None
-
-
-def _says(subject: Token, number: Token) -> bool:
-    """True for who says the clause that the number stands in: "officers think that he has seven of them"."""
-    contents = (child for child in subject.head.rights if child.dep_ == "ccomp")
-    return subject.dep_ == "nsubj" and any(
-        clause.left_edge.i <= number.i <= clause.right_edge.i for clause in contents
-    )

@@ -1,7 +1,7 @@
 """What an amount counts or measures, by the sentence's parse: its unit, and the phrase that says what it is about."""
 
 from firsthand.reading.numbers.about import about_count, about_measure, about_person, noun_phrase, phrase
-from firsthand.reading.numbers.ages import PEOPLE, aged
+from firsthand.reading.numbers.ages import PEOPLE, age_told, aged
 from firsthand.reading.numbers.amounts import Amount
 from firsthand.reading.numbers.levels import elliptical
 from firsthand.reading.numbers.nouns import Counted, noun_after
@@ -29,7 +29,21 @@ def counted_by(doc: Doc, first: Token, number: Token, last: Token, amount: Amoun
         return counting(doc, first, last, noun)
     if person := aged(doc, number, last, amount):
         return Counted("years", 0, *(about_person(doc, last, person) or ("", None)), "age")
-    return elliptical(doc, first, last)
+    if told := age_told(last):
+        words = noun_phrase(doc, max(told.left_edge.i, told.i - 4), told)
+        return Counted("years", 0, *phrase(doc, [at for at in words if at < last.head.i]), "age")
+    return said_to_be(doc, first, last, amount) or elliptical(doc, first, last)
+
+
+def said_to_be(doc: Doc, first: Token, last: Token, amount: Amount) -> Counted | None:
+    """What so many are said to be: "seven are retired teachers"."""
+    verb = last.head
+    if last.dep_ != "nsubj" or verb.lemma_ != "be" or verb.i != last.i + 1 or amount.value < 2:
+        return None
+    noun = next((child for child in verb.rights if child.dep_ == "attr" and child.tag_ == "NNS"), None)
+    if noun is None or any(child.dep_ == "det" for child in noun.lefts):
+        return None
+    return Counted(noun.text.lower(), noun.idx + len(noun.text), *about_count(doc, first, verb, noun))
 
 
 def is_sort_of_time(noun: Token, last: Token) -> bool:

@@ -9,6 +9,7 @@ its first number as value, and its smaller and greater as low and high.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from firsthand.reading.numbers.amounts import Amount, find_amount
 from firsthand.reading.numbers.bare import TOTALS, noun_before, taken_up, takes_up
@@ -28,8 +29,8 @@ def find_figures(article: Article, doc: Doc, times: tuple[Timex, ...]) -> tuple[
     untold = [*find_titles(article.text), *withdrawn(page)]
     taken = sorted([*((time.extent.start, time.extent.end) for time in times), *untold])
     lasts = (time for time in times if not any(start <= time.extent.start < end for start, end in untold))
-    found = [figure for time in lasts if (figure := lasting(page, time))]
-    found += amounts(page, taken)
+    lengths = [figure for time in lasts if (figure := lasting(page, time))]
+    found = amounts(page, taken, lengths)
     return tuple(apart(sorted(found, key=lambda figure: (figure.extent.start, -figure.extent.end))))
 
 
@@ -55,12 +56,15 @@ def apart(figures: list[Figure]) -> Iterator[Figure]:
             yield figure
 
 
-def amounts(page: Page, taken: list[tuple[int, int]]) -> list[Figure]:
-    """The figures that begin at a number outside the times."""
+def amounts(page: Page, taken: list[tuple[int, int]], lengths: list[Figure]) -> list[Figure]:
+    """The lengths of time, and the figures that begin at a number outside the times."""
     words = find_lexemes(page.article.text)
     out: list[Figure] = []
-    at = held = 0
+    at = held = told = 0
     while at < len(words):
+        while told < len(lengths) and lengths[told].extent.start < words[at].start:
+            out.append(lengths[told])
+            told += 1
         while held < len(taken) and taken[held][1] <= words[at].start:
             held += 1
         inside = held < len(taken) and taken[held][0] <= words[at].start
@@ -69,7 +73,7 @@ def amounts(page: Page, taken: list[tuple[int, int]]) -> list[Figure]:
         if figure:
             out.append(figure)
         at = amount.end if amount and figure else at + 1
-    return out
+    return out + lengths[told:]
 
 
 def figure_of(page: Page, words: list[Lexeme], amount: Amount, before: list[Figure]) -> Figure | None:
@@ -80,6 +84,8 @@ def figure_of(page: Page, words: list[Lexeme], amount: Amount, before: list[Figu
     counted = what(page.doc, opening, number, closing, amount)
     if counted is None and takes_up(words, amount) and (noun := noun_before(page, first.start)) is not None:
         counted = counted_before(page.doc, noun)
+    if counted is not None and counted.unit == "ones" and before:
+        counted = replace(counted, unit=before[-1].unit)  # "four new ones"
     bare = counted is None or counted.unit in TOTALS
     if bare and amount.dimension is None and (meant := taken_up(page, words, amount, before)):
         counted = counted_as(page.doc, opening, closing, *meant)

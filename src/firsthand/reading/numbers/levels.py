@@ -5,6 +5,7 @@ from firsthand.reading.numbers.nouns import Counted
 from firsthand.reading.tokens import Doc, Token
 
 GATHERED = frozenset("population crowd audience attendance workforce membership congregation turnout".split())
+MARGINS = frozenset({"majority", "plurality", "margin"})
 FATE_VERBS = frozenset(
     "kill injure wound hurt displace arrest detain evacuate rescue hospitalise hospitalize strand trap die drown "
     "infect slay leave".split()
@@ -24,6 +25,9 @@ def elliptical(doc: Doc, first: Token, last: Token) -> Counted | None:
     if first.i >= 2 and doc[first.i - 1].lower_ == "of" and doc[first.i - 2].lemma_.lower() in GATHERED:
         group = doc[first.i - 2]
         return Counted("people", 0, *phrase(doc, noun_phrase(doc, group.i, group)[: first.i - group.i]))
+    if margin := margin_of(doc, first):
+        words = noun_phrase(doc, max(margin.left_edge.i, margin.i - 4), margin)
+        return Counted(margin.lower_, 0, *phrase(doc, [at for at in words if at <= margin.i]))
     after, verb = word_after(doc, last), governing_verb(last)
     told = said_of(doc, last) or complement(verb) or (after if after is not None and after.lower_ in FATES else None)
     if told is None and verb is not None and verb.lemma_ in FATE_VERBS and verb.lemma_ != "leave":
@@ -34,6 +38,14 @@ def elliptical(doc: Doc, first: Token, last: Token) -> Counted | None:
     if after is not None and after.lower_ in ("others", "people"):
         return Counted("people", after.idx + len(after.text), *about_count(doc, first, last, after))
     return level(doc, last, verb or setting_verb(last))
+
+
+def margin_of(doc: Doc, first: Token) -> Token | None:
+    """The majority of which "a majority of five" tells how great it is."""
+    if first.i < 2 or doc[first.i - 1].lower_ != "of":
+        return None
+    margin = doc[first.i - 2]
+    return margin if margin.lemma_.lower() in MARGINS else None
 
 
 def setting_verb(number: Token) -> Token | None:

@@ -175,7 +175,7 @@ def duration_amount(time: Timex, text: str) -> Amount | None:
         return None
     match = MEASURE.fullmatch(words)
     if match is None:
-        return compound_amount(words)
+        return compound_amount(words) or either_amount(words)
     count = count_of(match["count"])
     if count is None:
         return None
@@ -209,8 +209,27 @@ def compound_amount(words: str) -> Amount | None:
     return Amount(0, 0, 0, value, qualifier=about, dimension="duration", unit=pair[0] + "s")
 
 
+def either_amount(words: str) -> Amount | None:
+    """ "two to three weeks", "six or eight months": the middle of both, with both as bounds."""
+    match = EITHER.fullmatch(words)
+    low, high = (count_of(match["low"]), count_of(match["count"])) if match else (None, None)
+    if match is None or low is None or high is None or low >= high:
+        return None
+    about, unit = (match["about"] or "").strip() or None, unit_of(match["unit"])
+    value = round((low + high) / 2, 6)
+    return Amount(
+        0, 0, 0, value, low, high, qualifier=about, dimension="duration", unit=PLURALS.get(unit, unit + "s")
+    )
+
+
 COMPOUND = re.compile(
     rf"(?P<about>{ABOUT})?{COUNT}{H}(?P<unit>{UNIT})(?:[ ]and)?[ ](?P<count2>{NUMBER}){H}(?P<unit2>{UNIT})".replace(
+        "[ ]", S
+    ),
+    re.IGNORECASE,
+)
+EITHER = re.compile(
+    rf"(?P<about>{ABOUT})?(?P<low>{NUMBER})(?:{H}to[ -]|[ ]or[ ]|[ ]?[-–][ ]?){COUNT}{H}(?P<unit>{UNIT})".replace(
         "[ ]", S
     ),
     re.IGNORECASE,

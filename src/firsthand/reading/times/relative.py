@@ -321,7 +321,7 @@ RULES = (
     (pattern(rf"the[ ](?P<near>current)[ ](?:fiscal[ ])?(?P<unit>{CALENDAR_UNIT})"), near_unit),
     (pattern(rf"(?:the[ ])?{EDGE}(?:in[ ])?the[ ](?P<unit>day|week|month|quarter|year|weekend)(?![A-Za-z])"), whole_unit),
     (pattern(r"the[ ](?:fiscal[ ]|full[ ])?(?P<unit>week|month|quarter|year|weekend)(?![A-Za-z-])"), whole_unit),
-    (pattern(rf"{ABOUT}?{COUNT}{HALF_MORE}{H}{UNIT_KIND}?(?P<unit>{UNIT})(?:[ ]or[ ]so)?[ ](?P<turn>ago|earlier|later|before(?=[.,;]|$)|afterwards?|after(?=[.,;]|$)|hence|from[ ](?:now|today))(?![A-Za-z])"), turned),
+    (pattern(rf"{ABOUT}?{COUNT}{HALF_MORE}{H}{UNIT_KIND}?(?P<unit>{UNIT})(?:[ ]or[ ]so)?[ ](?P<turn>ago|(?:earlier|later)(?![ ]than[ ])|before(?=[.,;]|$)|afterwards?|after(?=[.,;]|$)|hence|from[ ](?:now|today))(?![A-Za-z])"), turned),
     (pattern(rf"(?P<count>{NUMBER}|an?)[ ](?P<unit>day|week)s?[ ](?P<turn>after|before)[ ](?P<shift>)(?P<dow>{WEEKDAY})(?P<week>)(?![A-Za-z])"), from_weekday),
     (pattern(r"the[ ](?P<day>[1-3]?\d)(?:st|nd|rd|th)(?=[.,;:)?!]|$|[ ](?:and|but|at|in|when|as|for|to|after|before|with|because|that|he|she|it|they)[ ])"), day_of_month),
     (pattern(rf"in[ ]{ABOUT}?{COUNT}{HALF_MORE}{H}(?P<unit>{UNIT})(?:[’'][ ]time)?(?![ ](?:that|when|where|which)\b)"), in_units),
