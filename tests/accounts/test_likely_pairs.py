@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firsthand.accounts.figures.compared import LEAST_ALIKE, cosine
+from firsthand.accounts.figures.alike import cosine
 from firsthand.accounts.figures.grouped import candidates, cluster
+from firsthand.accounts.figures.rivals import LEAST_ALIKE
 
 
 def unit(weights: dict[str, float]) -> dict[str, float]:

@@ -20,9 +20,11 @@ from firsthand.accounts.facts.disputes import (
 )
 from firsthand.accounts.facts.tellings import blocks, matched, same_matter, tellings_of, ways_of
 from firsthand.accounts.figures import grouped
-from firsthand.accounts.figures.compared import agree, can_be_one, changed, leaves_room, oneness, rose
+from firsthand.accounts.figures.changing import changed, rose
 from firsthand.accounts.figures.met import Fact
+from firsthand.accounts.figures.rivals import can_be_one, oneness
 from firsthand.accounts.figures.told import Facts
+from firsthand.accounts.figures.values import agree, leaves_room
 from firsthand.accounts.figures.words import BY_COUNT, COUNTED, COUNTS
 from firsthand.accounts.material import Material, mostly_in, spans_of
 from firsthand.accounts.people import join_entities, named, persons, seats

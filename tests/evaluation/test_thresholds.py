@@ -58,7 +58,7 @@ def test_a_bent_threshold_is_bent_everywhere_and_set_back(bench: ModuleType) -> 
     before = (spelling.NEAR_LETTERS, spelling.is_variant.__defaults__, compared.ALIKE_LENGTHS, compared.LEAST_ALIKE)
     with bench.Bent("firsthand.accounts.people.spelling", "NEAR_LETTERS", 2.0):
         assert spelling.is_variant.__defaults__ == (2 * before[0],)
-    with bench.Bent("firsthand.accounts.figures.compared", "ALIKE_LENGTHS", 0.5):
+    with bench.Bent("firsthand.accounts.figures.rivals", "ALIKE_LENGTHS", 0.5):
         assert before[2] / 2 == compared.ALIKE_LENGTHS
         assert before[2] / 2 == compared.LEAST_ALIKE
         assert before[3] > compared.LEAST_ALIKE

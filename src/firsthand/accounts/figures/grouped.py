@@ -10,25 +10,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, product
 
-from firsthand.accounts.figures.compared import (
+from firsthand.accounts.figures.alike import likeness, needed_likeness, same_thing, significant
+from firsthand.accounts.figures.changing import is_one_toll, rose
+from firsthand.accounts.figures.met import Fact, Vector
+from firsthand.accounts.figures.rivals import (
     LEAST_ALIKE,
-    agree_in_words,
-    can_agree,
     can_be_rivals,
     is_edited,
-    is_one_toll,
     is_part_of_other,
     is_set_against,
-    leaves_room,
-    likeness,
     most_oneness,
-    needed_likeness,
     oneness,
-    rose,
-    same_thing,
-    significant,
 )
-from firsthand.accounts.figures.met import Fact, Vector
+from firsthand.accounts.figures.values import agree_in_words, can_agree, leaves_room
 
 SET_AGAINST = 10.0  # a format: above every likeness, for an article has put the two values side by side
 ROUNDING = 1e-9  # a bound of rounding: of a sum of squares

@@ -7,9 +7,10 @@ reason why they differ; the toll of the whole story is one series, whatever word
 import itertools
 from collections.abc import Sequence
 
-from firsthand.accounts.figures.compared import is_headline_toll, is_later, succession
+from firsthand.accounts.figures.changing import is_headline_toll, is_later
 from firsthand.accounts.figures.grouped import Gathered, Group, candidate_groups, cluster
 from firsthand.accounts.figures.met import Fact
+from firsthand.accounts.figures.rivals import succession
 from firsthand.records import Series, SeriesStep
 
 

@@ -79,6 +79,15 @@ SCOPES = frozenset(
     "rally region road school section shelter side site station street suburb team tower town village "
     "ward".split()
 )
+TOLLS = frozenset({"killed", "injured", "missing", "displaced", "arrested", "rescued", "survived"})
+QUALIFIED = re.compile(
+    r"about|around|some|nearly|almost|rough|approx|circa|estimat|more than|over|least|close|up to|~|less than|fewer|"
+    r"under|excess|upward|as many|as much|or more|or so",
+    re.IGNORECASE,
+)
+BELOW = re.compile(r"nearly|almost|less than|fewer|under|up to|close", re.IGNORECASE)
+ABOVE = re.compile(r"more than|over|least|excess|upward|or more", re.IGNORECASE)
+UPMOST = re.compile(r"up to|as many|as much|at most|less than|fewer|under", re.IGNORECASE)
 WHOLE = frozenset({"whole"})  # stands for the 240 of "97 of the 240 seats"
 SHARE = frozenset({"share"})  # and for the 97
 PARTS = frozenset({"part"})  # stands for "of them", "seriously", "alone"

@@ -132,7 +132,7 @@ def plural_subject(token: Token) -> str | None:
 def taken_out_of(number: Token) -> str | None:
     """The plural noun behind the "of" that opens the sentence: "Of the 60 pilots, 41 were trained abroad"."""
     opening = number.sent[0]
-    if opening.lower_ != "of" or number.dep_ not in (*SUBJECTS, *OBJECTS) or number.head.i in opening.subtree:
+    if opening.lower_ != "of" or number.dep_ not in (*SUBJECTS, *OBJECTS) or opening.is_ancestor(number):
         return None
     return next((str(noun.lower_) for noun in opening.rights if noun.dep_ == "pobj" and noun.tag_ == "NNS"), None)
 
