@@ -7,7 +7,7 @@ from types import ModuleType
 
 import pytest
 
-from firsthand.accounts.figures import compared
+from firsthand.accounts.figures import rivals
 from firsthand.accounts.people import alike, spelling
 
 BENCH = Path(__file__).parents[2] / "bench"
@@ -55,15 +55,15 @@ def test_what_stands_above_is_said_of_those_that_follow(bench: ModuleType, tmp_p
 
 
 def test_a_bent_threshold_is_bent_everywhere_and_set_back(bench: ModuleType) -> None:
-    before = (spelling.NEAR_LETTERS, spelling.is_variant.__defaults__, compared.ALIKE_LENGTHS, compared.LEAST_ALIKE)
+    before = (spelling.NEAR_LETTERS, spelling.is_variant.__defaults__, rivals.ALIKE_LENGTHS, rivals.LEAST_ALIKE)
     with bench.Bent("firsthand.accounts.people.spelling", "NEAR_LETTERS", 2.0):
         assert spelling.is_variant.__defaults__ == (2 * before[0],)
     with bench.Bent("firsthand.accounts.figures.rivals", "ALIKE_LENGTHS", 0.5):
-        assert before[2] / 2 == compared.ALIKE_LENGTHS
-        assert before[2] / 2 == compared.LEAST_ALIKE
-        assert before[3] > compared.LEAST_ALIKE
+        assert before[2] / 2 == rivals.ALIKE_LENGTHS
+        assert before[2] / 2 == rivals.LEAST_ALIKE
+        assert before[3] > rivals.LEAST_ALIKE
     with bench.Bent("firsthand.accounts.people.alike", "SURNAME_LETTERS", 0.99):
         assert alike.SURNAME_LETTERS == 3  # a whole number goes at least one step
-    after = (spelling.NEAR_LETTERS, spelling.is_variant.__defaults__, compared.ALIKE_LENGTHS, compared.LEAST_ALIKE)
+    after = (spelling.NEAR_LETTERS, spelling.is_variant.__defaults__, rivals.ALIKE_LENGTHS, rivals.LEAST_ALIKE)
     assert after == before
     assert alike.SURNAME_LETTERS == 4

@@ -17,7 +17,7 @@ ALIKE_EQUAL_SMALL = 0.16  # up to 20, which stand in any text
 ALIKE_EQUAL_PERCENT = 0.12  # and distances
 ALIKE = 0.18  # for values that only agree, by rounding or range; unmeasured
 ALIKE_SMALL = 0.22
-VALUES_KEPT = 16_384
+VALUES_KEPT = 16_384  # a bound of memory
 
 
 def cosine(first: Vector, second: Vector) -> float:
