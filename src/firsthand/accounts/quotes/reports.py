@@ -10,10 +10,10 @@ from functools import cached_property
 import msgspec
 
 from firsthand.accounts.material import Material
-from firsthand.accounts.people import Cast
+from firsthand.accounts.people import Cast, Descriptions
 from firsthand.accounts.quotes.words import NEGATIONS, Said, Words, said
 from firsthand.accounts.terms import STOP_WORDS, root
-from firsthand.records import Extent, Mention, Quotation, Reading
+from firsthand.records import Entity, Extent, Mention, Quotation, Reading
 
 MARKED = re.compile(r"[“\"«„]([^“”\"«»„]{2,})[”\"»“]|[‘']([^‘’]{3,600}?)[’'](?!\w)")
 # Cues that turn round what they report: to deny that something is so is to say that it is not.
@@ -130,12 +130,13 @@ class Report(msgspec.Struct, frozen=True, eq=False, dict=True):
 
 def reports_of(material: Material, cast: Cast) -> Iterator[Report]:
     """All reports that hold a word, in order of their articles and places."""
+    descriptions = Descriptions(material, cast)
     for reading in material.readings.values():
         rest = _rest_by_cue(reading.quotations)
         for quotation in _outermost(reading.quotations):
             text = material.words(quotation.extent)
             if said(text).words and not _is_scrap(quotation, text, rest):
-                yield _report(material, cast, reading, quotation, text)
+                yield _report(material, cast, descriptions, reading, quotation, text)
 
 
 def _rest_by_cue(quotations: tuple[Quotation, ...]) -> dict[Extent, int]:
@@ -155,10 +156,24 @@ def _is_scrap(quotation: Quotation, text: str, rest: dict[Extent, int]) -> bool:
     return rest[quotation.cue] > quotation.extent.end - quotation.extent.start
 
 
-def _report(material: Material, cast: Cast, reading: Reading, quotation: Quotation, text: str) -> Report:
+def _described(quotation: Quotation, descriptions: Descriptions) -> Entity | None:
+    """Whom the speaker's words describe, where only another article tells."""
+    if quotation.speaker is None or quotation.resolved is not None or quotation.speaker_class == "named":
+        return None
+    return descriptions.bearer(quotation.speaker)
+
+
+def _report(
+    material: Material,
+    cast: Cast,
+    descriptions: Descriptions,
+    reading: Reading,
+    quotation: Quotation,
+    text: str,
+) -> Report:
     # "officials in the capital" are not the capital: an unnamed speaker is no entity that their phrase names
     named = quotation.speaker if quotation.speaker_class == "named" else None
-    entity = cast.actor(quotation.resolved or named)
+    entity = cast.actor(quotation.resolved or named) or _described(quotation, descriptions)
     beside = cast.actor(quotation.speaker)
     return Report(
         quotation=quotation,

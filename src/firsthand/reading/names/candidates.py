@@ -10,6 +10,7 @@ from firsthand.reading.names.person_names import (
     names_of_speakers,
     nicknamed_people,
     opened_by_given_name,
+    self_named_people,
     titled_people,
     with_syllable,
     without_office_words,
@@ -89,6 +90,7 @@ def _rule_names(doc: Doc) -> Iterator[Name]:
     yield from credited_bodies(doc)
     yield from owned_bodies(doc)
     yield from nicknamed_people(doc)
+    yield from self_named_people(doc)
 
 
 def _runs(doc: Doc) -> Iterator[tuple[int, int]]:

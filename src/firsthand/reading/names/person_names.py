@@ -111,6 +111,31 @@ def nicknamed_people(doc: Doc) -> Iterator[Name]:
             yield Name(start, close + 2, "person", sure=True)
 
 
+def self_named_people(doc: Doc) -> Iterator[Name]:
+    """People who give part of their name: "gave only her first name, Example", "named only as Example"."""
+    for at in places_of(doc, "name", "as"):
+        start = at + 2 if doc[at].text == "name" else at + 1
+        if start >= len(doc) or not gives_name(doc, start) or not is_capital(doc[start]) or not is_word(doc[start]):
+            continue
+        end = start + 1
+        while end < len(doc) and end - start < 3 and is_capital(doc[end]) and is_word(doc[end]):
+            end += 1
+        if end == len(doc) or doc[end].text in NAME_CLOSERS or doc[end].pos_ in ("VERB", "AUX"):
+            yield from cut(doc, start, end, "person", sure=True)
+
+
+def gives_name(doc: Doc, start: int) -> bool:
+    """True for the token behind "only his first name," and behind "identified herself only as"."""
+    at = start - 2 if start > 2 and doc[start - 1].text in (",", ":") else start - 1
+    before = {token.lower_ for token in doc[max(at - 5, 0) : max(at, 0)]}
+    if at >= 0 and doc[at].lower_ == "name":
+        return at > 0 and at == start - 2 and doc[at - 1].lower_ in ("first", "given")
+    if at < 1 or at == start - 2 or doc[at].lower_ != "as":
+        return False
+    told = bool(before & {"identified", "introduced", "named", "identify", "name", "quoted"})
+    return told and bool(before & {"only", "just", "himself", "herself"})
+
+
 def _may_be_nickname(token: Token) -> bool:
     return is_capital(token) or token.lower_ == "the"
 

@@ -139,9 +139,14 @@ def _continues_left(doc: Doc, at: int, end: int) -> bool:
         return False
     if token.lower_ in JOINERS:
         return (at + 1 < end or token.lower_ in ("-", "–")) and _joins_left(doc, at)
-    return (token.pos_ in BEFORE_POS or token.lower_ in SMALL_WORDS) and (
+    return (token.pos_ in BEFORE_POS or token.lower_ in SMALL_WORDS or _narrows(token)) and (
         at + 1 == end or _belongs(token, doc[at + 1])
     )
+
+
+def _narrows(participle: Token) -> bool:
+    """True for "presiding" in "presiding judge"."""
+    return participle.tag_ == "VBG" and participle.dep_ == "amod" and is_role_noun(participle.head)
 
 
 def _joins_left(doc: Doc, at: int) -> bool:

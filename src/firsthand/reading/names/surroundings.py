@@ -2,19 +2,26 @@
 
 from firsthand.reading.names.cutting import Name
 from firsthand.reading.names.roles import is_role_noun
-from firsthand.reading.names.words import COMPANY_ROLES, ORGANISATION_NOUNS, PLACE_NOUNS
+from firsthand.reading.names.words import (
+    COMPANY_ROLES,
+    ORGANISATION_NOUNS,
+    PLACE_NOUNS,
+    SPEECH_VERBS,
+    STEMS_OF_PLACES,
+)
 from firsthand.reading.tokens import Doc, Token
 
 
 def stands_as_place(doc: Doc, name: Name) -> int:
-    """What the words round the name say for a place: "in X" (2), "X, the capital" or "X, a town" (3), "X's mayor"
-    (3)."""
+    """What the words round the name say for a place: "in X", "the X bridge" (2), "X, the capital" or "X, a town" (3),
+    "X's mayor" (3)."""
     before = doc[name.start - 1].lower_ if name.start else ""
     after = [token.lower_ for token in doc[name.end : name.end + 5]]
     classed = "," in after[:1] and any(word in PLACE_NOUNS for word in after[2:])
     owns = after[:1] in (["'s"], ["’s"]) and after[1:2] and after[1] in TOWN_WORDS
     home = name.start > 1 and _is_of_home(doc[name.start - 2], before)
-    return 2 * (before in ("in", "near") or home) + 3 * bool(classed or owns)
+    built = before == "the" and after[:1] != [] and after[0] in STEMS_OF_PLACES and doc[name.end].is_lower
+    return 2 * (before in ("in", "near") or home or built) + 3 * bool(classed or owns)
 
 
 def _is_of_home(head: Token, preposition: str) -> bool:
@@ -46,7 +53,24 @@ def stands_as_person(doc: Doc, name: Name) -> int:
     if name.guess in ("place", "people"):
         return 2 * aged + 2 * owns + 2 * acts
     described = described or _is_introduced(doc, name)
-    return 2 * (aged + owns + acts + described) + who + any(word in PERSONAL for word in after)
+    near = any(word in PERSONAL for word in after) or _goes_on_as_person(doc, name)
+    return 2 * (aged + owns + acts + described) + who + near
+
+
+def _goes_on_as_person(doc: Doc, name: Name) -> bool:
+    """True for a name that is the subject of a verb of speech where the next sentences go on with "he said"."""
+    verb = doc[name.end - 1].head
+    if name.end - name.start < 2 or doc[name.end - 1].dep_ != "nsubj" or verb.lower_ not in SPEECH_VERBS:
+        return False
+    for token in doc[name.end : name.end + GOES_ON_TOKENS]:
+        if "\n" in token.text or token.ent_type_ == "PERSON":
+            return False
+        if token.lower_ in ("he", "she") and token.dep_ == "nsubj" and token.head.lower_ in SPEECH_VERBS:
+            return True
+    return False
+
+
+GOES_ON_TOKENS = 40  # how far behind a name "he said" tells that it is a person's; unmeasured
 
 
 def _is_introduced(doc: Doc, name: Name) -> bool:
@@ -134,7 +158,8 @@ def stands_as_body(doc: Doc, name: Name) -> int:
         after[1:3] == ["chief", "executive"] or bool(OWNED_BY_BODIES & set(after[1:3]))
     )
     owned = before[-1] in ("of", "in") and before[0] in OF_BODIES
-    employs = before[-1] in ("at", "with") and before[0] in AT_BODIES
+    employs = before[-1] == "at" and is_role_noun(doc[name.start - 2])
+    employs = employs or (before[-1] == "with" and before[0] in AT_BODIES)
     classed = after[:1] == [","] and after[1:2] in (["a"], ["an"], ["the"]) and bool(BODY_NOUNS & set(after[2:5]))
     neuter = after[1:2] in (["it"], ["its"]) and not PERSONAL & set(after)
     reports = after[:1] in (["reported"], ["reports"])

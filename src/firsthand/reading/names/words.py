@@ -71,14 +71,16 @@ STEMS_OF_PLACES = frozenset(
     """
     airport avenue basin bay beach bridge canal cape coast dam delta district forest gulf harbour harbor highway
     island islands isle lake mountain mountains ocean park peninsula port prison province region ridge river road
-    sea square stadium tower garden gardens plaza canyon falls creek hills station strait street town valley village
+    sea square stadium tower tunnel garden gardens plaza canyon falls creek hills station strait street town valley
+    village
     """.split()
 )
 # Common nouns that stand before an organisation's or a place's name and class it.
 ORGANISATION_NOUNS = frozenset(
     """
-    airline automaker bank broadcaster carmaker charity club company conglomerate firm franchise insurer magazine
-    manufacturer newspaper nonprofit operator outfit publisher retailer startup supermarket tabloid union website
+    airline automaker bank broadcaster carmaker charity club company conglomerate firm franchise group insurer
+    magazine manufacturer newspaper nonprofit operator outfit publisher retailer startup supermarket tabloid union
+    website
     """.split()
 )
 PLACE_NOUNS = frozenset(

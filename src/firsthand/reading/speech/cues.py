@@ -48,7 +48,7 @@ def _cue_of(token: Token, quoted: Sequence[bool]) -> Iterator[Cue]:
     elif token.dep_ in ("amod", "compound"):
         return
     elif token.pos_ in ("VERB", "AUX") or token.dep_ == "ROOT" or token.tag_ == "VBD":
-        if lemma in REPORTING_VERBS or (lemma == "find" and _is_finding(token, quoted)):
+        if lemma in REPORTING_VERBS or (lemma in FINDING and _is_finding(token, quoted)):
             yield _verb_cue(token, lemma, quoted)
         elif lemma in QUOTING_VERBS:
             yield Cue(token.i, token.i, token.i + 1, speaker_of(token, quoted), (), quoting=True)
@@ -56,8 +56,11 @@ def _cue_of(token: Token, quoted: Sequence[bool]) -> Iterator[Cue]:
         yield from _noun_cue(token, quoted)
 
 
+FINDING = ("find", "hold")
+
+
 def _is_finding(verb: Token, quoted: Sequence[bool]) -> bool:
-    """True for "the report found that …": a body or a document and a clause."""
+    """True for "the report found that …", "the court held that …": a body or a document and a clause."""
     subject = subject_of(verb, quoted)
     if subject is None or not any(child.dep_ == "ccomp" for child in verb.rights):
         return False

@@ -8,7 +8,7 @@ from firsthand.reading.speech.leads import named_lead, signed, turn
 from firsthand.reading.speech.marks import ABBREVIATION, Marked
 from firsthand.reading.speech.page import LEAD_CHARS, Found, Page, all_capitals, ends_sentence
 from firsthand.reading.speech.subjects import Range, noun_phrase, speaker_of, trim
-from firsthand.reading.speech.words import MARKED_ONLY, NAMING_VERBS
+from firsthand.reading.speech.words import MARKED_ONLY, NAMING_VERBS, SPEECH_VERBS
 from firsthand.reading.tokens import Doc
 from firsthand.records import QuoteKind
 
@@ -172,7 +172,16 @@ def _cue_ahead(page: Page, marked: Marked, before: Marked | None) -> Cue | None:
     if lead[-1] == ",":
         return cue if last - cue.end <= 9 and _is_whole(page, marked) else None
     told = doc[cue.word].lemma_.lower() in ("tell", "ask") and last - cue.end <= 4
+    if _is_announced(doc, cue):
+        return None
     return cue if (adjacent or told) and _is_whole(page, marked) and not _names(page, cue) else None
+
+
+def _is_announced(doc: Doc, cue: Cue) -> bool:
+    """True for what somebody says that somebody will say: "said the port would appeal “to the last court”"."""
+    verb = doc[cue.word]
+    will = verb.tag_ == "VB" and any(child.tag_ == "MD" for child in verb.lefts)
+    return will and verb.dep_ == "ccomp" and verb.head.lemma_.lower() in SPEECH_VERBS
 
 
 def _names(page: Page, cue: Cue) -> bool:

@@ -128,6 +128,7 @@ def _resolved(article: Article, page: Page, resolver: Resolver, found: list[Foun
         if item.speaker is not None or before is None or resolved.extent is not None:
             token = item.speaker[0] if item.speaker else page.tokens(item.start, item.start)[0]
             lone = resolved.extent is None and item.speaker is not None and resolver.is_unnamed(item.speaker)
+            lone = lone and not (item.cue is not None and page.doc[item.cue.word].dep_ == "advcl")
             before = Before(resolved, token, lone or (before is not None and resolved is before.resolved))
     return quotations
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from firsthand.reading.names.person_names import gives_name
 from firsthand.reading.names.roles import is_role_noun
 from firsthand.reading.speech.nouns import (
     ANONYMOUS_NOUNS,
@@ -126,13 +127,29 @@ class Resolver:
         veteran who knew the port, Ana Pell, said"."""
         nouns = (head.lemma_.lower(), self.doc[speaker[1] - 1].lemma_.lower())
         if not any(noun in PERSON_NOUNS for noun in nouns) and not is_role_noun(head):
-            return None
+            return self._fenced(speaker, head, verb) or self._self_named(head)
         beside = self.doc[speaker[1]].text == "," if speaker[1] < len(self.doc) else False
         names = [self.roll.by_start.get(speaker[1] + 1)] if beside else []
         names += [self.roll.by_root.get(child.i) for child in head.rights if child.dep_ == "appos"]
         if verb is not None and self.doc[speaker[1] - 1].nbor(1).lower_ in RELATIVE:
             names += [self._set_off(speaker[1], verb.i)]
+        names.append(self._self_named(head))
         return next((named for named in names if named is not None), None)
+
+    def _fenced(self, speaker: Range, head: Token, verb: Token | None) -> Named | None:
+        """The person whose name stands between commas before the verb, whatever noun it explains: "Pell's brief, Ana
+        Orlo, said"."""
+        named = self.roll.by_start.get(speaker[1] + 1)
+        owned = any(child.dep_ == "poss" for child in head.lefts)
+        if named is None or verb is None or not owned or self.doc[speaker[1]].text != ",":
+            return None
+        return named if named.end + 1 == verb.i and self.doc[named.end].text == "," else None
+
+    def _self_named(self, head: Token) -> Named | None:
+        """The person who is named in the clause about the speaker: "a clerk who gave only her first name, Ana"."""
+        clauses = [child for child in head.rights if child.dep_ in ("relcl", "acl")]
+        inside = [n for clause in clauses for n in self.roll.between(clause.left_edge.i, clause.right_edge.i + 1)]
+        return next((n for n in inside if n.kind == PERSON and gives_name(self.doc, n.start)), None)
 
     def _set_off(self, start: int, end: int) -> Named | None:
         """The person whose name stands between the last two commas of these tokens, up to the verb."""
@@ -190,6 +207,8 @@ class Resolver:
         fit = [named for named in self.roll.recent(token, 1) if named.kind != PERSON and named.subject]
         if fit:
             return Resolved(fit[-1].extent, "institution")
+        if singular and (writer := self._writer_before(token)) is not None:
+            return Resolved(writer, "named")
         if singular and (body := self._body_before(token)) is not None:
             return Resolved(self._institution((body.i, body.i + 1), body), "institution")
         fits = ("institution",) if singular else ("institution", "anonymous")
@@ -197,6 +216,17 @@ class Resolver:
         if before is not None and near and before.resolved.speaker_class in fits:
             return before.resolved
         return Resolved(None, "unknown")
+
+    def _writer_before(self, token: int) -> Extent | None:
+        """The person whose text "it" is: "Ms Pell answered in a letter. “…,” it says."."""
+        here = self.sentence_of[token]
+        at, made = token - 1, False
+        while at >= 0 and here - self.sentence_of[at] <= 1 and not made:
+            word = self.doc[at]
+            objects = word.dep_ in ("dobj", "pobj") and word.lemma_.lower() in MADE_NOUNS
+            made = objects and self.sentence_of[at] < here and not self.quoted[at]
+            at -= 1
+        return self.subject_before(token) if made else None
 
     def _body_before(self, token: int) -> Token | None:
         """A body without a name of its own that is subject in this sentence or the one before: "the union"."""
@@ -215,7 +245,17 @@ class Resolver:
         noun = clause.head
         if clause.dep_ != "relcl" or noun.i >= pronoun.i or noun.lower_ in RELATIVE:
             return Resolved(None, "unknown")
+        noun = self._somebody(noun) if pronoun.lower_ in ("who", "whom") else noun
         return self.resolve((noun.left_edge.i, noun.i + 1), before)
+
+    def _somebody(self, noun: Token) -> Token:
+        """The person whom "who" can mean, where the parse gives it to a body: "Ana Pell, a clerk at Orlo Steel, who
+        said"."""
+        body = next((n for n in self.roll.between(noun.i, noun.i + 1) if n.kind not in (PERSON, "country")), None)
+        role = noun.head.head if noun.dep_ == "pobj" else noun
+        if body is None or role.i == noun.i or not (is_role_noun(role) or role.lemma_.lower() in PERSON_NOUNS):
+            return noun
+        return role.head if role.dep_ == "appos" and role.head.i in self.roll.by_root else role
 
     def _nominal(self, speaker: Range, head: Token, before: Before | None = None) -> Resolved:
         lemma = head.lemma_.lower()
@@ -288,7 +328,18 @@ class Resolver:
             return telling[0].extent
         same = COMPANIES if head.lower_ in COMPANIES else {head.lower_}
         called = [n for n in bodies if same & self.roll.called(n)]
-        return called[0].extent if len({n.words for n in called}) == 1 else None
+        if len({n.words for n in called}) == 1:
+            return called[0].extent
+        return self._firm_before(speaker[0]) if head.lower_ in COMPANIES and not called else None
+
+    def _firm_before(self, token: int) -> Extent | None:
+        """The only body of the sentence before, where that is its subject and may be a company: "Orlo sank. The
+        company said"."""
+        here = self.sentence_of[token]
+        near = [n for n in self.named if n.sentence == here - 1 and n.kind == "organisation" and not n.quoted]
+        if not near or not near[0].subject or len({n.words for n in near}) > 1:
+            return None
+        return None if (INSTITUTION_NOUNS - COMPANIES) & set(near[0].words) else near[0].extent
 
 
 # Seats of government of several words, none of which alone means them: "the House" is not the White House.

@@ -63,8 +63,8 @@ LEADING = {
 QUOTING_VERBS = frozenset(
     """
     add agree begin bark bellow chant chime chuckle conclude continue cry declare elaborate enthuse finish fume go
-    groan grin growl howl laugh nod open parrot persist prod put quote rage rail rave recite roar scream shrug smile
-    smirk sob start stammer thunder wail weep think believe feel lie sing rant tease sign lead blog scrawl retweet
+    groan grin growl howl laugh mouth nod open parrot persist prod put quote rage rail rave recite roar scream shrug
+    smile smirk sob start stammer thunder wail weep think believe feel lie sing rant tease sign lead blog scrawl retweet
     """.split()
 )
 # Verbs that name oftener than they report: only marked words after them are somebody's
@@ -74,7 +74,8 @@ MAKING_VERBS = frozenset("email post read share sign submit text tweet write".sp
 MADE_NOUNS = frozenset(
     """
     article blog book caption clip column comment diary e-mail email essay image letter link memo message note
-    novel op-ed photo photograph picture post report review screenshot song speech statement story text tweet video
+    judgment novel op-ed photo photograph picture post report review ruling screenshot song speech statement story
+    text tweet verdict video
     """.split()
 )
 # Verbs that a thing can be the subject of without saying anything: the vote SIGNALS that …, the talks CONCLUDED
