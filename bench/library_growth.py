@@ -2,7 +2,7 @@
 how long searches and `show` take, from 1,000 to 100,000 articles and further.
 
     python bench/library_growth.py [--sizes 1000,10000,100000] [--engines sqlite,postgresql] [--folder DIR]
-                                   [--backup] [--json FILE]
+                                   [--backup] [--keep] [--json FILE]
 
 The articles are made up: words drawn as they are in a language (the n-th commonest one time in n), with names,
 quotations and figures, stories of five articles, readings and dossiers as long as real ones; nothing is parsed, and
@@ -11,7 +11,7 @@ clock, over the articles stored since the size before. Of questions it gives the
 and 95th percentile of the clock, over ``--asked`` of each kind, after one round that nobody counts. PostgreSQL is
 started for the run with the settings that it prints; ANALYZE runs before questions are asked, as it does after a
 restore. ``--backup`` backs up the largest library and restores it. ``--sizes 1000,10000,100000,1000000`` takes hours
-and tens of GB in ``--folder``. What was made is deleted at the end.
+and tens of GB in ``--folder``. What was made is deleted at the end, unless ``--keep`` is given.
 """
 
 import argparse
@@ -427,6 +427,7 @@ def main() -> None:
     parser.add_argument("--folder", default=None, help="where the libraries are made; a temporary one by default")
     parser.add_argument("--asked", type=int, default=100)
     parser.add_argument("--backup", action="store_true", help="back up the largest library, restore it to SQLite")
+    parser.add_argument("--keep", action="store_true", help="leave the libraries in the folder")
     add_option(parser)
     given = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what was made is deleted
@@ -448,7 +449,10 @@ def main() -> None:
                 tables[f"{count:,} articles"][engine.name] = figures
                 save(given.json, tables)
     finally:
-        shutil.rmtree(folder)
+        if given.keep:
+            print("kept in", folder)
+        else:
+            shutil.rmtree(folder)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+import shelf
 from sqlalchemy import inspect, text
 
 from firsthand.library import (
@@ -20,6 +21,7 @@ from firsthand.library import (
     load_dossiers,
     load_judgements,
     load_problems,
+    load_story_rows,
     load_versions,
     open_library,
     restore,
@@ -27,7 +29,9 @@ from firsthand.library import (
     take_in,
 )
 from firsthand.library import migrations as steps
+from firsthand.library.engines import home_of
 from firsthand.library.feeds import DONE, load_feeds
+from firsthand.library.search import search_articles
 from firsthand.library.tables import entries, metadata
 from firsthand.reading import DEFAULT_MODEL, reader_of
 from firsthand.records import LibraryError
@@ -52,10 +56,14 @@ def version_of(path: Path) -> int:
 
 
 def names_in(path: Path) -> set[str]:
-    """Names of the tables and columns of a SQLite file."""
+    """Names of the tables, columns and indexes of a SQLite file."""
     with closing(sqlite3.connect(path)) as connection:
         tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        return {f"{table}.{row[1]}" for table in tables for row in connection.execute(f"PRAGMA table_info({table})")}
+        indexes = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'index'")}
+        columns = (
+            f"{table}.{row[1]}" for table in tables for row in connection.execute(f"PRAGMA table_info({table})")
+        )
+        return indexes.union(columns)
 
 
 def test_every_schema_before_this_one_has_a_library_here():
@@ -106,6 +114,24 @@ def test_an_earlier_library_can_move_to_postgresql(earlier, tmp_path, postgres):
     with library.reading() as connection:
         assert [article.source for article in load_articles(connection)] == ["orm.txt", "vell.txt"]
         assert len(find_articles(connection, "Brandt", 10)) == 1
+
+
+def test_a_postgresql_library_of_schema_4_gets_the_index_of_words_as_it_is_now(postgres):
+    """Its index had no days and no pairs; stories without a date were nothing instead of an empty text."""
+    with open_library(postgres, create=True).writing() as connection:
+        shelf.shelve(connection, [shelf.article(1, "The ferry port of Orm closed.")])
+        shelf.show(connection, shelf.dossier([shelf.article(1, "The ferry port of Orm closed.")]))
+        connection.execute(text("DROP TABLE words"))
+        connection.execute(text("CREATE TABLE words (number integer PRIMARY KEY, terms tsvector NOT NULL)"))
+        connection.execute(text("UPDATE stories SET last_published = NULL"))
+        home_of(postgres).save_version(connection, 4)
+    library = open_library(postgres)
+    with library.reading() as connection:
+        assert library.home.load_version(connection) == steps.SCHEMA_VERSION
+        assert search_articles(connection, '"ferry port"', 10).total == 1
+        assert search_articles(connection, '"port ferry"', 10).total == 0
+        assert connection.scalar(text("SELECT last_published FROM stories")) == ""
+        assert [row.last_published for row in load_story_rows(connection)] == [None]
 
 
 def test_a_new_library_has_this_schema_in_either_database(library_url):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import msgspec
 import pytest
 import shelf
+from sqlalchemy import select, text
 
 from firsthand.library import Library, open_library
 from firsthand.library.named import BITS
@@ -18,7 +19,8 @@ from firsthand.library.search import (
     search_articles,
     search_stories,
 )
-from firsthand.library.searching import find
+from firsthand.library.searching import find, holding
+from firsthand.library.searching.conditions import words_of
 from firsthand.library.searching.index import rebuild_index
 from firsthand.library.searching.parse import parse
 from firsthand.library.searching.query import AtLeast, Dated, FromSource, Has, Item, NameIs, OutletIs, Phrase
@@ -214,6 +216,45 @@ def test_of_more_than_are_counted_the_newest_are_found_and_ranked(library_url, m
     again = [hit.article for hit in found(library, "the").hits]
     assert again == sorted(again, key=ranks.index)
     library.close()
+
+
+def test_hidden_stories_do_not_count_among_the_newest(library_url, monkeypatch):
+    """The newest that hold a word are all hidden, or have no date at all: the search goes on to older ones."""
+    days = [*(f"2041-03-{day:02}" for day in range(1, 29)), None, None, None, None]
+    articles = [shelf.article(n, f"The river rose by {n} feet.", published=day) for n, day in enumerate(days)]
+    library = open_library(library_url, create=True)
+    with library.writing() as connection:
+        shelf.shelve(connection, articles)
+        shelf.show(connection, *(shelf.dossier([one]) for one in (*articles[:8], *articles[28:])))
+        shelf.show(connection, *(shelf.dossier([one]) for one in articles[8:28]), hidden=True)
+    for most, total in ((3, 3), (7, 7), (8, 8), (11, 11), (12, 12), (13, 12)):
+        monkeypatch.setattr(find, "COUNTED", most)
+        hits = found(library, "river")
+        assert (hits.total, hits.more) == (total, most < 12)
+        if most < 8:
+            assert {hit.published for hit in hits.hits} == {f"2041-03-{day:02}" for day in range(8 - most, 9)}
+    library.close()
+
+
+def test_postgresql_looks_into_few_articles_for_a_phrase(postgres):
+    """All have the words of the phrase, three have them side by side: the index alone tells most of the others."""
+    words = "river bridge ferry mayor strike harbour coach".split()
+    chance = random.Random(17)
+    articles = [shelf.article(n, f"{n}: " + " and ".join(chance.sample(words, len(words)))) for n in range(300)] + [
+        shelf.article(n, "The strike coach, and a river bridge ferry mayor harbour.") for n in range(300, 303)
+    ]
+    library = open_library(postgres, create=True)
+    fill(library, articles, [shelf.dossier([one]) for one in articles])
+    assert found(library, "strike coach").total == 303
+    assert found(library, '"strike coach"').total == 3
+    with library.reading() as connection:
+        connection.execute(text("SET LOCAL enable_seqscan = off"))
+        asked = words_of(connection, parse('"strike coach"').clauses)
+        query = select(holding.WORDS.c.number).where(holding.holds(connection, asked)).compile(connection)
+        plan = "\n".join(connection.exec_driver_sql(f"EXPLAIN (ANALYZE) {query}", query.params).scalars())
+    library.close()
+    assert "words_terms" in plan
+    assert "Removed by Index Recheck" not in plan
 
 
 def test_the_order_is_total_and_pages_make_up_the_whole(library_url):

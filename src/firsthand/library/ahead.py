@@ -59,7 +59,7 @@ def load_stories_ahead(
     is_dated, is_open = and_(ahead.until != "", ahead.until >= since), and_(ahead.undated == 1, stories.asleep == 0)
     query = select(*COLUMNS).join(tables.ahead, ahead.story == stories.story)
     query = query.where(stories.hidden == 0, or_(is_dated, is_open))
-    newest = query.order_by(stories.last_published.desc().nulls_last(), stories.story)
+    newest = query.order_by(stories.last_published.desc(), stories.story.desc())
     return tuple(told(row) for row in connection.execute(newest.limit(limit).offset(offset)))
 
 

@@ -30,6 +30,19 @@ class Text(TypeDecorator[str]):
         return with_nul if dialect.name == "postgresql" else None
 
 
+class OptionalText(Text):
+    """A text that may be unknown. It is stored as an empty one then, before all others: databases do not agree on
+    where nothing stands in an order, and it can be compared with nothing."""
+
+    cache_ok = True
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[str | None], str | None] | None:
+        return lambda text: without_nul(text or "") if dialect.name == "postgresql" else text or ""
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str | None], str | None] | None:
+        return lambda text: with_nul(text) or None
+
+
 class Packed(TypeDecorator[bytes]):
     """A record's JSON, compressed: a reading, which points at nearly every word of an article, repeats itself much.
 

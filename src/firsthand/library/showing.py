@@ -178,11 +178,11 @@ def summaries(connection: Connection, stories: Sequence[Story]) -> Iterator[tupl
 def lull(connection: Connection) -> None:
     """Let stories sleep whose last article is long before the newest story of two outlets, and no others: one page
     with a wrong date lets nothing sleep."""
-    dated = select(COLUMNS.last_published).where(COLUMNS.last_published.is_not(None))
-    newest = connection.scalars(dated.where(COLUMNS.outlets > 1).order_by(COLUMNS.last_published.desc())).first()
+    days = select(COLUMNS.last_published).where(COLUMNS.outlets > 1).order_by(COLUMNS.last_published.desc())
+    newest = connection.scalars(days.limit(1)).first()
     day = day_number(newest)
     before = "" if day is None or day <= SLEEP_DAYS else (date.fromordinal(day) - timedelta(SLEEP_DAYS)).isoformat()
-    is_old = COLUMNS.last_published < before
+    is_old = (COLUMNS.last_published < before) & (COLUMNS.last_published > "")
     connection.execute(tables.stories.update().where(is_old, COLUMNS.asleep == 0).values(asleep=1))
     connection.execute(
         tables.stories.update().where(COLUMNS.last_published >= before, COLUMNS.asleep == 1).values(asleep=0)

@@ -82,8 +82,9 @@ def newest_day(connection: Connection) -> str:
     """The last day on which a story of two outlets was published, for one page with a wrong date tells nothing; where
     there is none, that of any, and "" where no story has a date."""
     columns = tables.stories.c
-    dated = select(columns.last_published).where(columns.last_published.is_not(None), columns.hidden == 0)
-    newest = dated.order_by(columns.last_published.desc())
+    newest = (
+        select(columns.last_published).where(columns.hidden == 0).order_by(columns.last_published.desc()).limit(1)
+    )
     found: str | None = connection.scalars(newest.where(columns.outlets > 1)).first()
     return (found or connection.scalars(newest).first() or "")[:10]
 
@@ -99,7 +100,7 @@ def load_story_rows(
     """Stories for a list: those with the newest articles first (undated ones last), or those with most disputes, or
     with most origins. Those that persons have hidden only where ``hidden``."""
     columns = tables.stories.c
-    newest = (columns.last_published.desc().nulls_last(), columns.story)
+    newest = (columns.last_published.desc(), columns.story.desc())
     orders = {
         "newest": newest,
         "disputed": (columns.disputes.desc(), *newest),

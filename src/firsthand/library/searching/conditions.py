@@ -3,29 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Select,
-    UnaryExpression,
-    and_,
-    cast,
-    column,
-    func,
-    intersect,
-    literal,
-    literal_column,
-    not_,
-    or_,
-    select,
-    table,
-)
-from sqlalchemy.dialects.postgresql import TSQUERY
-from sqlalchemy.sql.operators import custom_op
+from sqlalchemy import Connection, Select, and_, func, intersect, literal, not_, or_, select
 
 from firsthand.library import tables
 from firsthand.library.named import BITS
-from firsthand.library.searching.index import TITLE_WEIGHT, all_of, any_of, is_postgresql, terms_together
+from firsthand.library.searching.holding import Condition, Words, newest, numbers_with, ranked, told
+from firsthand.library.searching.index import all_of, any_of, pairs_in, terms_together
 from firsthand.library.searching.query import (
     AtLeast,
     Dated,
@@ -44,59 +27,23 @@ from firsthand.library.stories import find_story
 from firsthand.records import FirsthandError
 
 Clause = Sequence[Part]
-Condition = ColumnElement[bool]
-
-BY_LENGTH = 1  # of ts_rank: divided by the logarithm of the text's length
-WORDS = table("words", column("number"), column("rowid"), column("terms"))
 
 
 def matched(connection: Connection, query: Query, most: int | None = None) -> Select[Any]:
     """The articles for which a query holds, each with ``article``, ``story``, ``day`` and ``score``, the lowest
     score best. Of hidden stories there is none. Where more than ``most`` articles hold the words, or there are no
-    words, these are the newest, ``most`` at most: ranking costs a look at every article, and words that so many hold
-    tell little. Where no number is given, all are found. FirsthandError where the query names a story that is not
-    there."""
+    words, these are the newest, ``most`` at most. Where no number is given, all are found. FirsthandError where the
+    query names a story that is not there."""
     wording = [clause for clause in query.clauses if is_wording(clause)]
     conditions = [condition_of(connection, clause) for clause in query.clauses if not is_wording(clause)]
-    searchable, members = tables.searchable, tables.members
-    places = searchable.join(members, members.c.article == searchable.c.article)
+    places = tables.searchable.join(tables.members, tables.members.c.article == tables.searchable.c.article)
     if any(isinstance(part.item, AtLeast) for clause in query.clauses for part in clause):
-        places = places.join(tables.stories, tables.stories.c.story == members.c.story)
-    columns = (searchable.c.article, members.c.story, searchable.c.day)
-    shown = members.c.story.not_in(hidden())
-    if not wording:
-        unranked = select(*columns, literal(0.0).label("score")).select_from(places)
-        return newest(unranked.where(shown, *conditions), most)
-    expression = all_of(connection, (expression_of(connection, clause) for clause in wording))
-    if most is not None and is_held_by_more(connection, expression, most):
-        holding = numbers_with(connection, expression, as_value(connection, searchable.c.number))
-        numbers = select(searchable.c.number).select_from(places).where(holding, shown, *conditions)
-        shown, conditions = as_value(connection, number_in(connection)).in_(newest(numbers, most)), []
-    ranked = select(*columns, score_of(connection, expression).label("score"))
-    ranked = ranked.select_from(places.join(WORDS, number_in(connection) == searchable.c.number))
-    return ranked.where(holds(connection, expression), shown, *conditions)
-
-
-def newest(found: Select[Any], most: int | None) -> Select[Any]:
-    """The newest of the articles found, so many at most."""
-    return found.order_by(tables.searchable.c.day.desc(), tables.searchable.c.article.desc()).limit(most)
-
-
-def is_held_by_more(connection: Connection, expression: str, most: int) -> bool:
-    """Whether more than so many articles hold the words."""
-    some = select(number_in(connection)).where(holds(connection, expression)).limit(most + 1).subquery()
-    return connection.execute(select(func.count()).select_from(some)).scalar_one() > most
-
-
-def numbers_with(connection: Connection, expression: str, number: ColumnElement[int]) -> Condition:
-    """That the words of the article of this number match."""
-    found = select(number_in(connection)).where(holds(connection, expression)).correlate(None)
-    return number.in_(found)
-
-
-def as_value(connection: Connection, number: ColumnElement[int]) -> ColumnElement[int]:
-    """A column as a mere value: by the column SQLite would look up each of many thousands of numbers."""
-    return number if is_postgresql(connection) else UnaryExpression(number, operator=custom_op("+"))
+        places = places.join(tables.stories, tables.stories.c.story == tables.members.c.story)
+    shown = tables.members.c.story.not_in(hidden())
+    if wording:
+        return ranked(connection, words_of(connection, wording), places, shown, conditions, most)
+    unranked = select(*told(), literal(0.0).label("score")).select_from(places)
+    return newest(unranked.where(shown, *conditions), most)
 
 
 def hidden() -> Select[tuple[str]]:
@@ -109,10 +56,23 @@ def is_wording(clause: Clause) -> bool:
     return all(isinstance(part.item, Phrase) and not part.negated for part in clause)
 
 
-def expression_of(connection: Connection, clause: Clause) -> str:
-    """The clause as the index of words reads it."""
-    phrases = (part.item for part in clause if isinstance(part.item, Phrase))
+def words_of(connection: Connection, wording: Iterable[Clause]) -> Words:
+    """The clauses as the index of words reads them: all of them hold."""
+    clauses = [[part.item for part in clause if isinstance(part.item, Phrase)] for clause in wording]
+    return Words(
+        expression=all_of(connection, (expression_of(connection, phrases) for phrases in clauses)),
+        pairs=tuple(sorted({pair for phrases in clauses if len(phrases) == 1 for pair in pairs_of(phrases[0])})),
+    )
+
+
+def expression_of(connection: Connection, phrases: Iterable[Phrase]) -> str:
+    """What matches where one of the phrases stands."""
     return any_of(connection, (one for phrase in phrases for one in expressions(connection, phrase)))
+
+
+def pairs_of(phrase: Phrase) -> list[int]:
+    """The numbers of the pairs of terms that are in the phrase, whatever a word that is only begun may be."""
+    return pairs_in(phrase.terms[:-1] if phrase.prefix else phrase.terms)
 
 
 def expressions(connection: Connection, phrase: Phrase) -> Iterable[str]:
@@ -121,27 +81,6 @@ def expressions(connection: Connection, phrase: Phrase) -> Iterable[str]:
     if phrase.prefix:
         for term in begun_by(phrase.terms[-1]):
             yield terms_together(connection, (*phrase.terms[:-1], term))
-
-
-def number_in(connection: Connection) -> ColumnElement[int]:
-    """The number of the article in the index of words."""
-    return WORDS.c.number if is_postgresql(connection) else WORDS.c.rowid
-
-
-def holds(connection: Connection, expression: str) -> Condition:
-    """Whether an article's words match."""
-    if is_postgresql(connection):
-        return WORDS.c.terms.op("@@")(cast(literal(expression), TSQUERY))
-    return literal_column("words").op("MATCH")(literal(expression))
-
-
-def score_of(connection: Connection, expression: str) -> ColumnElement[float]:
-    """How well an article's words match: the lower the better."""
-    if is_postgresql(connection):
-        rest = 1 / TITLE_WEIGHT
-        weights: ColumnElement[Any] = literal_column(f"CAST('{{{rest}, {rest}, {rest}, 1}}' AS float4[])")
-        return -func.ts_rank(weights, WORDS.c.terms, cast(literal(expression), TSQUERY), BY_LENGTH)
-    return literal_column(f"bm25(words, {TITLE_WEIGHT}, 1.0, 1.0)")
 
 
 def condition_of(connection: Connection, clause: Clause) -> Condition:
@@ -155,9 +94,10 @@ def holds_for(connection: Connection, item: Item) -> Condition:
     searchable, members, stories = tables.searchable.c, tables.members.c, tables.stories.c
     match item:
         case Phrase():
-            return numbers_with(connection, any_of(connection, expressions(connection, item)), searchable.number)
-        case OutletIs(words=words):
-            return searchable.outlet.contains(" ".join(("", *words, "")))
+            words = Words(expression=expression_of(connection, [item]), pairs=tuple(pairs_of(item)))
+            return numbers_with(connection, words, searchable.number)
+        case OutletIs(words=name):
+            return searchable.outlet.contains(" ".join(("", *name, "")))
         case NameIs():
             return searchable.article.in_(naming(item))
         case Dated(first=first, last=last):

@@ -112,7 +112,7 @@ def in_order(found: CTE) -> tuple[ColumnElement[Any], ...]:
 
 def stories_in_order(found: CTE, order: SearchOrder) -> tuple[ColumnElement[Any], ...]:
     """The order of stories."""
-    newest = (found.c.last_published.desc().nulls_last(), found.c.story)
+    newest = (found.c.last_published.desc(), found.c.story.desc())
     first: dict[SearchOrder, tuple[ColumnElement[Any], ...]] = {
         "best": (found.c.score,),
         "newest": (),

@@ -1,11 +1,14 @@
 """The index of words, in SQLite (FTS5 without a copy of the text) and in PostgreSQL (tsvector, GIN).
 
 Both hold the same terms at the same places (``searching.words``), made here and not by the database, so that a query
-finds the same articles in both.
+finds the same articles in both. PostgreSQL's index of terms knows no places: it also holds, as numbers, which two
+terms stand side by side, so that of the articles with all words of a phrase few are looked into that do not have it.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from zlib import crc32
 
 import msgspec
 from sqlalchemy import Connection, delete, func, select, text
@@ -19,12 +22,22 @@ TITLE_WEIGHT = 4.0  # of a headline's word against one of the text; by eye
 # The ascii tokenizer takes every sign that is not ASCII for a letter, and terms have no other ASCII than letters and
 # digits: it cuts at the blanks between terms and nowhere else.
 SQLITE_WORDS = ("CREATE VIRTUAL TABLE words USING fts5(title, body, rest, content = '', tokenize = 'ascii')",)
+# Terms and pairs of all but short texts stand beside the table (128 bytes is PostgreSQL's least): its rows are short,
+# and the many that hold a common word are soon gone through.
 POSTGRESQL_WORDS = (
-    "CREATE TABLE words (number integer PRIMARY KEY, terms tsvector NOT NULL)",
-    "CREATE INDEX words_terms ON words USING gin (terms)",
+    """CREATE TABLE words (number integer PRIMARY KEY, day text COLLATE "C" NOT NULL, terms tsvector NOT NULL,
+    pairs smallint[] NOT NULL) WITH (toast_tuple_target = 128)""",
+)
+POSTGRESQL_FOUND_BY = (
+    "CREATE INDEX words_terms ON words USING gin (terms, pairs)",
+    "CREATE INDEX words_day ON words (day)",
 )
 SQLITE_INSERT = "INSERT INTO words (rowid, title, body, rest) VALUES (:number, :title, :body, :rest)"
-POSTGRESQL_INSERT = "INSERT INTO words (number, terms) VALUES (:number, CAST(:terms AS tsvector))"
+POSTGRESQL_INSERT = (
+    "INSERT INTO words (number, day, terms, pairs) "
+    "VALUES (:number, :day, CAST(:terms AS tsvector), CAST(:pairs AS smallint[]))"
+)
+PAIR_NUMBERS = 2**16  # a format: what a smallint can tell apart; an article of 400 words has one in some 160 of them
 NUMBERS = "searchable_numbers"
 NEXT_NUMBERS = f"SELECT nextval('{NUMBERS}') FROM generate_series(1, :count)"
 LAST_NUMBER = select(func.max(tables.searchable.c.number))
@@ -40,14 +53,17 @@ def rebuild_index(connection: Connection) -> None:
     """Make the index of words from the stored articles: for a new library, and for one of an earlier version."""
     connection.execute(text("DROP TABLE IF EXISTS words"))
     connection.execute(delete(tables.searchable))
-    make_words(connection)
+    say(connection, POSTGRESQL_WORDS if is_postgresql(connection) else SQLITE_WORDS)
     for articles in stored_articles(connection):
         index_words(connection, *articles)
+    say(
+        connection, POSTGRESQL_FOUND_BY if is_postgresql(connection) else ()
+    )  # at once, which costs less than row by row
 
 
-def make_words(connection: Connection) -> None:
-    """Make an empty index of words."""
-    for statement in POSTGRESQL_WORDS if is_postgresql(connection) else SQLITE_WORDS:
+def say(connection: Connection, statements: Iterable[str]) -> None:
+    """Execute the statements."""
+    for statement in statements:
         connection.execute(text(statement))
 
 
@@ -93,9 +109,14 @@ def facts_of(number: int, article: Article) -> dict[str, object]:
         "number": number,
         "article": article.id,
         "outlet": " ".join(("", *folded_words(article.outlet or ""), "")),
-        "day": (article.published or "")[:10],
+        "day": day_of(article),
         "source": folded(article.source),
     }
+
+
+def day_of(article: Article) -> str:
+    """The day of publication, "" when unknown."""
+    return (article.published or "")[:10]
 
 
 def words_row(number: int, article: Article) -> dict[str, object]:
@@ -107,7 +128,18 @@ def words_row(number: int, article: Article) -> dict[str, object]:
 
 def vector_row(number: int, article: Article) -> dict[str, object]:
     """An article's row in PostgreSQL's index."""
-    return {"number": number, "terms": vector_of(indexed(article.title or "", article.text))}
+    found = indexed(article.title or "", article.text)
+    pairs = sorted({*pairs_in(found.title), *pairs_in(found.body)})
+    return {"number": number, "day": day_of(article), "terms": vector_of(found), "pairs": pairs}
+
+
+def pairs_in(terms: Sequence[str]) -> list[int]:
+    """The numbers of each two terms that stand side by side."""
+    return [
+        crc32(f"{one} {other}".encode()) % PAIR_NUMBERS - PAIR_NUMBERS // 2
+        for one, other in pairwise(terms)
+        if PASSED not in (one, other)
+    ]
 
 
 def vector_of(found: IndexedText) -> str:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, func, select, text
 
 from firsthand.accounts.terms import STOP_WORDS
 from firsthand.library import tables
+from firsthand.library.searching.holding import BY_INDEX
 from firsthand.library.searching.index import any_of, is_postgresql, terms_together
 from firsthand.library.searching.words import WORD, term_of
 
@@ -23,6 +24,8 @@ def find_articles(connection: Connection, words: str, limit: int) -> tuple[str, 
 
     Words of a closed class, and those that stand nearly everywhere, are passed over where others are left.
     """
+    if is_postgresql(connection):
+        connection.execute(text(BY_INDEX))
     counts = telling(connection, asked_terms(words))
     if not counts:
         return ()
