@@ -64,7 +64,8 @@ QUOTING_VERBS = frozenset(
     """
     add agree begin bark bellow chant chime chuckle conclude continue cry declare elaborate enthuse finish fume go
     groan grin growl howl laugh mouth nod open parrot persist prod put quote rage rail rave recite roar scream shrug
-    smile smirk sob start stammer thunder wail weep think believe feel lie sing rant tease sign lead blog scrawl retweet
+    smile smirk sob start stammer thunder wail weep think believe feel lie sing rant tease sign lead blog scrawl
+    retweet
     """.split()
 )
 # Verbs that name oftener than they report: only marked words after them are somebody's
