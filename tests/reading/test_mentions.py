@@ -316,3 +316,9 @@ def test_a_full_name_ends_with_the_word_by_which_its_body_is_called() -> None:
     bodies = [words for words, kind in named(text) if kind == "organisation"]
     assert "Southern Pact" in bodies
     assert "Pact" in bodies
+
+
+def test_a_month_is_no_person_who_has_its_name() -> None:
+    text = "Minister Wanda May spoke on 3 May. In May she went. May's aides came on May 4, and May said no."
+    mentions = find_mentions(article_of(source="x", text=text), parse(text))
+    assert [one.extent.start for one in mentions if one.kind == "person"] == [9, 52, 83]

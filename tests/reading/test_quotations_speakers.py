@@ -31,6 +31,8 @@ def contents(text: str) -> list[str]:
         ("Mayor Oskar Tell said that Robert Quill had opened the gates. “We lost the mill,” he added.", "Oskar Tell"),
         # a new subject in between speaks
         ("“The gates held,” said Oskar Tell. Robert Quill shook his head. “They did not,” he said.", "Robert Quill"),
+        # a surname that is a month's name, or an auxiliary
+        ("Minister Wanda May spoke on 3 May. “The wall is sound,” May told reporters.", "Wanda May"),
         # given names, titles and roles tell gender
         ("Martha Quill met the engineer Robert Tell in the hall. “The wall is sound,” she said.", "Martha Quill"),
         ("Ms Quill and Mr Tell toured the wall. “It is sound,” she said.", "Quill"),

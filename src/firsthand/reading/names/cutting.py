@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from firsthand.reading.names.roles import is_honorific, is_role_noun
-from firsthand.reading.names.words import DAYS, NO_GIVEN_NAMES, NO_SURNAMES, NOT_NAMES, PARTICLES, SPEECH_VERBS
+from firsthand.reading.names.words import (
+    DAYS,
+    MONTH_NAMES,
+    NO_GIVEN_NAMES,
+    NO_SURNAMES,
+    NOT_NAMES,
+    PARTICLES,
+    SPEECH_VERBS,
+)
 from firsthand.reading.tokens import Doc, Span, Token
 from firsthand.records.countries import BY_DEMONYM, BY_NAME, BY_PEOPLE
 
@@ -99,6 +107,8 @@ def _is_participle(token: Token) -> bool:
 
 
 def _ends_no_name(token: Token, guess: Guess) -> bool:
+    if guess == "person" and token.text in MONTH_NAMES and token.tag_ == "NNP":
+        return token.ent_type_ != "PERSON"
     if guess == "person" and token.pos_ in ("VERB", "AUX"):
         return True
     return token.lower_ in DAYS or not (is_capital(token) or token.text[0].isdigit())
@@ -117,7 +127,9 @@ def _is_name(doc: Doc, start: int, end: int, guess: Guess, *, sure: bool) -> boo
     if guess == "person":
         if len(words) > 1 and _is_no_persons(words, sure=sure):
             return False
-        return len(words) <= 5 and not any(word.like_num or word.pos_ in ("VERB", "AUX", "DET") for word in words)
+        return len(words) <= 5 and not any(
+            word.like_num or (word.pos_ in ("VERB", "AUX", "DET") and word.text not in MONTH_NAMES) for word in words
+        )
     return True
 
 

@@ -16,7 +16,7 @@ from firsthand.reading.names.cutting import (
 )
 from firsthand.reading.names.kinds import kinds_of
 from firsthand.reading.names.roles import is_honorific, is_role_noun, role_of
-from firsthand.reading.names.words import QUOTES
+from firsthand.reading.names.words import MONTH_NAMES, QUOTES
 from firsthand.reading.tokens import Doc, Token
 from firsthand.records import Article, EntityKind, Mention
 from firsthand.records.countries import BY_CAPITAL, BY_DEMONYM, BY_NAME, BY_PEOPLE, demonyms_of
@@ -191,9 +191,23 @@ def _repeat_at(doc: Doc, at: int, known: dict[str, dict[Words, EntityKind]], tak
         end = at + len(words)
         if not taken.isdisjoint(range(at, end)) or tuple(token.text for token in doc[at:end]) != words:
             continue
-        if _stands_alone(doc, at, end):
+        if _stands_alone(doc, at, end) and not _is_month(doc, at, end):
             return Placed(at, end, known[doc[at].text][words])
     return None
+
+
+BEFORE_MONTHS = frozenset("in since until till by of last this next early late mid every through from to".split())
+
+
+def _is_month(doc: Doc, start: int, end: int) -> bool:
+    """True for "3 May", "in May", "May 3" in an article that names a May."""
+    if end - start > 1 or doc[start].text not in MONTH_NAMES:
+        return False
+    beside = [doc[at] for at in (start - 1, end) if 0 <= at < len(doc)]
+    owns = end < len(doc) and doc[end].lower_ in ("'s", "’s")
+    return any(word.like_num for word in beside) or (
+        doc[start - 1].lower_ in BEFORE_MONTHS and start > 0 and not owns
+    )
 
 
 def _rivers(doc: Doc, placed: list[Placed]) -> list[Placed]:

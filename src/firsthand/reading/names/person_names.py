@@ -18,6 +18,7 @@ from firsthand.reading.names.roles import is_honorific, is_role_noun
 from firsthand.reading.names.words import (
     COMPANY_ROLES,
     LAST_WORDS,
+    MONTH_NAMES,
     NO_GIVEN_NAMES,
     NOT_PERSON_POS,
     PARTICLES,
@@ -242,7 +243,9 @@ def _is_person_word(doc: Doc, at: int) -> bool:
         return True
     if _is_hyphen(doc, at):
         return True
-    if not is_word(token) or is_honorific(token) or token.pos_ in NOT_PERSON_POS:
+    if not is_word(token) or is_honorific(token):
+        return False
+    if token.pos_ in NOT_PERSON_POS and not (token.text in MONTH_NAMES and token.ent_type_ == "PERSON"):
         return False
     if token.tag_ == "NNPS" and at and is_role_noun(doc[at - 1]):
         return False

@@ -105,6 +105,8 @@ NOT_NAMES = DAYS | frozenset(
     whatsapp email reply
     """.split()
 )
+MONTH_NAMES = frozenset({"April", "May", "June", "August"})  # that people have too
+
 NOT_PERSON_POS = frozenset({"VERB", "AUX", "ADP", "DET", "PRON", "SCONJ", "CCONJ", "ADV", "NUM"})
 SPEECH_VERBS = frozenset({"said", "says", "told", "added", "insisted", "replied", "warned"})
 # Role nouns that stand before names of companies and countries as well.

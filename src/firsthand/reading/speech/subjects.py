@@ -56,6 +56,8 @@ def subject_of(verb: Token, quoted: Sequence[bool]) -> Range | None:
 def speaker_of(verb: Token, quoted: Sequence[bool]) -> Range | None:
     """Who does the reporting; where the parse gives a finite verb no subject, the noun that stands right before it,
     or with which the sentence opens that is set off from it: "Ana Pell (Orlo), the union's secretary, said"."""
+    if _is_name_like_auxiliary(verb) and not quoted[verb.i - 1]:
+        return verb.i - 1, verb.i
     found = _past_apposition(subject_of(verb, quoted), verb, quoted)
     passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
     if found is not None or passive or verb.tag_ not in ("VBD", "VBZ", "VBP"):
@@ -77,6 +79,11 @@ def speaker_of(verb: Token, quoted: Sequence[bool]) -> Range | None:
         if quoted[at] or at - start > OPENING_TOKENS or at + 1 == comma:  # "Ana Pell, asked about it, …": was asked
             return None
     return _chunk_at(doc, at, start, quoted) if doc[at].pos_ in NOMINAL else None
+
+
+def _is_name_like_auxiliary(verb: Token) -> bool:
+    """True for "May said", "Will told us": no auxiliary stands before a finite past."""
+    return verb.i > 0 and verb.tag_ == "VBD" and verb.nbor(-1).text in ("May", "Will")
 
 
 def _name_behind(verb: Token, quoted: Sequence[bool]) -> Range | None:
