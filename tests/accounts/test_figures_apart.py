@@ -1,5 +1,6 @@
 """Figures that differ between accounts: which are a dispute, and which time or a share explains. All is invented."""
 
+from firsthand.accounts.figures.clauses import words_near
 from firsthand.pipeline import make_dossier
 from firsthand.reading import read
 from firsthand.records import Dossier, article_of
@@ -78,3 +79,64 @@ def test_sums_of_money_from_two_sources_side_by_side_are_a_dispute() -> None:
         "know the site, spoke of more than 900 million."
     )
     assert versions(("2031-03-06", text)) == [["600 million marks", "more than 900 million"]]
+
+
+def test_a_part_of_a_count_is_no_rival_of_it() -> None:
+    text = (
+        "The Tide Office has confirmed 104 cases of reef fever, 79 of them admitted to hospital, and nine deaths in "
+        "the outbreak linked to the wells of Orl, according to the bulletin that it issued this morning."
+    )
+    assert versions(("2031-03-04", text)) == []
+
+
+def test_all_of_them_are_what_was_counted() -> None:
+    first = ("2031-03-04", "The Tide Office will send 150 unarmed wardens to both banks of the Orl, it said.")
+    second = (
+        "2031-03-05",
+        "The Tide Office keeps to its plan for wardens, 150 of them, on both banks of the Orl.",
+    )
+    [found] = [one for one in dossier(first, second).quantities if one.value == 150]
+    assert len(found.reports) == 2
+
+
+def test_who_denies_a_count_and_gives_another_disputes_it() -> None:
+    text = (
+        "Rhea Tarn, the guild's clerk, said the gate had been shut on 23 days since March. The port disputes this; "
+        "it counts six."
+    )
+    assert versions(("2031-03-04", text)) == [["23 days", "six"]]
+
+
+def test_what_befell_others_is_not_told_of_those_behind_and() -> None:
+    article = article_of(source="x.txt", text="At least six people have died and 83 have fallen ill.")
+    ill = article.extent(article.text.index("83"), article.text.index("83") + 2)
+    assert words_near(article.text, ill) == "have fallen ill"
+
+
+def test_those_whom_a_mill_employs_are_its_workers() -> None:
+    first = ("2031-03-04", "The Orl mill, which employs 340 people in Quenby, stood still on Monday.")
+    second = ("2031-03-05", "The Orl mill in Quenby has promised its 340 workers full pay.")
+    [found] = [one for one in dossier(first, second).quantities if one.value == 340]
+    assert len(found.reports) == 2
+
+
+def test_a_range_and_another_value_in_it_are_two_figures_of_an_article() -> None:
+    text = (
+        "The fever takes between 20 and 30 percent of the cattle that fall ill with it. The Orl valley has about a "
+        "quarter of the cattle of the fever region."
+    )
+    assert len(dossier(("2031-03-04", text)).quantities) == 2
+
+
+def test_a_count_that_a_copy_prints_late_has_grown_all_the_same() -> None:
+    said = "The Tide Office said that 67 sailors have been taken to the fever hospital in Quenby."
+    grown = "The Tide Office said that 71 sailors have been taken to the fever hospital in Quenby."
+    told = dossier(("2031-03-03", said), ("2031-03-04", said), ("2031-03-04", grown))
+    assert [one for one in told.findings.disputed if one.kind == "quantity"] == []
+
+
+def test_the_share_of_all_seats_is_a_rival_of_another_number_of_seats() -> None:
+    said = "The Farmers won {} in the vote for the Landing, the poll office said."
+    first = ("2031-03-04", said.format("31 of the Landing's 90 seats"))
+    second = ("2031-03-04", said.format("38 seats"))
+    assert versions(first, second) == [["31", "38 seats"]]

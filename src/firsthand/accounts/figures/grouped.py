@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import combinations, product
 
 from firsthand.accounts.figures.alike import likeness, needed_likeness, same_thing, significant
-from firsthand.accounts.figures.changing import is_one_toll, rose
+from firsthand.accounts.figures.changing import is_later, is_one_toll, rose
 from firsthand.accounts.figures.met import Fact, Vector
 from firsthand.accounts.figures.rivals import (
     LEAST_ALIKE,
@@ -19,6 +19,7 @@ from firsthand.accounts.figures.rivals import (
     is_edited,
     is_part_of_other,
     is_set_against,
+    is_told_apart,
     most_oneness,
     oneness,
 )
@@ -61,6 +62,8 @@ def worded_alike(first: Fact, second: Fact) -> bool:
     words tell it."""
     if is_one_toll(first, second):
         return agree_in_words(first, second)
+    if first.article == second.article and is_told_apart(first, second):
+        return False
     if (first.is_small or second.is_small) and not same_thing(first, second):
         return False
     if significant(first.figure.value) <= 2 and is_part_of_other(first, second):
@@ -141,6 +144,15 @@ class Gathered:
         found: dict[str, Group] = {}
         for fact in firsts.values():
             found.setdefault(fact.frame, []).append(fact)
+        return found
+
+    @cached_property
+    def first_prints(self) -> dict[str, str]:
+        """By the words of a sentence, when it was first printed; "" where a report of it tells no day."""
+        found: dict[str, str] = {}
+        for fact in self.facts:
+            published = fact.published or ""
+            found[fact.frame] = min(found.get(fact.frame, published), published)
         return found
 
     @cached_property
@@ -234,6 +246,15 @@ def are_edited(first: Gathered, second: Gathered) -> bool:
     )
 
 
+def outgrew(first: Gathered, second: Gathered) -> bool:
+    """True for a count that grew: every sentence with the lower value was printed before any with the higher."""
+    lower, higher = sorted((first, second), key=lambda group: group.facts[0].value)
+    if lower.facts[0].dimension != "count" or lower.facts[0].value >= higher.facts[0].value:
+        return False
+    since = min(higher.first_prints.values())
+    return bool(since) and all(day and is_later(since, day) for day in lower.first_prints.values())
+
+
 def group_rivalry(first: Gathered, second: Gathered) -> float:
     """Rivalry of two groups, that of their most rival facts; none where amounts are demanded or offered, but in one
     sentence printed with both, where every report leaves room for the other value, or where a toll only rose. Where
@@ -246,7 +267,7 @@ def group_rivalry(first: Gathered, second: Gathered) -> float:
             pair for article in shared for pair in product(first.by_article[article], second.by_article[article])
         )
         return SET_AGAINST * any(is_set_against(left, right) for left, right in beside)
-    if rose(first.facts, second.facts):
+    if rose(first.facts, second.facts) or outgrew(first, second):
         return 0.0
     sorts = product(first.alike, second.alike)
     rivals = [(one, other) for one, other in sorts if can_be_rivals(one[0], other[0])]

@@ -65,6 +65,11 @@ class Fact(msgspec.Struct, frozen=True, eq=False, dict=True):
         return self.figure.low is not None and self.figure.high is None
 
     @property
+    def is_range(self) -> bool:
+        """True for "between 40 and 60"."""
+        return self.figure.low is not None and self.figure.high is not None and self.figure.low < self.figure.high
+
+    @property
     def is_length(self) -> bool:
         """True for the length of what a clause tells, and not of a noun ("a five-year deal"), but for a meeting
         ("eight-hour talks")."""

@@ -6,7 +6,7 @@ from firsthand.accounts.figures.alike import ALIKE_RIVALS, cosine, likeness, sam
 from firsthand.accounts.figures.changing import changed, dated_apart, is_headline_toll, is_later
 from firsthand.accounts.figures.met import MEETING_HOURS, Fact
 from firsthand.accounts.figures.values import LENGTH_REACH, agree, leaves_room, within_reach
-from firsthand.accounts.figures.words import PARTS, SHARE, TOLLS
+from firsthand.accounts.figures.words import PARTS, TOLLS
 
 # On stories of three outlets (BASIL, first 25) and of look-alike events (ECB+ without its test topics, first 14),
 # read by eye in November 2026: below this, more of the disputes were false than true.
@@ -85,9 +85,7 @@ def is_of_two(first: Fact, second: Fact) -> bool:
 
 
 def is_part_of_other(first: Fact, second: Fact) -> bool:
-    """True when only one of them is said to be a part: "of them", "in the hospital alone"; not of a share of all."""
-    if (first.scope | second.scope) & SHARE:
-        return False
+    """True when only one of them is said to be a part: "of them", "in the hospital alone"."""
     return first.scope & PARTS != second.scope & PARTS
 
 
@@ -107,7 +105,7 @@ def is_set_against(first: Fact, second: Fact) -> bool:
         return first.fate not in TOLLS and not agree(first, second) and within_reach(first, second)
     if not beside or not first.source or not second.source or first.source == second.source:
         return False
-    if first.is_compared or second.is_compared:
+    if first.is_compared or second.is_compared or is_part_of_other(first, second):
         return False
     if first.is_small or second.is_small or first.dimension == "age" or agree(first, second):
         return False
@@ -120,6 +118,15 @@ def is_set_against(first: Fact, second: Fact) -> bool:
     later = max(first, second, key=lambda fact: fact.figure.extent)
     alone = first.dimension == "money" and later.is_taken_up
     return later.refers_back or ((alone or first.dimension == "count") and same_thing(first, second))
+
+
+def is_told_apart(first: Fact, second: Fact) -> bool:
+    """True for two figures of one article that cannot be one, though the words beside them are the same: a range and
+    a value within it, and two small counts with a noun each that say little alike."""
+    if (first.is_range or second.is_range) and (first.least, first.most) != (second.least, second.most):
+        return True
+    named = not (first.is_taken_up or second.is_taken_up)
+    return first.is_small and second.is_small and named and cosine(first.about, second.about) < SHARED_RIVALS
 
 
 def is_edited(first: Fact, second: Fact) -> bool:

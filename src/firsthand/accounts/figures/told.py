@@ -14,6 +14,8 @@ from firsthand.accounts.figures.words import (
     COUNTED,
     COUNTING,
     COUNTS,
+    DISPUTED,
+    EMPLOYED,
     FATES,
     HELD_AGAINST,
     INSTEAD,
@@ -71,7 +73,7 @@ class Facts:
             days=days_in(times),
             clocks=frozenset(time.value for time in times if time.type == "TIME"),
             source=self.source(figure),
-            refers_back=bool(REFERS_BACK.search(before)),
+            refers_back=refers_back(text, figure, before),
             place=self._terms.places[article].get(figure.sentence.start, -1),
             is_compared=bool(HELD_AGAINST.search(before)),
             is_denied=bool(INSTEAD.search(before)),
@@ -97,6 +99,8 @@ class Facts:
             return figure.dimension
         if figure.dimension != "count":
             return unit
+        if figure.unit == "people" and EMPLOYED & set(content_stems(figure.about)):
+            return SAME_UNITS["workers"]  # "employs 340 people"
         kind = SAME_UNITS.get(figure.unit, self._terms.stem(figure.unit))
         return "people" if kind == "deaths" and fate == "killed" else kind
 
@@ -195,6 +199,12 @@ class Facts:
         """The dates and times of day in the sentence, in order."""
         times = self._material.readings[sentence.article].times
         return [time for time in times if time.type in ("DATE", "TIME") and sentence.holds(time.extent)]
+
+
+def refers_back(text: str, figure: Figure, before: str) -> bool:
+    """True for a figure told of what was counted right before: "it was 64 percent", "denies that; it counts six"."""
+    sentence = text[figure.sentence.start : figure.extent.start]
+    return bool(REFERS_BACK.search(before) or DISPUTED.search(sentence))
 
 
 def when_of(figure: Figure, times: Sequence[Timex]) -> Extent | None:

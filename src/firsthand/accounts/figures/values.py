@@ -6,8 +6,8 @@ from firsthand.accounts.figures.met import Fact
 from firsthand.accounts.figures.words import ABOVE, BELOW, QUALIFIED, TOLLS, UPMOST
 
 CLOSE = 0.01  # how far a figure can be rounded without a word that says so; unmeasured
-CONVERTED = 0.02  # how far a converted value is off at least, as the other rounded it
-CONVERTED_MOST = 0.06  # and at most: 8 metres are 26 feet, told as 25
+CONVERTED = 0.02  # how far a converted value is off at least, as the other rounded it; unmeasured
+CONVERTED_MOST = 0.06  # and at most: 8 metres are 26 feet, told as 25; unmeasured
 LENGTH_REACH = 4.0  # two accounts of one meeting differ by hours, not by weeks; unmeasured
 ROOM = 1.5  # "more than five hours" does not say eight; unmeasured
 

@@ -24,7 +24,7 @@ SAME_UNITS = {
     for kind, words in {
         "troops": "troop troops soldier soldiers serviceman servicemen servicemember servicemembers personnel",
         "people": "person persons people others residents inhabitants locals villagers civilians victims casualties "
-        "lives men women protester protesters demonstrator demonstrators marcher marchers",
+        "lives men women patient patients protester protesters demonstrator demonstrators marcher marchers",
         "deaths": "death deaths fatality fatalities",
         "homes": "home homes house houses household households",
         "workers": "worker workers employee employees staff staffers",
@@ -44,6 +44,7 @@ FATES = {
         "arrested": "arrest detain",
         "rescued": "rescu",
         "survived": "surviv survivor",
+        "sick": "ill sick sicken infect",
     }.items()
     for stem in stems.split()
 }
@@ -71,6 +72,12 @@ PROVISIONAL = re.compile(
     r"|\b(?:exit poll|projections?|projected)\b|\b(?:percent|per cent|%) of [^.;]{0,60}\b(?:reporting|counted)\b"
 )
 REFERS_BACK = re.compile(r"\b(?:it|that|this|they) (?:was|were|is|are|stood at|came to) (?:\w+ )?$", re.IGNORECASE)
+# A figure that somebody gives in place of the one before it.
+DISPUTED = re.compile(
+    r"\b(?:disput|den[iy]|reject|contest|challeng|contradict)\w* "
+    r"(?:this|that|it|the (?:figure|number|count|claim)s?)\b\W+(?:\w+ ){1,6}$"
+)
+EMPLOYED = frozenset({"employ", "payrol"})
 WORD = re.compile(r"[^\W\d_]+")
 # Where and of whom a count can be: one of the town and one of the province are two figures.
 SCOPES = frozenset(
@@ -88,8 +95,7 @@ QUALIFIED = re.compile(
 BELOW = re.compile(r"nearly|almost|less than|fewer|under|up to|close", re.IGNORECASE)
 ABOVE = re.compile(r"more than|over|least|excess|upward|or more", re.IGNORECASE)
 UPMOST = re.compile(r"up to|as many|as much|at most|less than|fewer|under", re.IGNORECASE)
-WHOLE = frozenset({"whole"})  # stands for the 240 of "97 of the 240 seats"
-SHARE = frozenset({"share"})  # and for the 97
+WHOLE = frozenset({"whole"})  # stands for the 240 of "97 of the 240 seats", of which the 97 are no part like others
 PARTS = frozenset({"part"})  # stands for "of them", "seriously", "alone"
 NO_WORDS: frozenset[str] = frozenset()
 IN_SCOPE = re.compile(
@@ -101,12 +107,15 @@ HELD_AGAINST = re.compile(r"\b(?:up|down|fell|rose|fallen|risen) from (?:the |a 
 OF_WHOLE = re.compile(
     r"\b(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) of (?:[\w'’]+ ){1,4}$"
 )
-TOTAL = re.compile(
-    r"\W{0,2}of (?:[\w'’]+ ){1,4}\d"
-)  # "97 of the 240 seats": a share of all, no part of another count
 INSTEAD = re.compile(r"\bnot $")
 LEADS_TO_PLACE = re.compile(r"\b(?:in|at|near|across|along|from|outside|around|off) (?:the |[a-z]+ ){0,3}$")
+# "of them", "of the trapped", "seriously"; what stands before a number ("97 of the council's 240 seats") is a share
+# of all that there are, and no part of another count.
 PART = re.compile(
-    r"\W{0,2}(?:\w{1,12} )?(?:of (?:them|those|these|whom|the(?! [\d,]*\d))\b|"
+    r"\W{0,2}(?:\w{1,12} )?(?:of (?:them|those|these|whom|the(?! (?:[\w'’]+ ){0,3}\d))\b|"
     r"(?:seriously|badly|critically|severely|slightly)\b)"
 )
+# "there were 22 of them", "guards, 20 of them,": all that there are, and no part.
+OF_THEM = (" of them", " of those", " of these")
+THERE_ARE = re.compile(r"\bthere (?:are|is|were|was|will be|would be) (?:\w+ ){0,3}$", re.IGNORECASE)
+PLURAL_BEFORE = re.compile(r"\w+s, $")
