@@ -91,6 +91,13 @@ def test_a_length_between_two_is_one_figure() -> None:
     assert (figure.value, figure.low, figure.high, figure.unit) == (2.5, 2, 3, "weeks")
 
 
+@pytest.mark.parametrize(
+    "text", ["Three or four years ago the gate stood open.", "Prices rose over the last two or three months."]
+)
+def test_a_span_from_the_day_of_the_article_is_no_length(text: str) -> None:
+    assert told(text) == []
+
+
 def test_how_much_earlier_than_told_is_a_length() -> None:
     assert told("The gate was opened eight days earlier than the port had said.") == [(8, "days")]
     assert told("The gate was opened eight days earlier.") == []
@@ -99,6 +106,7 @@ def test_how_much_earlier_than_told_is_a_length() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Two wells are poisoned, one in the north.",
         "The shop has 16 branches. It opens at nine, in summer at eight.",
         "Three of the harbours are shut. They will open in 2033, in the spring.",
         "The court heard 12 witnesses. Four were asked to come in again.",

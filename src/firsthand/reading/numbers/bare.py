@@ -153,7 +153,7 @@ def is_said_of(page: Page, amount: Amount, number: Token, last: Figure) -> bool:
         return False
     if is_total_of(number) or follows_only(number):
         return True
-    if amount.value >= last.value:
+    if not 2 <= amount.value < last.value or amount.value % 1:
         return False
     return is_said_of_part(number) or (apart == 0 and goes_along(number))
 

@@ -175,7 +175,7 @@ def duration_amount(time: Timex, text: str) -> Amount | None:
         return None
     match = MEASURE.fullmatch(words)
     if match is None:
-        return compound_amount(words) or either_amount(words)
+        return compound_amount(words) or (None if is_anchored(time, text) else either_amount(words))
     count = count_of(match["count"])
     if count is None:
         return None
@@ -209,6 +209,12 @@ def compound_amount(words: str) -> Amount | None:
     return Amount(0, 0, 0, value, qualifier=about, dimension="duration", unit=pair[0] + "s")
 
 
+def is_anchored(time: Timex, text: str) -> bool:
+    """True for "three or four years ago" and "the last two or three weeks": spans told from the article's day."""
+    before, behind = text[max(0, time.extent.start - 12) : time.extent.start], text[time.extent.end :][:10]
+    return bool(ANCHOR_BEFORE.search(before) or ANCHOR_BEHIND.match(behind))
+
+
 def either_amount(words: str) -> Amount | None:
     """ "two to three weeks", "six or eight months": the middle of both, with both as bounds."""
     match = EITHER.fullmatch(words)
@@ -234,6 +240,8 @@ EITHER = re.compile(
     ),
     re.IGNORECASE,
 )
+ANCHOR_BEFORE = re.compile(r"\b(?:last|past|next|recent|coming|previous|following)[ \t\u00a0]$", re.IGNORECASE)
+ANCHOR_BEHIND = re.compile(r"[ \t\u00a0](?:ago|earlier|later|hence|from now)\b")
 # "the highest in 40 years", "the third time in two weeks": a span looked back over, not a length of anything.
 IN_SPAN = re.compile(
     r"\b(?:\w{2,12}est|most|least|only|first|second|third|fourth|fifth)\b[^.,;]{0,20}\b(?:in|for|of)[ ](?:about[ ]|more than[ ])?$",
