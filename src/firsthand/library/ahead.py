@@ -7,7 +7,7 @@ from sqlalchemy import Connection, and_, or_, select
 
 from firsthand.library import tables
 from firsthand.library.rows import insert, parts
-from firsthand.library.stories import COLUMNS, StoryRow, told
+from firsthand.library.stories import COLUMNS, Place, StoryRow, listed, told
 from firsthand.records import Dossier, Event
 
 COMING = frozenset({"upcoming", "threatened"})  # states of events that may still come
@@ -51,16 +51,16 @@ def last_day(event: Event | Plan) -> str:
 
 
 def load_stories_ahead(
-    connection: Connection, since: str = "", limit: int | None = None, offset: int = 0
+    connection: Connection, since: str = "", limit: int | None = None, after: Place | None = None
 ) -> tuple[StoryRow, ...]:
-    """The stories that tell of something that is not over before this day, those with the newest articles first. One
-    that is asleep is among them for what has a day; one that persons have hidden is not."""
+    """The stories that tell of something that is not over before this day, those with the newest articles first;
+    where a place is given, those behind it. One that is asleep is among them for what has a day; one that persons have
+    hidden is not."""
     ahead, stories = tables.ahead.c, tables.stories.c
     is_dated, is_open = and_(ahead.until != "", ahead.until >= since), and_(ahead.undated == 1, stories.asleep == 0)
     query = select(*COLUMNS).join(tables.ahead, ahead.story == stories.story)
     query = query.where(stories.hidden == 0, or_(is_dated, is_open))
-    newest = query.order_by(stories.last_published.desc(), stories.story.desc())
-    return tuple(told(row) for row in connection.execute(newest.limit(limit).offset(offset)))
+    return tuple(told(row) for row in connection.execute(listed(query, "newest", after).limit(limit)))
 
 
 def fill_ahead(connection: Connection) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, distinct, func, intersect, select
+from sqlalchemy import ColumnElement, Connection, and_, distinct, func, intersect, or_, select
 
 from firsthand.accounts.people.namesakes import OFFICES, PAST, WALKS
 from firsthand.library import tables
@@ -64,9 +64,11 @@ class Person(Record, frozen=True, kw_only=True):
 Appearance = tuple[StoryRow, Dossier, Entity]
 
 
-def find_people(connection: Connection, words: str, limit: int, offset: int = 0) -> tuple[PersonRow, ...]:
-    """Those of whom all these words are said, or everybody for none: in order of articles that name them, then key.
-    Nobody whom only hidden stories name."""
+def find_people(
+    connection: Connection, words: str, limit: int, offset: int = 0, after: tuple[int, str] | None = None
+) -> tuple[PersonRow, ...]:
+    """Those of whom all these words are said, or everybody for none: in order of articles that name them, then key;
+    where the articles and the key of somebody are given, those behind. Nobody whom only hidden stories name."""
     named, asked = tables.named.c, sorted(set(folded_words(words)))
     articles = func.count()
     columns = (named.key, named.kind, func.min(named.name), func.count(distinct(named.story)), articles)
@@ -74,6 +76,9 @@ def find_people(connection: Connection, words: str, limit: int, offset: int = 0)
     if asked:
         keys = (select(tables.name_words.c.key).where(tables.name_words.c.word == word) for word in asked)
         query = query.where(named.key.in_(intersect(*keys)))
+    if after is not None:
+        count, key = after
+        query = query.having(or_(articles < count, and_(articles == count, named.key > key)))
     rows = connection.execute(query.order_by(articles.desc(), named.key).limit(limit).offset(offset))
     return tuple(
         PersonRow(key=key, kind=kind, name=name, stories=stories, articles=count)

@@ -1,10 +1,10 @@
 """Stories as they are listed, found and linked: one row each, an address that stays, and what became of it."""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, Select, literal, select, tuple_
 
 from firsthand.library import tables
 from firsthand.library.chapters import chapters_of
@@ -13,6 +13,14 @@ from firsthand.records.extent import Record
 
 Order = Literal["newest", "disputed", "origins"]
 HistoryKind = Literal["merged", "split", "woke"]
+
+
+class Place(NamedTuple):
+    """Of a story in a list: the count that orders the list, or 0, its last day or "", and its id."""
+
+    number: Annotated[int, msgspec.Meta(ge=0, lt=2**31)]
+    day: str
+    story: str
 
 
 class StoryRow(Record, frozen=True, kw_only=True):
@@ -43,6 +51,11 @@ class HistoryEntry(Record, frozen=True, kw_only=True):
 
 
 COLUMNS = [tables.stories.c[name] for name in StoryRow.__struct_fields__]
+ORDERED_BY: dict[Order, tuple[str, ...]] = {  # from the largest on, each by an index
+    "newest": ("last_published", "story"),
+    "disputed": ("disputes", "last_published", "story"),
+    "origins": ("origins", "last_published", "story"),
+}
 
 
 def find_story(connection: Connection, name: str) -> StoryRow | None:
@@ -95,20 +108,35 @@ def told(row: Sequence[object]) -> StoryRow:
 
 
 def load_story_rows(
-    connection: Connection, order: Order = "newest", limit: int | None = None, offset: int = 0, hidden: bool = False
+    connection: Connection,
+    order: Order = "newest",
+    limit: int | None = None,
+    offset: int = 0,
+    hidden: bool = False,
+    after: Place | None = None,
 ) -> tuple[StoryRow, ...]:
     """Stories for a list: those with the newest articles first (undated ones last), or those with most disputes, or
-    with most origins. Those that persons have hidden only where ``hidden``."""
-    columns = tables.stories.c
-    newest = (columns.last_published.desc(), columns.story.desc())
-    orders = {
-        "newest": newest,
-        "disputed": (columns.disputes.desc(), *newest),
-        "origins": (columns.origins.desc(), *newest),
-    }
-    query = select(*COLUMNS).order_by(*orders[order]).limit(limit).offset(offset)
-    rows = connection.execute(query if hidden else query.where(columns.hidden == 0))
-    return tuple(told(row) for row in rows)
+    with most origins; where a place is given, those behind it. Those that persons have hidden only where
+    ``hidden``."""
+    query = listed(select(*COLUMNS), order, after).limit(limit).offset(offset)
+    rows = connection.execute(query if hidden else query.where(tables.stories.c.hidden == 0))
+    return tuple(map(told, rows))
+
+
+def listed(query: Select[Any], order: Order, after: Place | None) -> Select[Any]:
+    """The query of stories in an order; where a place is given, those behind it."""
+    columns = [tables.stories.c[name] for name in ORDERED_BY[order]]
+    ordered = query.order_by(*(column.desc() for column in columns))
+    if after is None:
+        return ordered
+    values = zip(after[-len(columns) :], columns, strict=True)
+    return ordered.where(tuple_(*columns) < tuple_(*(literal(value, column.type) for value, column in values)))
+
+
+def place_of(row: StoryRow, order: Order) -> Place:
+    """The place of a story in a list."""
+    counts = {"newest": 0, "disputed": row.disputes, "origins": row.origins}
+    return Place(counts[order], row.last_published or "", row.story)
 
 
 def load_dossier(connection: Connection, story: str) -> Dossier:

@@ -224,17 +224,17 @@ stories = Table(  # one row for every story that is to be seen
     Column("address", String, nullable=False, unique=True),
     Column("title", String, nullable=False),
     Column("first_published", String),
-    Column("last_published", OptionalText),
+    Column("last_published", OptionalText, index=True),
     Column("articles", Integer, nullable=False),
     Column("outlets", Integer, nullable=False),
-    Column("origins", Integer, nullable=False),
-    Column("disputes", Integer, nullable=False),
+    Column("origins", Integer, nullable=False, index=True),
+    Column("disputes", Integer, nullable=False, index=True),
     Column("asleep", Integer, nullable=False),
-    Column("hidden", Integer, nullable=False, index=True),
+    Column("hidden", Integer, nullable=False),
     Column("maker", String, nullable=False, index=True),  # of its dossier
-    Index("ix_stories_newest", "last_published", "story"),  # these are the orders of lists, from the end on
-    Index("ix_stories_disputed", "disputes", "last_published", "story"),
-    Index("ix_stories_original", "origins", "last_published", "story"),
+    Index("ix_stories_newest", "hidden", "last_published", "story"),  # the orders of lists, from the end on
+    Index("ix_stories_disputed", "hidden", "disputes", "last_published", "story"),
+    Index("ix_stories_original", "hidden", "origins", "last_published", "story"),
 )
 addresses = Table(  # every address that any story has ever had, and the article that it was made of
     "addresses",

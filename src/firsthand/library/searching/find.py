@@ -72,21 +72,26 @@ class StoryHits(Record, frozen=True, kw_only=True):
     stories: tuple[StoryHit, ...]
 
 
-def search_articles(connection: Connection, query: str, limit: int, offset: int = 0) -> Hits:
-    """The articles that a query finds, best first, of equal ones the newest; none of hidden stories.
+def search_articles(connection: Connection, query: str, limit: int, offset: int = 0, after: str = "") -> Hits:
+    """The articles that a query finds, best first, of equal ones the newest; none of hidden stories. Where ``after``
+    is still found, those behind this article, wherever it stands now.
 
     QueryError, which says where, for a query that cannot be understood; FirsthandError for a story that is not there.
     """
     asked = parse(query)
     found = matched(connection, asked, COUNTED + 1).cte("found")
-    rows, total = page_of(connection, found, in_order(found), limit, offset)
+    start = start_of(found, in_order(found), found.c.article, offset, after)
+    rows, total = page_of(connection, found, in_order(found), limit, start)
     hits = tuple(hits_of(connection, asked, rows))
     return Hits(total=min(total, COUNTED), more=total > COUNTED, hits=hits)
 
 
-def search_stories(connection: Connection, query: str, order: SearchOrder, limit: int, offset: int = 0) -> StoryHits:
+def search_stories(
+    connection: Connection, query: str, order: SearchOrder, limit: int, offset: int = 0, after: str = ""
+) -> StoryHits:
     """The stories with articles that a query finds, each with the best of these: those with the best first, or with
-    the newest articles of all, most disputes, or most origins. Raises what ``search_articles`` raises."""
+    the newest articles of all, most disputes, or most origins. Where the story of the address ``after`` is still
+    found, those behind it, wherever it stands now. Raises what ``search_articles`` raises."""
     asked = parse(query)
     found = matched(connection, asked, COUNTED + 1).cte("found")
     place = func.row_number().over(partition_by=found.c.story, order_by=in_order(found)).label("place")
@@ -94,10 +99,11 @@ def search_stories(connection: Connection, query: str, order: SearchOrder, limit
     ranked = select(*found.c, place, count).cte("ranked")
     stories = tables.stories.c
     articles = select(func.count()).select_from(found).scalar_subquery().label("articles")
-    best = select(*ranked.c, articles, stories.last_published, stories.disputes, stories.origins)
+    best = select(*ranked.c, articles, stories.address, stories.last_published, stories.disputes, stories.origins)
     best = best.join(tables.stories, stories.story == ranked.c.story).where(ranked.c.place == 1)
     shown = best.cte("best")
-    rows, total = page_of(connection, shown, stories_in_order(shown, order), limit, offset)
+    start = start_of(shown, stories_in_order(shown, order), shown.c.address, offset, after)
+    rows, total = page_of(connection, shown, stories_in_order(shown, order), limit, start)
     hits = hits_of(connection, asked, rows)
     told = {row.story: row_where(connection, stories.story == row.story) for row in rows}
     kept = [(told[row.story], row.matched, hit) for row, hit in zip(rows, hits, strict=True)]
@@ -122,8 +128,23 @@ def stories_in_order(found: CTE, order: SearchOrder) -> tuple[ColumnElement[Any]
     return (*first[order], *newest)
 
 
+def start_of(
+    found: CTE, order: Sequence[ColumnElement[Any]], key: ColumnElement[str], offset: int, after: str
+) -> int | ColumnElement[int]:
+    """How many rows to pass over: up to the one with this key, where it is found, or ``offset``."""
+    if not after:
+        return offset
+    placed = select(key.label("key"), func.row_number().over(order_by=order).label("place")).subquery()
+    place = select(placed.c.place).where(placed.c.key == after).scalar_subquery()
+    return func.coalesce(place, offset)
+
+
 def page_of(
-    connection: Connection, found: CTE, order: Sequence[ColumnElement[Any]], limit: int, offset: int
+    connection: Connection,
+    found: CTE,
+    order: Sequence[ColumnElement[Any]],
+    limit: int,
+    offset: int | ColumnElement[int],
 ) -> tuple[Sequence[Found], int]:
     """Some of the rows, and how many there are in all."""
     total = select(func.count()).select_from(found).scalar_subquery()

@@ -22,7 +22,7 @@ from firsthand.library.users import (
     remove_account,
     save_token,
 )
-from firsthand.service.api.answering import USUAL_ITEMS, answer, gives, paged, place_of, taken, takes
+from firsthand.service.api.answering import USUAL_ITEMS, Count, answer, gives, paged, place_in, taken, takes
 from firsthand.service.api.shapes import (
     AccountAsked,
     AccountChange,
@@ -166,7 +166,8 @@ def keep_an_admin(connection: Connection, name: str, role: str | None) -> None:
 @router.get("/audit", **gives(EditPage))
 def read_audit(request: Request, user: Admin, limit: Limit = USUAL_ITEMS, cursor: Cursor = None) -> Response:
     """Who changed what, and when; the latest first."""
-    place = place_of(cursor)
+    of = ("audit",)
+    place = place_in(cursor, of, Count)
     with gate_of(request).library.reading() as connection:
-        edits = load_edits(connection, place or None, limit + 1)
-    return paged(request, EditPage, edits, limit, edits[limit - 1].seq if len(edits) >= limit else 0)
+        edits = load_edits(connection, place, limit + 1)
+    return paged(request, EditPage, edits, limit, of, lambda edit: edit.seq)

@@ -1,10 +1,9 @@
 """Records out and in: encoded once, tagged by their content, listed page by page."""
 
 import base64
-import binascii
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from hashlib import blake2b
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 from urllib.parse import quote, urlencode
 
 import msgspec
@@ -18,8 +17,9 @@ Taken = TypeVar("Taken")
 JSON = "application/json"
 SCHEMAS = "#/components/schemas/{name}"
 MOST_ITEMS, USUAL_ITEMS = 200, 50
-CURSOR_CHARS = 100
-CURSOR_BOUND = 2**31  # of places and numbers in cursors
+CURSOR_CHARS = 2_000  # a bound: a person's key may have hundreds of letters
+CURSOR_BOUND = 2**31  # of numbers in cursors
+Count = Annotated[int, msgspec.Meta(ge=0, lt=CURSOR_BOUND)]
 
 
 def answer(
@@ -88,29 +88,44 @@ def taken(record: type[Taken]) -> Callable[[Request], Coroutine[Any, Any, Taken]
     return read
 
 
-def cursor_of(place: int) -> str:
-    """The place of a list as a word without meaning to others."""
-    return base64.urlsafe_b64encode(f"at:{place}".encode()).decode().rstrip("=")
+def cursor_of(of: Sequence[str], place: object) -> str:
+    """A place in a list as a word without meaning to others; it holds for the list of this name alone."""
+    return base64.urlsafe_b64encode(msgspec.json.encode((mark_of(of), place))).decode().rstrip("=")
 
 
-def place_of(cursor: str | None) -> int:
-    """The place that a cursor names, the first one without. Raises RequestError for what is none."""
+def mark_of(of: Sequence[str]) -> str:
+    """What tells the cursors of one list from those of others."""
+    return blake2b(msgspec.json.encode(of), digest_size=6).hexdigest()
+
+
+def place_in(cursor: str | None, of: Sequence[str], kind: type[Taken]) -> Taken | None:
+    """The place behind which the page of a list begins; None for the first page. Raises RequestError for what is no
+    cursor, or one of another list."""
     if cursor is None:
-        return 0
+        return None
     try:
-        words = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True).decode("ascii")
-        place = int(words.removeprefix("at:")) if words.startswith("at:") and words[3:].isdecimal() else -1
-    except (binascii.Error, ValueError):
-        place = -1
-    if not 0 <= place < CURSOR_BOUND:
-        raise RequestError(422, "the cursor is none of ours: begin again without it")
+        content = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
+        mark, raw = msgspec.json.decode(content, type=tuple[str, msgspec.Raw])
+        place = msgspec.json.decode(raw, type=kind)
+    except (ValueError, RecursionError) as error:  # of base64, of UTF-8, of JSON
+        raise RequestError(422, "the cursor is none of ours: begin again without it") from error
+    if mark != mark_of(of):
+        raise RequestError(422, "the cursor is of another list: begin again without it")
     return place
 
 
-def paged(request: Request, page: type[Record], items: tuple[Any, ...], limit: int, next_place: int) -> Response:
-    """A page of a list. ``items`` has one more than ``limit`` where there is a next page, at ``next_place``."""
-    more = cursor_of(next_place) if len(items) > limit else None
-    record = page(items=items[:limit], next=more)
+def paged(
+    request: Request,
+    page: type[Record],
+    items: Sequence[Any],
+    limit: int,
+    of: Sequence[str],
+    place_of: Callable[[Any], object],
+) -> Response:
+    """A page of a list. ``items`` has one more than ``limit`` where there is a next page, which begins behind the
+    place of the last item of this one."""
+    more = cursor_of(of, place_of(items[limit - 1])) if len(items) > limit else None
+    record = page(items=tuple(items[:limit]), next=more)
     return answer(request, record, Link=links(request, more))
 
 

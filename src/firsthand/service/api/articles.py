@@ -9,9 +9,9 @@ from firsthand.library import load_articles, load_readings, tables
 from firsthand.library.export import exported
 from firsthand.library.searching.find import search_articles
 from firsthand.records import Article, ExportedArticle, Extent, Reading
-from firsthand.service.api.answering import USUAL_ITEMS, answer, answer_bytes, gives, paged, place_of
+from firsthand.service.api.answering import USUAL_ITEMS, answer, answer_bytes, gives, paged, place_in
 from firsthand.service.api.shapes import ArticleLine, ArticlePage, ExtentWords
-from firsthand.service.api.stories import Cursor, Limit, Words
+from firsthand.service.api.stories import Cursor, Found, Limit, Words
 from firsthand.service.auth import gate_of
 from firsthand.service.loading import article_here
 from firsthand.service.problems import RequestError
@@ -26,19 +26,23 @@ Place = Annotated[int, Query(ge=0, le=2**31 - 1, description="In code points of 
 @router.get("", **gives(ArticlePage))
 def list_articles(request: Request, q: Words = "", limit: Limit = USUAL_ITEMS, cursor: Cursor = None) -> Response:
     """The articles in order of id, or those that a search finds, the best first."""
-    place = place_of(cursor)
+    if q.strip():
+        return list_found(request, q, limit, cursor)
+    of, column = ("articles",), tables.articles.c.id
+    query = select(column).where(column > (place_in(cursor, of, str) or "")).order_by(column).limit(limit + 1)
     with gate_of(request).library.reading() as connection:
-        ids = found_ids(connection, q, limit + 1, place)
-        lines = lines_of(connection, ids)
-    return paged(request, ArticlePage, lines, limit, place + limit)
+        lines = lines_of(connection, tuple(connection.scalars(query)))
+    return paged(request, ArticlePage, lines, limit, of, lambda line: line.id)
 
 
-def found_ids(connection: Connection, q: str, limit: int, place: int) -> tuple[str, ...]:
-    """The ids of a search, or of the whole list."""
-    if not q.strip():
-        column = tables.articles.c.id
-        return tuple(connection.scalars(select(column).order_by(column).limit(limit).offset(place)))
-    return tuple(hit.article for hit in search_articles(connection, q, limit, place).hits)
+def list_found(request: Request, q: str, limit: int, cursor: str | None) -> Response:
+    """The articles that a search finds."""
+    of = ("articles", q)
+    place = place_in(cursor, of, Found) or Found(0, "")
+    with gate_of(request).library.reading() as connection:
+        hits = search_articles(connection, q, limit + 1, place.passed, place.last).hits
+        lines = lines_of(connection, tuple(hit.article for hit in hits))
+    return paged(request, ArticlePage, lines, limit, of, lambda line: Found(place.passed + limit, line.id))
 
 
 def lines_of(connection: Connection, ids: tuple[str, ...]) -> tuple[ArticleLine, ...]:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from fastapi import APIRouter, Request, Response
 
 from firsthand.library.ahead import load_stories_ahead
-from firsthand.library.stories import StoryRow, newest_day
-from firsthand.service.api.answering import USUAL_ITEMS, answer, answer_bytes, cursor_of, gives, links, place_of
+from firsthand.library.stories import Place, StoryRow, newest_day, place_of
+from firsthand.service.api.answering import USUAL_ITEMS, answer, answer_bytes, cursor_of, gives, links, place_in
 from firsthand.service.api.shapes import ComingEvent, ComingEvents
 from firsthand.service.api.stories import Cursor, Limit
 from firsthand.service.auth import gate_of
@@ -24,13 +24,14 @@ MOST_STORIES = 500  # of which the calendar file is made, the newest
 def list_events(request: Request, limit: Limit = USUAL_ITEMS, cursor: Cursor = None) -> Response:
     """What is planned or threatened and still to come, story by story, the newest first, from the day of
     the newest article on: ``limit`` counts stories. Within a page events are in order of days."""
-    place = place_of(cursor)
+    of = ("events",)
+    place = place_in(cursor, of, Place)
     with gate_of(request).library.reading() as connection:
         since = newest_day(connection)
         rows = load_stories_ahead(connection, since, limit + 1, place)
         found = [event for row in rows[:limit] for event in events_of(row, load_view(connection, row.story), since)]
     items = tuple(sorted(found, key=lambda event: (event.start or event.end or "~", event.story, event.ref)))
-    more = cursor_of(place + limit) if len(rows) > limit else None
+    more = cursor_of(of, place_of(rows[limit - 1], "newest")) if len(rows) > limit else None
     return answer(request, ComingEvents(items=items, next=more), Link=links(request, more))
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from firsthand.library.changes import load_changes
-from firsthand.service.api.answering import USUAL_ITEMS, gives, paged, place_of
+from firsthand.service.api.answering import USUAL_ITEMS, Count, gives, paged, place_in
 from firsthand.service.api.shapes import ChangePage
 from firsthand.service.api.stories import Cursor, Limit
 from firsthand.service.auth import gate_of
@@ -23,8 +23,9 @@ def list_changes(
 ) -> Response:
     """The changes behind a number: new stories, disputes, third origins, changed positions and figures, merged, split
     and woken stories. Numbers only ever rise: who has seen one has seen all before it."""
-    after = max(after, place_of(cursor))
+    of = ("changes", story or "")
+    after = max(after, place_in(cursor, of, Count) or 0)
     with gate_of(request).library.reading() as connection:
         address = story_here(connection, story).address if story is not None else None
         changes = load_changes(connection, after, limit + 1, address)
-    return paged(request, ChangePage, changes, limit, changes[limit - 1].seq if len(changes) >= limit else 0)
+    return paged(request, ChangePage, changes, limit, of, lambda change: change.seq)

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Request, Response
 
 from firsthand.library.people import Person, find_people, load_person
-from firsthand.service.api.answering import USUAL_ITEMS, answer, gives, paged, place_of
+from firsthand.service.api.answering import USUAL_ITEMS, Count, answer, gives, paged, place_in
 from firsthand.service.api.shapes import PeoplePage
 from firsthand.service.api.stories import Cursor, Limit, Words
 from firsthand.service.auth import gate_of
@@ -17,10 +17,11 @@ router = APIRouter(prefix="/people", tags=["people"])
 @router.get("", **gives(PeoplePage))
 def list_people(request: Request, q: Words = "", limit: Limit = USUAL_ITEMS, cursor: Cursor = None) -> Response:
     """Who is named, those in most articles first; those of whom all words of ``q`` are said."""
-    place = place_of(cursor)
+    of = ("people", q)
+    place = place_in(cursor, of, tuple[Count, str])
     with gate_of(request).library.reading() as connection:
-        rows = find_people(connection, q, limit + 1, place)
-    return paged(request, PeoplePage, rows, limit, place + limit)
+        rows = find_people(connection, q, limit + 1, after=place)
+    return paged(request, PeoplePage, rows, limit, of, lambda row: (row.articles, row.key))
 
 
 @router.get("/{key}", **gives(Person))

@@ -1,29 +1,31 @@
 """Stories: the list, one of them, and each part of it."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from fastapi import APIRouter, Path, Query, Request, Response
-from sqlalchemy import Connection
 
 from firsthand.library.searching.find import search_stories
 from firsthand.library.stories import (
     HistoryEntry,
     Order,
+    Place,
     StoryRow,
     load_chapters,
     load_dossier,
     load_history,
     load_story_rows,
+    place_of,
 )
 from firsthand.records import Dossier, Findings
 from firsthand.service.api.answering import (
     CURSOR_CHARS,
     MOST_ITEMS,
     USUAL_ITEMS,
+    Count,
     answer,
     gives,
     paged,
-    place_of,
+    place_in,
 )
 from firsthand.service.api.shapes import StoryPage, TimelineEntry
 from firsthand.service.auth import gate_of
@@ -51,6 +53,14 @@ Limit = Annotated[int, Query(ge=1, le=MOST_ITEMS)]
 Cursor = Annotated[str | None, Query(max_length=CURSOR_CHARS, description="`next` of the page before.")]
 Words = Annotated[str, Query(max_length=500, description="What to search for; see docs/searching.md.")]
 
+
+class Found(NamedTuple):
+    """The place of a page of what a search found: how many came before it, and the last of these."""
+
+    passed: Count
+    last: str
+
+
 PARTS: dict[str, tuple[Any, str]] = {
     "points": (tuple[PointView, ...], "The points of the story side by side: one cell for each origin."),
     "quotes": (tuple[QuoteView, ...], "Who said what, in every wording."),
@@ -73,17 +83,23 @@ def list_stories(
 ) -> Response:
     """The stories, the newest, the most disputed or those with most origins first; those that a search finds where
     ``q`` is given, in the query language of `firsthand search`."""
-    place = place_of(cursor)
+    if q.strip():
+        return list_found(request, q, order, limit, cursor)
+    of = ("stories", order)
+    place = place_in(cursor, of, Place)
     with gate_of(request).library.reading() as connection:
-        rows = found_rows(connection, q, order, limit + 1, place)
-    return paged(request, StoryPage, rows, limit, place + limit)
+        rows = load_story_rows(connection, order, limit + 1, after=place)
+    return paged(request, StoryPage, rows, limit, of, lambda row: place_of(row, order))
 
 
-def found_rows(connection: Connection, q: str, order: Order, limit: int, place: int) -> tuple[StoryRow, ...]:
-    """The rows of a search, or of the whole list."""
-    if not q.strip():
-        return load_story_rows(connection, order, limit, place)
-    return tuple(hit.story for hit in search_stories(connection, q, order, limit, place).stories)
+def list_found(request: Request, q: str, order: Order, limit: int, cursor: str | None) -> Response:
+    """The stories that a search finds."""
+    of = ("stories", order, q)
+    place = place_in(cursor, of, Found) or Found(0, "")
+    with gate_of(request).library.reading() as connection:
+        hits = search_stories(connection, q, order, limit + 1, place.passed, place.last).stories
+    rows = [hit.story for hit in hits]
+    return paged(request, StoryPage, rows, limit, of, lambda row: Found(place.passed + limit, row.address))
 
 
 @router.get("/{name}", **gives(Dossier))
