@@ -54,8 +54,8 @@ def load_stories_ahead(
     connection: Connection, since: str = "", limit: int | None = None, after: Place | None = None
 ) -> tuple[StoryRow, ...]:
     """The stories that tell of something that is not over before this day, those with the newest articles first;
-    where a place is given, those behind it. One that is asleep is among them for what has a day; one that persons have
-    hidden is not."""
+    where a place is given, those behind it. One that is asleep is among them for what has a day; one that persons
+    have hidden is not."""
     ahead, stories = tables.ahead.c, tables.stories.c
     is_dated, is_open = and_(ahead.until != "", ahead.until >= since), and_(ahead.undated == 1, stories.asleep == 0)
     query = select(*COLUMNS).join(tables.ahead, ahead.story == stories.story)
