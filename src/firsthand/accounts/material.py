@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from firsthand.accounts.terms import terms
-from firsthand.records import Article, Citation, Extent, Origin, Passage, Reading, content_id
+from firsthand.records import Article, Citation, Extent, Origin, Passage, Reading, content_id, once
 
 # By article: start, end and origin of each span, in order; their starts; and the furthest end so far at each.
 Spans = Mapping[str, tuple[Sequence[tuple[int, int, str]], Sequence[int], Sequence[int]]]
@@ -57,9 +57,7 @@ class Material:
 
     def stems(self, article: str) -> frozenset[str]:
         """The stems of an article's words."""
-        if article not in self._stems:
-            self._stems[article] = frozenset(terms(self.articles[article].text))
-        return self._stems[article]
+        return _stems_of(self.articles[article])
 
     def holding(self, words: str) -> frozenset[str]:
         """Ids of the articles in whose text these words stand."""
@@ -87,11 +85,6 @@ class Material:
         return {}
 
     @cached_property
-    def _stems(self) -> dict[str, frozenset[str]]:
-        """What ``stems`` has found."""
-        return {}
-
-    @cached_property
     def _holding(self) -> dict[str, frozenset[str]]:
         """What ``holding`` has found."""
         return {}
@@ -111,6 +104,11 @@ class Material:
             (citation.extent, citation.origin or content_id("ori1", "cited", citation.outlet.casefold()))
             for citation in self.citations
         )
+
+
+@once
+def _stems_of(article: Article) -> frozenset[str]:
+    return frozenset(terms(article.text))
 
 
 def spans_of(found: Iterable[tuple[Extent, str]]) -> Spans:

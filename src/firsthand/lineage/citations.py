@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from firsthand.lineage.agencies import LAST_WORDS, agency_spellings, is_agency
 from firsthand.lineage.outlets import NAME, outlet_key, short_key
 from firsthand.lineage.words import remembered
-from firsthand.records import Article, Citation, Extent, Origin, Quotation, Reading
+from firsthand.records import Article, Citation, Extent, Origin, Quotation, Reading, once
 
 _REPORTED = r"reported|reports|wrote|writes|revealed|reveals|disclosed|quoted|cited|published"
 _SAID = r"said|says"  # what agencies do; of another outlet it may be the outlet's own affair
@@ -85,10 +85,15 @@ def outlets_among(articles: Sequence[Article]) -> frozenset[str]:
 
 def _cues(article: Article, outlets: frozenset[str]) -> Iterator[_Cue]:
     own = outlet_key(article.outlet) if article.outlet else ""
-    for cue in _reports_in(article.text):
+    for cue in _reports_of(article):
         key = outlet_key(cue.name)
         if not (cue.plain and key not in outlets) and not _is_short_for(key, own):
             yield cue
+
+
+@once
+def _reports_of(article: Article) -> tuple[_Cue, ...]:
+    return _reports_in(article.text)
 
 
 @remembered

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from firsthand.lineage.credits import is_statement
 from firsthand.lineage.marks import quoted_spans
-from firsthand.records import Article
+from firsthand.records import Article, once
 
 Flags = npt.NDArray[np.bool_]
 Offsets = npt.NDArray[np.int64]
@@ -140,7 +140,12 @@ def bits_of(flags: Flags) -> int:
 
 def words_of(articles: Iterable[Article]) -> list[Words]:
     """The words of each article, in the order given. Equal texts are looked at once."""
-    return [Words(article, *_rows(article.text)) for article in articles]
+    return [_words_in(article) for article in articles]
+
+
+@once
+def _words_in(article: Article) -> Words:
+    return Words(article, *_rows(article.text))
 
 
 def remembered(work: Callable[[str], Found]) -> Callable[[str], Found]:

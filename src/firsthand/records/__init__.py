@@ -46,6 +46,7 @@ from firsthand.records.dossier import (
 from firsthand.records.extent import Extent, Record
 from firsthand.records.identity import content_id
 from firsthand.records.judgement import NameJudgement, NameSide, NameVerdict, StoryJudgement, StoryVerdict
+from firsthand.records.kept import once
 from firsthand.records.lineage import (
     Citation,
     Direction,
@@ -161,4 +162,5 @@ __all__ = [
     "article_of",
     "article_with",
     "content_id",
+    "once",
 ]

@@ -24,7 +24,7 @@ class Span(Record, frozen=True, kw_only=True):
     end: int
 
 
-class Article(Record, frozen=True, kw_only=True):
+class Article(Record, frozen=True, kw_only=True, dict=True):
     """One cleaned article. Unknown is ``None``; an empty tuple means looked and found none.
 
     ``published`` is an ISO 8601 date or an instant with offset. ``published_evidence`` points at the words in

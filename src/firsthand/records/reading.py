@@ -131,7 +131,7 @@ class Stance(Record, frozen=True, kw_only=True):
     answers: Extent | None = None
 
 
-class Reading(Record, frozen=True, kw_only=True):
+class Reading(Record, frozen=True, kw_only=True, dict=True):
     """What one article yields alone. ``reader`` names the code version and the model that read it."""
 
     article: str

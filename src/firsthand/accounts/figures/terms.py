@@ -3,16 +3,17 @@
 import math
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from firsthand.accounts.figures.met import Vector
 from firsthand.accounts.figures.words import SAME_EVENTS, STOP, WORD
 from firsthand.accounts.material import Material
 from firsthand.accounts.people import Cast
 from firsthand.accounts.terms import PHRASES_KEPT, stem
-from firsthand.records import Extent, Figure
+from firsthand.records import Article, Extent, Figure, Reading, once
 
 LEAST_RARE = math.log(2.0)
 WORDS_KEPT = 65_536  # a bound of memory
@@ -69,7 +70,7 @@ class FigureTerms:
     def beside(self, figure: Figure) -> Iterator[Extent]:
         """The sentences beside the figure's."""
         sentences = self._material.readings[figure.extent.article].sentences
-        at = self.places[figure.extent.article].get(figure.sentence.start)
+        at = self.place(figure.sentence)
         for step in (at - 1, at + 1) if at is not None else ():
             if 0 <= step < len(sentences):
                 yield sentences[step]
@@ -77,42 +78,63 @@ class FigureTerms:
     def sentence_terms(self, extent: Extent) -> list[str]:
         """The stems of a sentence, and the ids of those it names, who may be spelt in several ways; each once."""
         if extent not in self._sentences:
-            found = (*content_stems(self._material.words(extent)), *self.named(extent))
-            self._sentences[extent] = list(dict.fromkeys(found))
+            self._sentences[extent] = [*self.stems_in(extent), *self.named(extent)]
         return self._sentences[extent]
+
+    def stems_in(self, extent: Extent) -> tuple[str, ...]:
+        """The stems of a sentence, each once."""
+        reading, article = self._material.readings[extent.article], self._material.articles[extent.article]
+        known = stems_of_sentences(reading, article).each.get(extent)
+        return known if known is not None else tuple(dict.fromkeys(content_stems(extent.words(article.text))))
 
     def named(self, sentence: Extent) -> list[str]:
         """The ids of those the sentence names, each once, in order."""
-        mentions, starts = self._mentions[sentence.article]
-        own = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        own = self.mentions_between(sentence.article, sentence.start, sentence.end)
         return sorted({entity.id for entity in map(self._cast.at, own) if entity}) if own else []
 
-    def mentions_from(self, article: str, place: int) -> list[Extent]:
-        """What the article names from a place on, in order of the text."""
-        mentions, starts = self._mentions[article]
-        return mentions[bisect_left(starts, place) :]
+    def mentions_between(self, article: str, start: int, end: int) -> list[Extent]:
+        """What the article names from a place on, as far as it begins before the other."""
+        mentions, starts = named_extents(self._material.readings[article])
+        return mentions[bisect_left(starts, start) : bisect_left(starts, end)]
 
-    @cached_property
-    def _mentions(self) -> dict[str, tuple[list[Extent], list[int]]]:
-        """By article: what it names, in order of the text, and where each begins."""
-        found = {}
-        for article, reading in self._material.readings.items():
-            mentions = sorted([mention.extent for mention in reading.mentions])
-            found[article] = mentions, [mention.start for mention in mentions]
-        return found
-
-    @cached_property
-    def places(self) -> dict[str, dict[int, int]]:
-        """By article: which sentence begins at a place."""
-        return {
-            article: {extent.start: index for index, extent in enumerate(reading.sentences)}
-            for article, reading in self._material.readings.items()
-        }
+    def place(self, sentence: Extent) -> int | None:
+        """Which sentence of its article it is."""
+        return places_of(self._material.readings[sentence.article]).get(sentence.start)
 
     @cached_property
     def _rarity(self) -> Vector:
         """Of each term: the logarithm of how few of the story's sentences hold it."""
-        sentences = [extent for reading in self._material.readings.values() for extent in reading.sentences]
-        holding = Counter(chain.from_iterable(map(self.sentence_terms, sentences)))
-        count = len(sentences)
+        readings, articles = self._material.readings.values(), self._material.articles
+        holding: Counter[str] = Counter()
+        for reading in readings:
+            holding.update(stems_of_sentences(reading, articles[reading.article]).counts)
+            holding.update(chain.from_iterable(map(self.named, reading.sentences)))
+        count = sum(len(reading.sentences) for reading in readings)
         return {term: math.log((count + 1) / (seen + 0.5)) for term, seen in holding.items()}
+
+
+class SentenceStems(NamedTuple):
+    """The stems of each sentence of an article, each once, and how many of its sentences hold each."""
+
+    each: Mapping[Extent, tuple[str, ...]]
+    counts: Counter[str]
+
+
+@once
+def stems_of_sentences(reading: Reading, article: Article) -> SentenceStems:
+    """What the sentences of an article are made of."""
+    each = {extent: tuple(dict.fromkeys(content_stems(extent.words(article.text)))) for extent in reading.sentences}
+    return SentenceStems(each, Counter(chain.from_iterable(each[extent] for extent in reading.sentences)))
+
+
+@once
+def named_extents(reading: Reading) -> tuple[list[Extent], list[int]]:
+    """What the article names, in order of the text, and where each begins."""
+    mentions = sorted([mention.extent for mention in reading.mentions])
+    return mentions, [mention.start for mention in mentions]
+
+
+@once
+def places_of(reading: Reading) -> dict[int, int]:
+    """Which sentence begins at a place."""
+    return {extent.start: index for index, extent in enumerate(reading.sentences)}

@@ -4,6 +4,9 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from firsthand.accounts.figures.clauses import scope_of, words_before, words_behind, words_near
 from firsthand.accounts.figures.met import Fact
@@ -31,7 +34,17 @@ from firsthand.accounts.figures.words import (
 )
 from firsthand.accounts.material import Material
 from firsthand.accounts.people import Cast
-from firsthand.records import Clause, Extent, Figure, Timex
+from firsthand.records import Article, Clause, Extent, Figure, Reading, Timex, once
+
+
+class Alone(NamedTuple):
+    """A figure as its article alone tells it: a fact without names and weights, the stems of its phrase, the words
+    that may name whose it is, and the names behind it that may be a place's."""
+
+    fact: Fact
+    about: tuple[str, ...]
+    subject: Extent | None
+    behind: tuple[Extent, ...]
 
 
 class Facts:
@@ -46,21 +59,36 @@ class Facts:
         """Facts that could meet, each block ordered by value and extent; blocks in order of their key."""
         blocks: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
         for article in sorted(self._material.readings):
-            for figure in self._material.readings[article].figures:
-                fact = self.fact(figure)
-                blocks[fact.block].append(fact)
+            for alone in figures_in(self._material.readings[article], self._material.articles[article]):
+                blocks[alone.fact.block].append(self.fact(alone))
         for key in sorted(blocks):
             yield sorted(blocks[key], key=lambda fact: (fact.value, fact.figure.extent))
 
-    def fact(self, figure: Figure) -> Fact:
+    def fact(self, alone: Alone) -> Fact:
+        """The figure with what the story adds: its names, and how much its words weigh."""
+        return replace(
+            alone.fact,
+            about=self._terms.weighed_evenly(alone.about),
+            around=self._terms.weighed(self._terms.context(alone.fact.figure, alone.about)),
+            where=next((mention for mention in alone.behind if self.is_place(mention)), None),
+            bearers=frozenset(self._terms.named(alone.subject)) if alone.subject else NO_WORDS,
+        )
+
+    def is_place(self, mention: Extent) -> bool:
+        """True for the name of a place or a country."""
+        entity = self._cast.at(mention)
+        return entity is not None and entity.kind in ("place", "country")
+
+    def alone(self, figure: Figure) -> Alone:
+        """The figure without names and weights."""
         article = figure.extent.article
         text = self._material.articles[article].text
         before, behind = words_before(text, figure.extent), words_behind(text, figure.extent)
         times = self.times(figure.sentence)
         size, subject = size_of(figure), self.subject(figure.extent)
         about = content_stems(figure.about)
-        fate = self.fate(figure)
-        return Fact(
+        fate, place = self.fate(figure), self._terms.place(figure.sentence)
+        fact = Fact(
             figure=figure,
             published=self._material.articles[article].published,
             block=(figure.dimension, self.kind(figure, fate), fate),
@@ -68,24 +96,25 @@ class Facts:
             printed=self._material.words(figure.extent),
             size=size,
             thing=frozenset(content_stems(self.thing(figure))),
-            about=self._terms.weighed_evenly(about),
-            around=self._terms.weighed(self._terms.context(figure, about)),
+            about={},
+            around={},
             days=days_in(times),
             clocks=frozenset(time.value for time in times if time.type == "TIME"),
             source=self.source(figure),
             refers_back=refers_back(text, figure, before),
-            place=self._terms.places[article].get(figure.sentence.start, -1),
+            place=-1 if place is None else place,
             is_compared=bool(HELD_AGAINST.search(before)),
             is_denied=bool(INSTEAD.search(before)),
             is_aim=bool(AIMS & {*about, *content_stems(before)}),
             when=when_of(figure, times),
-            where=self.where(figure.extent, behind),
+            where=None,
             scope=scope_of(text, figure, before, behind),
             subject=frozenset(content_stems(self._material.words(subject))) if subject else NO_WORDS,
-            bearers=frozenset(self._terms.named(subject)) if subject else NO_WORDS,
+            bearers=NO_WORDS,
             is_progress=self.is_progress(figure, behind),
             frame=frame_of(text, figure),
         )
+        return Alone(fact, about, subject, self.led_to(figure.extent, behind))
 
     def thing(self, figure: Figure) -> str:
         """The unit, with the figure's words but its qualifier."""
@@ -179,21 +208,13 @@ class Facts:
             return ""
         return "" if clause.subject.overlap(extent) else self._material.words(clause.subject).lower()
 
-    def where(self, extent: Extent, behind: str) -> Extent | None:
-        """The first place named behind the figure in its clause, led by a preposition; None where none is."""
+    def led_to(self, extent: Extent, behind: str) -> tuple[Extent, ...]:
+        """What is named behind the figure in its clause, led by a preposition of place."""
         text = self._material.articles[extent.article].text
-        end = extent.end + len(behind)
-        for mention in self._terms.mentions_from(extent.article, extent.end):
-            if mention.start >= end:
-                break
-            entity = self._cast.at(mention)
-            if (
-                entity
-                and entity.kind in ("place", "country")
-                and LEADS_TO_PLACE.search(text[max(0, mention.start - 30) : mention.start])
-            ):
-                return mention
-        return None
+        near = self._terms.mentions_between(extent.article, extent.end, extent.end + len(behind))
+        return tuple(
+            mention for mention in near if LEADS_TO_PLACE.search(text[max(0, mention.start - 30) : mention.start])
+        )
 
     def times(self, sentence: Extent) -> list[Timex]:
         """The dates and times of day in the sentence, in order."""
@@ -205,6 +226,13 @@ def refers_back(text: str, figure: Figure, before: str) -> bool:
     """True for a figure told of what was counted right before: "it was 64 percent", "denies that; it counts six"."""
     sentence = text[figure.sentence.start : figure.extent.start]
     return bool(REFERS_BACK.search(before) or DISPUTED.search(sentence))
+
+
+@once
+def figures_in(reading: Reading, article: Article) -> tuple[Alone, ...]:
+    """The figures as the article alone tells them, in order."""
+    facts = Facts(Material({article.id: article}, {article.id: reading}, ()), Cast(()))
+    return tuple(map(facts.alone, reading.figures))
 
 
 def when_of(figure: Figure, times: Sequence[Timex]) -> Extent | None:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from firsthand.accounts.material import Material
 from firsthand.accounts.people.spelling import folded
-from firsthand.records import EntityKind, Extent
+from firsthand.records import Article, EntityKind, Extent, Reading, once
 from firsthand.records.countries import BY_CAPITAL, BY_NAME
 from firsthand.records.given_names import GENDER_OF
 
@@ -116,15 +116,19 @@ def _words_of(form: str) -> tuple[str, ...]:
 def named_in(material: Material) -> tuple[Named, ...]:
     """Every mention of the story in order of extent, its kind settled across the articles."""
     found = [
-        _named(material, mention.extent, mention.kind, mention.role)
+        named
         for article in sorted(material.readings)
-        for mention in material.readings[article].mentions
+        for named in _named_by(material.readings[article], material.articles[article])
     ]
     return _with_settled_kinds(sorted(found, key=attrgetter("extent")))
 
 
-def _named(material: Material, extent: Extent, kind: EntityKind, role: Extent | None) -> Named:
-    text = material.articles[extent.article].text
+@once
+def _named_by(reading: Reading, article: Article) -> tuple[Named, ...]:
+    return tuple(_named(article.text, mention.extent, mention.kind, mention.role) for mention in reading.mentions)
+
+
+def _named(text: str, extent: Extent, kind: EntityKind, role: Extent | None) -> Named:
     before = text[max(0, extent.start - BEFORE_CHARS) : extent.start]
     titled = HONORIFIC.search(before) if kind == "person" and before.rstrip().endswith(HONORIFICS) else None
     form = " ".join(extent.words(text).split())

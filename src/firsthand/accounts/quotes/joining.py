@@ -7,12 +7,13 @@ the fullest wording alone; the work therefore grows with the number of reports, 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from firsthand.accounts.quotes.paraphrase import paraphrases
-from firsthand.accounts.quotes.reports import Report
+from firsthand.accounts.quotes.reports import Report, marked_in
 from firsthand.accounts.quotes.speakers import Speakers, Stage, are_two_people
 from firsthand.accounts.quotes.wording import APART, Comparison, compare_wordings, held_spans
-from firsthand.accounts.quotes.words import Words
+from firsthand.accounts.quotes.words import Said, Words
 from firsthand.accounts.terms import rarities
 from firsthand.records import ReportWording
 
@@ -27,6 +28,7 @@ OPEN_WORDS, OPEN_LIKE = 8, 0.8  # other words of an untold speaker are the state
 MIN_CONTEXT = 1 / 3  # share of a report's terms that the other has, for a single marked word to count
 MIN_STRETCHES = 0.5  # share of a mixed report's marked words that stand in the other
 MIN_SHARE = 0.75  # of two people's words, one report giving much more may be one speaker quoting the other
+PAIRS_KEPT = 32_768  # a bound of memory: pairs of wordings, of which one story compares some thousands
 NEAR_DAYS = 3  # between publication, for other words to be of one occasion
 NEAREST: tuple[Speakers, ...] = ("one", "voice", "open", "two")
 RANKS: tuple[ReportWording, ...] = ("same", "clipped", "conflicting", "reworded", "translated", "paraphrased")
@@ -83,7 +85,6 @@ class _Joiner:
         self.identical: dict[Words, list[int]] = defaultdict(list)
         self.by_term: dict[str, list[int]] = defaultdict(list)
         self.shared_words: list[tuple[Report, Report]] = []
-        self._compared: dict[tuple[object, ...], Comparison] = {}
 
     def place(self, report: Report) -> None:
         """Joins the report to the statement it fits best, else begins a new one."""
@@ -141,15 +142,11 @@ class _Joiner:
         return ("paraphrased", likeness) if likeness else (None, 0.0)
 
     def _marked(self, report: Report, other: Report) -> Comparison:
-        """How the marked words of two reports stand to each other, found once for two wordings; ``apart`` unless both
-        have some."""
+        """How the marked words of two reports stand to each other; ``apart`` unless both have some."""
         if not report.marked.words or not other.marked.words:
             return APART
-        translated = _is_translation(report, other)
-        key = (report.text, report.quotation.kind, other.text, other.quotation.kind, translated)
-        if key not in self._compared:
-            self._compared[key] = _compare_marked(report, other, translated)
-        return self._compared[key]
+        texts = (report.text, report.is_direct, other.text, other.is_direct)
+        return _compare_marked(*texts, translated=_is_translation(report, other))
 
     def _is_stray(self, fragment: Report, whole: Report) -> bool:
         """True for a single marked word with too little round it that is shared, unless nobody else has the word."""
@@ -221,16 +218,18 @@ def _may_share(report: Report, other: Report, speakers: Speakers) -> bool:
     return len(report.said.words) >= LONG_WORDS and not (speakers == "two" and are_two_people(report, other))
 
 
-def _compare_marked(report: Report, other: Report, translated: bool) -> Comparison:
+@lru_cache(maxsize=PAIRS_KEPT)
+def _compare_marked(text: str, is_direct: bool, other: str, other_is_direct: bool, *, translated: bool) -> Comparison:
     """How the marked words of two reports, of which both have some, stand to each other."""
-    found = compare_wordings(report.marked, other.marked, translated)
-    return found if found.relation != "apart" or report.is_direct else _compare_stretches(report, other)
+    own, others = marked_in(text, is_direct), marked_in(other, other_is_direct)
+    found = compare_wordings(own, others, translated)
+    return found if found.relation != "apart" or is_direct else _compare_stretches(own, others)
 
 
-def _compare_stretches(report: Report, other: Report) -> Comparison:
+def _compare_stretches(own: Said, others: Said) -> Comparison:
     """``clipped`` where most of what a mixed report has between marks stands in the other, in whatever order."""
-    spans = [span for run in report.marked.runs for span in held_spans(other.marked.words, (run,))]
-    held = sum(end - start for start, end in spans) / len(report.marked.words)
+    spans = [span for run in own.runs for span in held_spans(others.words, (run,))]
+    held = sum(end - start for start, end in spans) / len(own.words)
     return Comparison("clipped", tuple(sorted(spans)), held) if held >= MIN_STRETCHES else APART
 
 

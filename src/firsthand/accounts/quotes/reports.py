@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,7 +13,7 @@ from firsthand.accounts.material import Material
 from firsthand.accounts.people import Cast, Descriptions
 from firsthand.accounts.quotes.words import NEGATIONS, Said, Words, said
 from firsthand.accounts.terms import STOP_WORDS, root
-from firsthand.records import Entity, Extent, Mention, Quotation, Reading
+from firsthand.records import Article, Entity, Extent, Quotation, Reading, once
 
 MARKED = re.compile(r"[“\"«„]([^“”\"«»„]{2,})[”\"»“]|[‘']([^‘’]{3,600}?)[’'](?!\w)")
 # Cues that turn round what they report: to deny that something is so is to say that it is not.
@@ -78,17 +78,12 @@ class Report(msgspec.Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def said(self) -> Said:
         """The wording, the complementizer left out."""
-        return said(COMPLEMENTIZER.sub("", self.text))
+        return wording_of(self.text)
 
     @cached_property
     def marked(self) -> Said:
         """The words between marks: all of a direct quotation, the marked stretches of a mixed one."""
-        if self.is_direct:
-            return self.said
-        if self.quotation.kind == "indirect":
-            return said("")
-        stretches = MARKED.findall(self.text)
-        return said(" … ".join(first or second for first, second in stretches)) if stretches else self.said
+        return said("") if self.quotation.kind == "indirect" else marked_in(self.text, self.is_direct)
 
     @cached_property
     def terms(self) -> frozenset[str]:
@@ -128,15 +123,63 @@ class Report(msgspec.Struct, frozen=True, eq=False, dict=True):
         return (not self.is_direct, -len(self.said.words), self.said.words, self.quotation.extent)
 
 
+def wording_of(text: str) -> Said:
+    """The wording, the complementizer left out."""
+    return said(COMPLEMENTIZER.sub("", text))
+
+
+def marked_in(text: str, is_direct: bool) -> Said:
+    """The words between marks, of a direct quotation or of a mixed one."""
+    stretches = [] if is_direct else MARKED.findall(text)
+    return said(" … ".join(first or second for first, second in stretches)) if stretches else wording_of(text)
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """What one article alone tells of something said; ``name`` stands for a speaker who is nobody known, ``bearers``
+    are the names inside, each with its words. ``kept`` holds the report that was last made of it."""
+
+    quotation: Quotation
+    text: str
+    denies: bool
+    translated: bool
+    day: date | None
+    name: str
+    bearers: tuple[tuple[Extent, Words], ...]
+    kept: list[tuple[object, Report]]
+
+
 def reports_of(material: Material, cast: Cast) -> Iterator[Report]:
     """All reports that hold a word, in order of their articles and places."""
     descriptions = Descriptions(material, cast)
     for reading in material.readings.values():
-        rest = _rest_by_cue(reading.quotations)
-        for quotation in _outermost(reading.quotations):
-            text = material.words(quotation.extent)
-            if said(text).words and not _is_scrap(quotation, text, rest):
-                yield _report(material, cast, descriptions, reading, quotation, text)
+        for spoken in spoken_in(reading, material.articles[reading.article]):
+            yield _report(cast, descriptions, spoken)
+
+
+@once
+def spoken_in(reading: Reading, article: Article) -> tuple[Spoken, ...]:
+    """All that the article gives as said, as far as it holds a word, in order."""
+    rest = _rest_by_cue(reading.quotations)
+    texts = ((quotation, quotation.extent.words(article.text)) for quotation in _outermost(reading.quotations))
+    return tuple(
+        _spoken(article, reading, quotation, text)
+        for quotation, text in texts
+        if said(text).words and not _is_scrap(quotation, text, rest)
+    )
+
+
+def _spoken(article: Article, reading: Reading, quotation: Quotation, text: str) -> Spoken:
+    return Spoken(
+        quotation=quotation,
+        text=text,
+        denies=quotation.cue is not None and DENIAL.search(quotation.cue.words(article.text)) is not None,
+        translated=_is_translated(article.text, quotation.extent),
+        day=_day(article.published),
+        name=_spoken_name(article.text, quotation),
+        bearers=tuple(_bearers(article.text, reading, quotation.extent)),
+        kept=[],
+    )
 
 
 def _rest_by_cue(quotations: tuple[Quotation, ...]) -> dict[Extent, int]:
@@ -163,30 +206,32 @@ def _described(quotation: Quotation, descriptions: Descriptions) -> Entity | Non
     return descriptions.bearer(quotation.speaker)
 
 
-def _report(
-    material: Material,
-    cast: Cast,
-    descriptions: Descriptions,
-    reading: Reading,
-    quotation: Quotation,
-    text: str,
-) -> Report:
+def _report(cast: Cast, descriptions: Descriptions, spoken: Spoken) -> Report:
+    """The report, with the story's names put in; the very same as before where these are the same."""
+    quotation = spoken.quotation
     # "officials in the capital" are not the capital: an unnamed speaker is no entity that their phrase names
     named = quotation.speaker if quotation.speaker_class == "named" else None
     entity = cast.actor(quotation.resolved or named) or _described(quotation, descriptions)
     beside = cast.actor(quotation.speaker)
-    return Report(
-        quotation=quotation,
-        text=text,
-        speaker=entity.id if entity else _spoken_name(material, quotation),
-        entity=entity.id if entity else None,
-        person=entity.kind == "person" if entity else quotation.speaker_class == "named",
-        spelt=entity is not None and beside is not None and beside.id == entity.id,
-        denies=quotation.cue is not None and DENIAL.search(material.words(quotation.cue)) is not None,
-        translated=_is_translated(material, quotation.extent),
-        names=_names(material, cast, reading.mentions, quotation.extent),
-        day=_day(material.articles[reading.article].published),
-    )
+    is_person = entity.kind == "person" if entity else quotation.speaker_class == "named"
+    spelt = entity is not None and beside is not None and beside.id == entity.id
+    names = _names(cast, spoken.bearers) if spoken.bearers else {}
+    told = (entity.id if entity else None, is_person, spelt, names)
+    if not spoken.kept or spoken.kept[0][0] != told:
+        report = Report(
+            quotation=quotation,
+            text=spoken.text,
+            speaker=entity.id if entity else spoken.name,
+            entity=entity.id if entity else None,
+            person=is_person,
+            spelt=spelt,
+            denies=spoken.denies,
+            translated=spoken.translated,
+            names=names,
+            day=spoken.day,
+        )
+        spoken.kept[:] = [(told, report)]
+    return spoken.kept[0][1]
 
 
 def _day(published: str | None) -> date | None:
@@ -215,20 +260,19 @@ def _repeats(around: Quotation, inner: Quotation) -> bool:
     return inner.kind != "direct" and inner.speaker_class == "unknown"
 
 
-def _spoken_name(material: Material, quotation: Quotation) -> str:
+def _spoken_name(text: str, quotation: Quotation) -> str:
     """What stands for a speaker whom the cast does not know: a person's last name, a body's whole name."""
     extent = quotation.speaker if quotation.speaker_class == "institution" else None
     extent = quotation.resolved or extent
     if extent is None:
         return ""
-    words = material.words(extent).casefold().removeprefix("the ").split()
+    words = extent.words(text).casefold().removeprefix("the ").split()
     if words and words[-1] in UNTELLING:
         return ""
     return words[-1] if quotation.speaker_class == "named" and words else " ".join(words)
 
 
-def _is_translated(material: Material, extent: Extent) -> bool:
-    text = material.articles[extent.article].text
+def _is_translated(text: str, extent: Extent) -> bool:
     before = text[max(0, extent.start - CONTEXT) : extent.start].rpartition("\n")[2]
     after = text[extent.end : extent.end + CONTEXT].partition("\n")[0]
     return any(_may_tell(words) and TRANSLATION.search(words) is not None for words in (before, after))
@@ -239,15 +283,21 @@ def _may_tell(words: str) -> bool:
     return any(stub in folded for stub in STUBS) or IN_LANGUAGE.search(words) is not None
 
 
-def _names(material: Material, cast: Cast, mentions: tuple[Mention, ...], extent: Extent) -> dict[str, str]:
-    """By each word of a name inside the extent, the id of who bears it; of a role that stands with a name too."""
-    found: dict[str, str] = {}
-    first = bisect_left(mentions, extent.start, key=lambda mention: mention.extent.start)
-    for mention in mentions[first:]:
+def _bearers(text: str, reading: Reading, extent: Extent) -> Iterator[tuple[Extent, Words]]:
+    """The names inside the extent, each with its words and those of a role that stands with it."""
+    first = bisect_left(reading.mentions, extent.start, key=lambda mention: mention.extent.start)
+    for mention in reading.mentions[first:]:
         if mention.extent.start >= extent.end:
             break
-        entity = cast.actor(mention.extent)
+        parts = filter(None, (mention.extent, mention.role))
+        yield mention.extent, tuple(word for part in parts for word in said(part.words(text)).words)
+
+
+def _names(cast: Cast, bearers: Iterable[tuple[Extent, Words]]) -> dict[str, str]:
+    """By each word of a name, the id of who bears it."""
+    found: dict[str, str] = {}
+    for extent, words in bearers:
+        entity = cast.actor(extent)
         if entity is not None:
-            for part in filter(None, (mention.extent, mention.role)):
-                found.update(dict.fromkeys(said(material.words(part)).words, entity.id))
+            found.update(dict.fromkeys(words, entity.id))
     return found
