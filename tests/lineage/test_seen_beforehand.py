@@ -7,7 +7,7 @@ from collections import defaultdict
 import pytest
 
 from firsthand.lineage import align, citations, coverage, passages, words
-from firsthand.lineage.passages import LOOK_BACK, SAME_SHARE, Stretch
+from firsthand.lineage.passages import LOOK_BACK, Stretch
 from firsthand.lineage.shingles import SHINGLE_WORDS, WINDOW, fingerprints, runs_hashed
 from firsthand.records import Extent, article_of
 
@@ -95,30 +95,6 @@ def stretches(seed: int) -> list[tuple[Stretch, Stretch]]:
     return [(Stretch(one, *chance.choice(edges)), Stretch(two, *chance.choice(edges))) for one, two in pairs]
 
 
-def is_inside(one: Stretch, other: Stretch) -> bool:
-    """True when nearly all of these words of one article are among the other's."""
-    return min(one.end, other.end) - max(one.start, other.start) >= SAME_SHARE * (one.end - one.start)
-
-
-@pytest.mark.parametrize("seed", range(10))
-def test_matches_that_others_tell_are_those_that_a_plain_walk_leaves_out(seed):
-    kept = []
-    origins = defaultdict(list)
-    for left, right in sorted(stretches(seed)):
-        told = any(
-            mine.start < theirs.end and theirs.start < mine.end
-            for row in range(10)
-            for here, mine in origins[left.row, row][:LOOK_BACK]
-            for there, theirs in origins[right.row, row][:LOOK_BACK]
-            if is_inside(left, here) and is_inside(right, there)
-        )
-        if not told:
-            kept.append((left, right))
-            origins[right.row, left.row].append((right, left))
-    assert passages._direct(stretches(seed)) == kept
-    assert len(kept) < 150
-
-
 @pytest.mark.parametrize("seed", range(10))
 def test_passages_join_as_in_a_plain_walk(seed):
     joined = []
@@ -137,7 +113,7 @@ def test_passages_join_as_in_a_plain_walk(seed):
         if right.row not in home:
             home[right.row] = right
             by_row[right.row].append(home)
-    assert [shared.stretches for shared in passages._join(stretches(seed))] == joined
+    assert [shared.stretches for shared in passages._join(sorted(stretches(seed)))] == joined
 
 
 CITING = [

@@ -1,7 +1,7 @@
 """Passages: which shared words are evidence of copying, and where each of them stands in every article."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
@@ -12,9 +12,10 @@ import numpy as np
 from firsthand.lineage.agencies import is_agency
 from firsthand.lineage.align import REWRITTEN, Block, Match, align
 from firsthand.lineage.coverage import stands_whole
+from firsthand.lineage.direct import LOOK_BACK, SAME_SHARE, Shared, Told, keep_direct
 from firsthand.lineage.shingles import candidate_pairs
 from firsthand.lineage.words import Flags, Words, words_of
-from firsthand.records import Article, Passage
+from firsthand.records import Article, Passage, once
 
 # Words that a passage must share, those outside quotation marks and the like, and among them those that begin small.
 # On reuse-clough-stevenson from 14 and 10 on no independent answer shares a passage with the original, at 12 and 8
@@ -25,13 +26,10 @@ MIN_COUNTED, MIN_PLAIN = 14, 10
 # those read like copies. 2026-11-21.
 MIN_RUNS, RUN_PLAIN, RUNS_PLAIN = 3, 6, 21
 REWRITTEN_PLAIN = 4  # words that begin small, in a run that rewriting left
-SAME_SHARE = 0.9  # two ranges of words are one when each has so much of the other
-LOOK_BACK = 32  # a bound of cost: passages of one article compared with each other: variants stay linear
 
-
-# What pairs of articles share, by their ids, the one first that ``rank`` puts first: for each stretch the words
-# [start, end) of the one and of the other. It depends on the two texts alone.
-Runs = MutableMapping[tuple[str, str], tuple[tuple[int, int, int, int], ...]]
+# What pairs of articles share, by their ids, the one first that ``rank`` puts first. It depends on the two texts
+# alone.
+Runs = MutableMapping[tuple[str, str], Shared]
 
 
 class Stretch(NamedTuple):
@@ -64,9 +62,10 @@ def find_passages(articles: Sequence[Article], runs: Runs) -> tuple[Passage, ...
     twins = _twins(rows)
     singles = [group[0] for group in twins]
     pairs = [(singles[one], singles[two]) for one, two in candidate_pairs([rows[row] for row in singles])]
-    matches = [found for pair in pairs for found in _kept_stretches(rows, *pair, runs)]
+    matches = {pair: found for pair in pairs if (found := _kept_stretches(rows, *pair, runs))}
+    direct = keep_direct([words.article.id for words in rows], matches, [_told_of(words.article) for words in rows])
     family = {group[0]: group for group in twins}
-    groups = [list(shared.stretches.values()) for shared in _join(_direct(matches))]
+    groups = [list(shared.stretches.values()) for shared in _join(_in_order(direct))]
     groups = [[*_multiplied(group, family)] for group in groups] + [*_whole_copies(twins, rows)]
     return tuple(sorted((_passage(group, rows) for group in groups), key=lambda passage: passage.extents))
 
@@ -85,12 +84,27 @@ def rank(article: Article) -> tuple[bool, bool, str, str]:
     return not is_source, article.published is None, article.published or "", article.id
 
 
-def _kept_stretches(rows: Sequence[Words], one: int, two: int, runs: Runs) -> Iterator[tuple[Stretch, Stretch]]:
+def _kept_stretches(rows: Sequence[Words], one: int, two: int, runs: Runs) -> Shared:
     """The same as ``_stretches``, compared once for two articles."""
     key = rows[one].article.id, rows[two].article.id
     if key not in runs:
         runs[key] = tuple((a.start, a.end, b.start, b.end) for a, b in _stretches(rows, one, two))
-    for start, end, other_start, other_end in runs[key]:
+    return runs[key]
+
+
+@once
+def _told_of(article: Article) -> Told:
+    return Told()
+
+
+def _in_order(matches: Mapping[tuple[int, int], Shared]) -> Iterator[tuple[Stretch, Stretch]]:
+    """The matches in order of their stretches."""
+    found = [
+        (one, start, end, two, other_start, other_end)
+        for (one, two), shared in matches.items()
+        for start, end, other_start, other_end in shared
+    ]
+    for one, start, end, two, other_start, other_end in sorted(found):
         yield Stretch(one, start, end), Stretch(two, other_start, other_end)
 
 
@@ -192,11 +206,11 @@ def _twins(rows: Sequence[Words]) -> list[list[int]]:
     return list(groups.values())
 
 
-def _join(matches: Sequence[tuple[Stretch, Stretch]]) -> list[_Shared]:
-    """Matches that have nearly the same words of one article, as one passage of many articles."""
+def _join(matches: Iterable[tuple[Stretch, Stretch]]) -> list[_Shared]:
+    """Matches, in order, that have nearly the same words of one article, as one passage of many articles."""
     joined: list[_Shared] = []
     by_row: dict[int, list[_Shared]] = defaultdict(list)
-    for left, group in groupby(sorted(matches), key=itemgetter(0)):
+    for left, group in groupby(matches, key=itemgetter(0)):
         own = by_row[left.row]
         near = _having(own, left)
         for _, right in group:
@@ -222,61 +236,6 @@ def _having(shared: Sequence[_Shared], left: Stretch) -> list[_Shared]:
         if shared_words >= SAME_SHARE * (end - start) and shared_words >= SAME_SHARE * (its_end - its_start):
             found.append(one)
     return found
-
-
-def _direct(matches: Sequence[tuple[Stretch, Stretch]]) -> list[tuple[Stretch, Stretch]]:
-    """The matches without those that two others tell already: both sides' words stand in one earlier article."""
-    kept: list[tuple[Stretch, Stretch]] = []
-    origins: dict[int, dict[int, list[tuple[Stretch, Stretch]]]] = defaultdict(lambda: defaultdict(list))
-    held: dict[int, list[tuple[Stretch, Stretch]]] = defaultdict(list)  # by article, the same of all earlier ones
-    known: dict[Stretch, dict[int, list[Stretch]]] = defaultdict(dict)  # the words of each that hold the stretch
-
-    def is_told(own: Mapping[int, list[Stretch]], right: Stretch) -> bool:
-        theirs = origins.get(right.row)
-        if theirs is None:
-            return False
-        seen = known[right]
-        for row, mine in own.items():
-            if row in theirs:
-                there = seen.get(row)
-                if there is None:  # all matches of that article have been gone through, so that the answer stays
-                    there = seen[row] = _holding(theirs[row], right)
-                if there and _meet(mine, there):
-                    return True
-        return False
-
-    for left, group in groupby(sorted(matches), key=itemgetter(0)):
-        own: dict[int, list[Stretch]] = defaultdict(list)
-        for there in _holding(held[left.row], left):
-            own[there.row].append(there)
-        for _, right in group:
-            if not own or not is_told(own, right):
-                kept.append((left, right))
-                told = origins[right.row][left.row]
-                if len(told) < LOOK_BACK:
-                    told.append((right, left))
-                    held[right.row].append((right, left))
-    return kept
-
-
-def _holding(pairs: Sequence[tuple[Stretch, Stretch]], stretch: Stretch) -> list[Stretch]:
-    """Of pairs of stretches of this article and of others, those of others whose first hold this one."""
-    _, start, end = stretch
-    least = SAME_SHARE * (end - start)
-    return [
-        there
-        for (_, its_start, its_end), there in pairs
-        if (end if end < its_end else its_end) - (start if start > its_start else its_start) >= least
-    ]
-
-
-def _meet(mine: Sequence[Stretch], others: Sequence[Stretch]) -> bool:
-    """True when words of the one are words of the other; all of one article."""
-    for _, start, end in others:
-        for _, its_start, its_end in mine:
-            if start < its_end and its_start < end:
-                return True
-    return False
 
 
 def _takes(shared: _Shared, right: Stretch) -> bool:
