@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import Protocol, TypeVar
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, delete, func, select, true
@@ -15,6 +16,14 @@ from firsthand.sources import UNCOMPARED, UNREAD
 from firsthand.stories import day_number
 
 FETCH_COUNT = 200
+Stored = TypeVar("Stored", Article, Reading)
+
+
+class Decode(Protocol):
+    """Makes a record of the bytes that were stored of it."""
+
+    def __call__(self, stored: bytes, kind: type[Stored]) -> Stored:
+        """The record."""
 
 
 def save_article(connection: Connection, article: Article, reading: Reading, run: int = 0) -> None:
@@ -101,20 +110,29 @@ def load_versions(connection: Connection, sources: Sequence[str] | None = None) 
     return tuple(row for row in rows if len(row) > 1)
 
 
-def load_articles(connection: Connection, ids: Iterable[str] | None = None) -> Iterator[Article]:
+def decode(stored: bytes, kind: type[Stored]) -> Stored:
+    """The record of these bytes."""
+    return msgspec.json.decode(stored, type=kind)
+
+
+def load_articles(
+    connection: Connection, ids: Iterable[str] | None = None, decode: Decode = decode
+) -> Iterator[Article]:
     """The articles with these ids (in runs of ``FETCH_COUNT``), or all, in order of source and id."""
     query = select(tables.articles.c.record).order_by(tables.articles.c.source, tables.articles.c.id)
     for part in chosen(tables.articles.c.id, ids):
         for record in connection.scalars(query.where(part)):
-            yield msgspec.json.decode(record, type=Article)
+            yield decode(record, Article)
 
 
-def load_readings(connection: Connection, ids: Iterable[str] | None = None) -> Iterator[Reading]:
+def load_readings(
+    connection: Connection, ids: Iterable[str] | None = None, decode: Decode = decode
+) -> Iterator[Reading]:
     """The readings of these articles (in runs of ``FETCH_COUNT``), or of all, in order of article id."""
     query = select(tables.readings.c.record).order_by(tables.readings.c.article)
     for part in chosen(tables.readings.c.article, ids):
         for record in connection.scalars(query.where(part)):
-            yield msgspec.json.decode(record, type=Reading)
+            yield decode(record, Reading)
 
 
 def chosen(column: ColumnElement[str], ids: Iterable[str] | None) -> Iterator[ColumnElement[bool]]:

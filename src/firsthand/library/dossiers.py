@@ -7,8 +7,16 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from firsthand.library import tables
-from firsthand.library.articles import chosen, load_articles, load_readings, save_problem, withdraw_uncompared
+from firsthand.library.articles import (
+    chosen,
+    decode,
+    load_articles,
+    load_readings,
+    save_problem,
+    withdraw_uncompared,
+)
 from firsthand.library.database import Library
+from firsthand.library.decoded import DECODED
 from firsthand.library.hands import Kind
 from firsthand.library.named import index_dossiers
 from firsthand.library.runs import LARGE_COUNT, load_runs, save_runs
@@ -80,8 +88,10 @@ def fill(connection: Connection, order: Order, compared: Runs, problems: list[Pr
     """The dossier that was ordered. What pairs of its articles share is added to ``compared``, where it is new; where
     an error of our own stops it, that is added to ``problems``: the story is shown with its articles alone, and the
     others do not wait for it."""
-    articles = {article.id: article for article in load_articles(connection, order.story.articles)}
-    readings = {reading.article: reading for reading in load_readings(connection, order.story.articles)}
+    own = order.story.articles
+    decoding = DECODED.decode if len(own) >= LARGE_COUNT else decode
+    articles = {article.id: article for article in load_articles(connection, own, decoding)}
+    readings = {reading.article: reading for reading in load_readings(connection, own, decoding)}
     known = load_runs(connection, order.story.articles)
     runs = dict(known)
     try:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import count, product
+from typing import NamedTuple
 
 import msgspec
 
@@ -17,7 +18,7 @@ from firsthand.accounts.material import Material
 from firsthand.accounts.people import Cast
 from firsthand.accounts.senses import ACT_LINES, LEFT, NO_LINES, RIGHT, stem_of
 from firsthand.accounts.terms import terms
-from firsthand.records import Clause, Entity, Extent, Timex
+from firsthand.records import Article, Clause, Entity, Extent, Reading, Timex, once
 
 # Verbs that say nothing that could be denied of their subject: reporting, seeming, being, having.
 NO_ACT = frozenset(
@@ -99,15 +100,38 @@ def tellings_of(material: Material, cast: Cast) -> Iterator[Telling]:
     """The clauses that tell an act of someone, in order of the articles."""
     numbers = count()
     for article, reading in material.readings.items():
-        text = material.articles[article].text
-        dated = [time for time in reading.times if time.type in DATED]
-        begin, begun = ([item.extent.start for item in items] for items in (dated, reading.clauses))
-        for sentence in reading.sentences:
-            within = slice(*(bisect_left(begun, place) for place in (sentence.start, sentence.end)))
-            times = tuple(dated[bisect_left(begin, sentence.start) : bisect_left(begin, sentence.end)])
-            for clause in reading.clauses[within]:
-                if clause.predicate not in NO_ACT and is_finite(text, clause):
-                    yield telling_of(material, cast, next(numbers), times, clause)
+        for act in acts_in(reading, material.articles[article]):
+            yield telling_of(material, cast, next(numbers), act)
+
+
+class Act(NamedTuple):
+    """A clause that tells an act, as its article alone tells it: with the times of its sentence, the stems of its
+    object and of the rest, and what stands for an actor who is nobody known."""
+
+    clause: Clause
+    times: tuple[Timex, ...]
+    target: frozenset[str]
+    rest: frozenset[str]
+    actor_kind: str
+
+
+@once
+def acts_in(reading: Reading, article: Article) -> tuple[Act, ...]:
+    """The clauses that tell an act, in order."""
+    return tuple(find_acts(reading, article.text))
+
+
+def find_acts(reading: Reading, text: str) -> Iterator[Act]:
+    """The same, sentence by sentence."""
+    dated = [time for time in reading.times if time.type in DATED]
+    begin, begun = ([item.extent.start for item in items] for items in (dated, reading.clauses))
+    for sentence in reading.sentences:
+        within = slice(*(bisect_left(begun, place) for place in (sentence.start, sentence.end)))
+        times = tuple(dated[bisect_left(begin, sentence.start) : bisect_left(begin, sentence.end)])
+        for clause in reading.clauses[within]:
+            if clause.predicate not in NO_ACT and is_finite(text, clause):
+                target, kind = stems_at(text, clause.object), kind_of(text, clause.subject)
+                yield Act(clause, times, target, rest_of(text, times, clause), kind)
 
 
 def is_finite(text: str, clause: Clause) -> bool:
@@ -123,8 +147,9 @@ def is_finite(text: str, clause: Clause) -> bool:
     return bool(TO_BE & set(before)) or not (is_bare or clause.subject not in leading)
 
 
-def telling_of(material: Material, cast: Cast, number: int, times: tuple[Timex, ...], clause: Clause) -> Telling:
+def telling_of(material: Material, cast: Cast, number: int, act: Act) -> Telling:
     """The clause with its actor, its voice and its places looked up."""
+    clause, times, target, rest, kind = act
     actor = named_alone(material, cast, clause.subject) if clause.subject is not None else None
     text = material.articles[clause.extent.article].text
     return Telling(
@@ -134,17 +159,17 @@ def telling_of(material: Material, cast: Cast, number: int, times: tuple[Timex, 
         times=times,
         origin=material.home[clause.extent.article],
         actor=actor.id if actor is not None else actor_of(material, cast, clause),
-        actor_kind=actor.kind if actor is not None else kind_of(material, clause.subject),
+        actor_kind=actor.kind if actor is not None else kind,
         voice=who(material, cast, clause.attributed) if clause.attributed is not None else "",
-        target=stems_at(text, clause.object),
-        rest=rest_of(text, times, clause),
+        target=target,
+        rest=rest,
         places=tuple(places_of(material, cast, times, clause)),
     )
 
 
-def kind_of(material: Material, subject: Extent | None) -> str:
+def kind_of(text: str, subject: Extent | None) -> str:
     """What two words or more with capitals, and nothing else, are taken for: a person."""
-    words = material.words(subject).split() if subject is not None else []
+    words = subject.words(text).split() if subject is not None else []
     return "person" if len(words) > 1 and all(word[0].isupper() for word in words) else ""
 
 

@@ -164,6 +164,11 @@ class Gathered:
         return found
 
     @cached_property
+    def counts(self) -> frozenset[str]:
+        """The words for what is counted, of all its facts."""
+        return frozenset(term for fact in self.each for term in fact.about)
+
+    @cached_property
     def is_aim(self) -> bool:
         """True where some report tells it as demanded, offered or promised."""
         return any(fact.is_aim for fact in self.facts)
@@ -197,6 +202,8 @@ def cluster(count: int, pairs: Sequence[tuple[int, int]], surely: Callable[[int,
 
 def candidate_groups(groups: Sequence[Gathered]) -> list[tuple[int, int]]:
     """Pairs of places of groups that can be told of one thing, in order."""
+    if len(groups) < 2:
+        return []
     near = candidates([[fact.around for fact in group.each] for group in groups], LEAST_ALIKE)
     return sorted({*near, *in_one_article(groups)})
 
@@ -267,7 +274,8 @@ def group_rivalry(first: Gathered, second: Gathered) -> float:
             pair for article in shared for pair in product(first.by_article[article], second.by_article[article])
         )
         return SET_AGAINST * any(is_set_against(left, right) for left, right in beside)
-    if rose(first.facts, second.facts) or outgrew(first, second):
+    disjoint = first.counts.isdisjoint(second.counts)
+    if disjoint or rose(first.facts, second.facts) or outgrew(first, second):
         return 0.0
     sorts = product(first.alike, second.alike)
     rivals = [(one, other) for one, other in sorts if can_be_rivals(one[0], other[0])]

@@ -19,7 +19,7 @@ def find_series(groups: Sequence[Group], refs: Sequence[str]) -> list[Series]:
     groups' quantities."""
     dated = [place for place, group in enumerate(groups) if first_published(group) is not None]
     chosen = [Gathered(groups[place]) for place in dated]
-    tolls = [place for place, group in enumerate(chosen) if any(map(is_headline_toll, group.each))]
+    tolls = [place for place, group in enumerate(chosen) if has_toll(group)]
     pairs = {*candidate_groups(chosen), *itertools.combinations(tolls, 2)}
     found = [
         series_of([(chosen[place].facts, refs[dated[place]]) for place in family])
@@ -35,7 +35,14 @@ def group_succession(first: Gathered, second: Gathered) -> float:
     """How surely one group's value replaced the other's: not where an article gives both, or a demand is told."""
     if first.is_aim or second.is_aim or first.by_article.keys() & second.by_article.keys():
         return 0.0
+    if first.counts.isdisjoint(second.counts) and not (has_toll(first) and has_toll(second)):
+        return 0.0
     return max(succession(left, right) for left, right in itertools.product(first.each, second.each))
+
+
+def has_toll(group: Gathered) -> bool:
+    """True where some report tells it as a toll of the whole story."""
+    return any(map(is_headline_toll, group.each))
 
 
 def is_spread(published: Sequence[str]) -> bool:

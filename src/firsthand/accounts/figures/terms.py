@@ -108,7 +108,7 @@ class FigureTerms:
         holding: Counter[str] = Counter()
         for reading in readings:
             holding.update(stems_of_sentences(reading, articles[reading.article]).counts)
-            holding.update(chain.from_iterable(map(self.named, reading.sentences)))
+            holding.update(chain.from_iterable(map(self.named, naming_sentences(reading))))
         count = sum(len(reading.sentences) for reading in readings)
         return {term: math.log((count + 1) / (seen + 0.5)) for term, seen in holding.items()}
 
@@ -132,6 +132,15 @@ def named_extents(reading: Reading) -> tuple[list[Extent], list[int]]:
     """What the article names, in order of the text, and where each begins."""
     mentions = sorted([mention.extent for mention in reading.mentions])
     return mentions, [mention.start for mention in mentions]
+
+
+@once
+def naming_sentences(reading: Reading) -> tuple[Extent, ...]:
+    """The sentences that name somebody or something."""
+    starts = named_extents(reading)[1]
+    return tuple(
+        extent for extent in reading.sentences if bisect_left(starts, extent.start) < bisect_left(starts, extent.end)
+    )
 
 
 @once

@@ -1,5 +1,6 @@
 """People, organisations, places and countries, joined across a story's articles."""
 
+import math
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -72,8 +73,15 @@ class Cast:
 
     @cached_property
     def _found(self) -> dict[Extent, Entity | None]:
-        """What ``at`` has found."""
-        return {}
+        """What ``at`` has found; at first who stands at each mention that no other has a part of."""
+        known: dict[Extent, Entity | None] = {}
+        for article, found in self._mentions.items():
+            reach = 0
+            for (mention, entity), after in zip(found, [*self._starts[article][1:], math.inf], strict=True):
+                if reach <= mention.start < mention.end <= after:
+                    known[mention] = entity
+                reach = max(reach, mention.end)
+        return known
 
     @cached_property
     def _by_id(self) -> dict[str, Entity]:

@@ -125,7 +125,11 @@ def named_in(material: Material) -> tuple[Named, ...]:
 
 @once
 def _named_by(reading: Reading, article: Article) -> tuple[Named, ...]:
-    return tuple(_named(article.text, mention.extent, mention.kind, mention.role) for mention in reading.mentions)
+    return _named_in_text(reading, article.text)
+
+
+def _named_in_text(reading: Reading, text: str) -> tuple[Named, ...]:
+    return tuple(_named(text, mention.extent, mention.kind, mention.role) for mention in reading.mentions)
 
 
 def _named(text: str, extent: Extent, kind: EntityKind, role: Extent | None) -> Named:

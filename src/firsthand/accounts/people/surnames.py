@@ -10,7 +10,7 @@ from firsthand.accounts.people.links import Link
 from firsthand.accounts.people.named import Named
 from firsthand.accounts.people.namesakes import is_in_office, may_be_given
 from firsthand.accounts.people.reasons import why_same, why_short
-from firsthand.accounts.people.spelling import is_variant
+from firsthand.accounts.people.spelling import is_variant, sounded
 
 
 def link_of(one: Person, other: Person) -> Link:
@@ -22,12 +22,13 @@ def join_surnames(persons: list[Person], groups: Groups[int], judged: Judged) ->
     """Surnames alone: each with the one person of the story who bears it; where several do, with the one whose role
     or gender agrees; where none does, with each other."""
     bearers = _bearers(persons, groups)
+    by_sound = _by_sound(bearers)
     lone: dict[tuple[str, str | None], list[int]] = defaultdict(list)
     links = []
     for at, person in enumerate(persons):
         if person.is_full:
             continue
-        near = _bearing(person, bearers, persons, groups)
+        near = _bearing(person, bearers, by_sound, persons, groups)
         allowed = [one for one in near if not judged.forbid(mentions_of(one, persons, groups), person.mentions)]
         fits = _fitting(person, allowed, persons, groups)
         if len(fits) == 1:
@@ -52,7 +53,21 @@ def _surname_links(
     ]
 
 
-def _bearing(person: Person, bearers: dict[str, list[int]], persons: list[Person], groups: Groups[int]) -> list[int]:
+def _by_sound(bearers: dict[str, list[int]]) -> dict[str, list[str]]:
+    """The surnames by how they begin: with another sound none is the spelling of another."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for surname in sorted(bearers):
+        found[sounded(surname)[:1]].append(surname)
+    return found
+
+
+def _bearing(
+    person: Person,
+    bearers: dict[str, list[int]],
+    by_sound: dict[str, list[str]],
+    persons: list[Person],
+    groups: Groups[int],
+) -> list[int]:
     """Those who bear the surname; where no one does, those whose surname is its other spelling and whose role
     agrees."""
     word = person.words[0]
@@ -61,7 +76,7 @@ def _bearing(person: Person, bearers: dict[str, list[int]], persons: list[Person
         return bearers[word] if all(map(may_be_given, person.mentions)) else sure
     return [
         bearer
-        for surname in sorted(bearers)
+        for surname in by_sound.get(sounded(word)[:1], ())
         if is_variant(word, surname)
         for bearer in bearers[surname]
         if roles_agree(mentions_of(bearer, persons, groups), person.mentions)

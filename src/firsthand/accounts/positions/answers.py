@@ -2,7 +2,9 @@
 
 import math
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
 
 from firsthand.accounts.likeness import Weights, numbers
 from firsthand.accounts.material import Material
@@ -29,7 +31,8 @@ NAMED_ONLY: dict[StanceKind, tuple[StanceKind, ...]] = {"rejects": ("warns", "th
 def find_answers(groups: Sequence[Group], weights: Weights, material: Material) -> dict[str, str | None]:
     """By id of a position, the id of the one that it responds to, or None."""
     told = _told(groups)
-    answers = {group.id: told.get(group.id) or _answered(group, groups, weights) for group in groups}
+    by_kind = _by_kind(groups)
+    answers = {group.id: told.get(group.id) or _answered(group, by_kind, weights) for group in groups}
     for later in find_changes([group for group in groups if group.kind == "offers"], {}, weights):
         answers[later] = told.get(later)  # the first offer answers the demand, a second the refusal of the first
     return answers | _beside(groups, answers, material)
@@ -48,17 +51,29 @@ def _told(groups: Sequence[Group]) -> dict[str, str]:
     return found
 
 
-def _answered(answer: Group, groups: Sequence[Group], weights: Weights) -> str | None:
+def _by_kind(groups: Sequence[Group]) -> dict[StanceKind, list[tuple[int, Group]]]:
+    """The groups by their stance, each with its place."""
+    found: dict[StanceKind, list[tuple[int, Group]]] = defaultdict(list)
+    for place, group in enumerate(groups):
+        found[group.kind].append((place, group))
+    return found
+
+
+def _answered(
+    answer: Group, by_kind: Mapping[StanceKind, Sequence[tuple[int, Group]]], weights: Weights
+) -> str | None:
     """Id of the position that this one responds to: another party's, on the same matter; None when unclear."""
-    kinds = ANSWERABLE.get(answer.kind, ())
-    others = [
-        group for group in groups if group.kind in kinds and group.side != answer.side and _may_answer(answer, group)
+    asked = sorted(
+        [pair for kind in ANSWERABLE.get(answer.kind, ()) for pair in by_kind.get(kind, ())], key=itemgetter(0)
+    )
+    side = answer.side
+    others = [(place, group) for place, group in asked if group.side != side and _may_answer(answer, group)]
+    scored = [
+        (score, -place, other) for place, other in others if (score := _answer_score(answer, other, weights)) > 0
     ]
-    scored = [(score, other) for other in others if (score := _answer_score(answer, other, weights)) > 0]
     if scored:
-        best = max(scored, key=lambda pair: (pair[0], -groups.index(pair[1])))
-        return best[1].id
-    return _pointed_at(answer, others)
+        return max(scored, key=itemgetter(0, 1))[2].id
+    return _pointed_at(answer, [other for _, other in others])
 
 
 def _may_answer(answer: Group, asked: Group) -> bool:

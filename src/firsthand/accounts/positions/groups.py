@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from firsthand.accounts.likeness import meanings, numbers
 from firsthand.records import Extent, Stance, StanceKind, content_id
@@ -28,7 +29,7 @@ class Row:
     what: str
     stems: frozenset[str]
 
-    @property
+    @cached_property
     def matter(self) -> frozenset[str]:
         """The stems that say more than "the demand"; empty where none do."""
         return self.stems - POINTING
@@ -49,7 +50,7 @@ class Group:
     def kind(self) -> StanceKind:
         return self.rows[0].stance.stance
 
-    @property
+    @cached_property
     def by(self) -> str:
         """The holder: the body, unless one person alone is reported to speak for it."""
         holders = {row.by for row in self.rows}
@@ -59,27 +60,27 @@ class Group:
     def side(self) -> str:
         return self.rows[0].side
 
-    @property
+    @cached_property
     def toward(self) -> str | None:
         """The addressee that most rows name."""
         return commonest([row.toward for row in self.rows])
 
-    @property
+    @cached_property
     def other_side(self) -> str | None:
         """The body that is addressed."""
         return commonest([row.other_side for row in self.rows])
 
-    @property
+    @cached_property
     def first_day(self) -> str | None:
         """The day of its first report."""
         return min((row.day for row in self.rows if row.day), default=None)
 
-    @property
+    @cached_property
     def last_day(self) -> str | None:
         """The day of its last report."""
         return max((row.day for row in self.rows if row.day), default=None)
 
-    @property
+    @cached_property
     def id(self) -> str:
         return content_id("pos1", [(row.stance.extent, row.stance.what) for row in self.rows])
 

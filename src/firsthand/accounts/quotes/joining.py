@@ -38,15 +38,11 @@ class Statement:
     """Reports of one statement, each with how it stands to the first, which is the fullest wording."""
 
     def __init__(self, fullest: Report) -> None:
+        self.fullest = fullest  # the report by which the statement is known
         self.reports = [fullest]
         self.wordings: list[ReportWording] = ["same"]
         self.articles = {fullest.article}
         self.tellers = {fullest.speaker: fullest}
-
-    @property
-    def fullest(self) -> Report:
-        """The report by which the statement is known."""
-        return self.reports[0]
 
     def add(self, report: Report, wording: ReportWording) -> None:
         """Takes the report in."""
@@ -115,15 +111,13 @@ class _Joiner:
         for term in sorted(known, key=lambda term: (-self.weights[term], term))[:RARE_TERMS]:
             for number in self.by_term[term]:
                 counts[number] += self.weights[term]
-        return sorted(counts, key=lambda number: (-counts[number], number))[:MAX_COMPARED]
+        return [number for _, number in sorted([(-count, number) for number, count in counts.items()])[:MAX_COMPARED]]
 
     def _fit(self, report: Report, statement: Statement) -> tuple[ReportWording | None, float]:
         """How the report's words stand to the statement's fullest, and how alike they are; None when it is another
         statement."""
         other = statement.fullest
-        marked = (
-            APART if self._is_stray(report, other) or self._is_stray(other, report) else self._marked(report, other)
-        )
+        marked = self._marked(report, other)
         if _are_apart(report, other, marked):
             return None, 0.0
         speakers = self._speakers(report, statement)
@@ -142,8 +136,10 @@ class _Joiner:
         return ("paraphrased", likeness) if likeness else (None, 0.0)
 
     def _marked(self, report: Report, other: Report) -> Comparison:
-        """How the marked words of two reports stand to each other; ``apart`` unless both have some."""
+        """How the marked words of two reports stand to each other; ``apart`` unless both have some that tell."""
         if not report.marked.words or not other.marked.words:
+            return APART
+        if self._is_stray(report, other) or self._is_stray(other, report):
             return APART
         texts = (report.text, report.is_direct, other.text, other.is_direct)
         return _compare_marked(*texts, translated=_is_translation(report, other))
@@ -160,9 +156,11 @@ class _Joiner:
 
     def _speakers(self, report: Report, statement: Statement) -> Speakers:
         """How the speaker stands to whoever the statement's reports name, where that is nearest."""
-        if report.speaker and report.speaker in statement.tellers:
+        if not report.speaker:
+            return "open"
+        if report.speaker in statement.tellers:
             return "one"
-        return min((self.stage.speakers(report, teller) for teller in statement.tellers.values()), key=NEAREST.index)
+        return min([self.stage.speakers(report, teller) for teller in statement.tellers.values()], key=NEAREST.index)
 
     def _same_words(
         self, report: Report, other: Report, speakers: Speakers, marked: Comparison

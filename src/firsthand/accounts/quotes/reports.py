@@ -70,7 +70,7 @@ class Report(msgspec.Struct, frozen=True, eq=False, dict=True):
         """Id of the reporting article."""
         return self.quotation.extent.article
 
-    @property
+    @cached_property
     def is_direct(self) -> bool:
         """True when all of it stands between marks."""
         return self.quotation.kind == "direct"
@@ -160,13 +160,16 @@ def reports_of(material: Material, cast: Cast) -> Iterator[Report]:
 @once
 def spoken_in(reading: Reading, article: Article) -> tuple[Spoken, ...]:
     """All that the article gives as said, as far as it holds a word, in order."""
+    return tuple(find_spoken(reading, article))
+
+
+def find_spoken(reading: Reading, article: Article) -> Iterator[Spoken]:
+    """The same, one after the other."""
     rest = _rest_by_cue(reading.quotations)
-    texts = ((quotation, quotation.extent.words(article.text)) for quotation in _outermost(reading.quotations))
-    return tuple(
-        _spoken(article, reading, quotation, text)
-        for quotation, text in texts
-        if said(text).words and not _is_scrap(quotation, text, rest)
-    )
+    for quotation in _outermost(reading.quotations):
+        text = quotation.extent.words(article.text)
+        if said(text).words and not _is_scrap(quotation, text, rest):
+            yield _spoken(article, reading, quotation, text)
 
 
 def _spoken(article: Article, reading: Reading, quotation: Quotation, text: str) -> Spoken:
