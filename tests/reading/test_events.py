@@ -301,3 +301,51 @@ def test_what_is_shot_down_and_who_is_called_up() -> None:
 def test_talks_that_come_to_an_end(verb: str) -> None:
     [talks] = read(f"Talks between Norland and Osterland {verb}.")[1]
     assert talks.event == "CONSULT"
+
+
+@pytest.mark.parametrize(
+    ("text", "dates", "when"),
+    [
+        (
+            "Norland closed the harbour by decree on Monday.",
+            {"on Monday": ("2031-05-12", "2031-05-12")},
+            "on Monday",
+        ),
+        (
+            "The harbour of Kessel has been closed to ships since Monday.",
+            {"Monday": ("2031-05-12", "2031-05-12")},
+            "Monday",
+        ),
+    ],
+)
+def test_a_day_behind_by_a_decree_or_since_which_something_is_shut_dates_it(text, dates, when) -> None:
+    article, found = only(text, dates)
+    assert found.when is not None
+    assert found.when.words(article.text) == when
+    assert found.state == "past"
+
+
+def test_what_was_done_by_a_day_is_not_dated_by_it() -> None:
+    _, found = read("Norland closed the harbour by Monday.", {"Monday": ("2031-05-12", "2031-05-12")})
+    assert [happening.when for happening in found if happening.when] == []
+
+
+def test_what_is_expected_on_a_day_lies_ahead() -> None:
+    dates = {"19 May": ("2031-05-19", "2031-05-19")}
+    _, found = only("A verdict on the mill is expected on 19 May.", dates)
+    assert (found.state, found.what) == ("upcoming", "A verdict on the mill is expected on 19 May")
+
+
+def test_a_letter_discussed_on_a_day_was_talked_over_by_somebody() -> None:
+    _, found = only("The letter was discussed on 12 May.", {"12 May": ("2031-05-12", "2031-05-12")})
+    assert (found.event, found.state) == ("CONSULT", "past")
+    assert read("The letter was discussed.")[1] == ()
+
+
+def test_what_somebody_named_is_to_do_lies_ahead() -> None:
+    _, found = only("Brightwater is to lay off 300 workers in Kessel.")
+    assert (found.what, found.state) == ("Brightwater is to lay off 300 workers in Kessel", "upcoming")
+
+
+def test_an_aim_that_is_to_be_reached_is_no_plan_of_anybody() -> None:
+    assert read("The aim is to win the cup in Kessel.")[1] == ()

@@ -148,6 +148,7 @@ def test_the_window_holds_every_day_that_can_be_meant(text: str, start: str, end
         ("A loan falls due in November.", "2024-11"),
         ("The hearing is on Tuesday.", "2024-05-21"),
         ("The march had been planned for Saturday.", "2024-05-18"),
+        ("The union has called a meeting for Saturday, in the hall.", "2024-05-18"),
         ("The vote was postponed until Tuesday.", "2024-05-21"),
         ("The bill, which was to go to parliament on Saturday, was withdrawn.", "2024-05-18"),
         ("The road has been closed since Saturday.", "2024-05-11"),

@@ -88,9 +88,19 @@ def _dated(word: Token, time: Span) -> Token | None:
 
 
 def _is_bound(word: Token, governor: Token, time: Span) -> bool:
-    """True for "until Monday", not where the expression itself begins so ("shortly after two on Monday")."""
-    bounds = word.lower_ in BOUNDS and not time.start <= word.i < time.end
-    return bounds or (word.lower_ == "by" and _is_done(governor))
+    """True for "until Monday", not where the expression itself begins so ("shortly after two on Monday"), nor for the
+    day since which something has been closed; "by Monday" bounds what is done, "by order" does not."""
+    if word.lower_ == "by":
+        led = any(time.start <= child.i < time.end for child in word.children)
+        return led and _is_done(governor)
+    if word.lower_ == "since" and _has_been_done(governor):
+        return False
+    return word.lower_ in BOUNDS and not time.start <= word.i < time.end
+
+
+def _has_been_done(verb: Token) -> bool:
+    """True for "has been closed", which began on the day since which it lasts."""
+    return verb.tag_ == "VBN" and helpers(verb) & {"has", "have"} != set() and "been" in helpers(verb)
 
 
 def _is_done(verb: Token) -> bool:

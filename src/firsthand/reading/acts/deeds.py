@@ -78,7 +78,7 @@ def _is_thing(verb: Token) -> bool:
     return bool(subject.tag_ == "NN" and subject.ent_type_ == "")
 
 
-def is_figurative(verb: Token, word: str, subject: Token | None, patients: list[Token]) -> bool:
+def is_figurative(verb: Token, word: str, subject: Token | None, patients: list[Token], dated: bool) -> bool:
     """True where the verb's other sense is meant: "the row threatened to grow", "demand declined", "discussed her
     love of music", "the storm stormed", "is not to blame"."""
     if word == "blame" and verb.dep_ == "xcomp" and not patients:
@@ -86,7 +86,8 @@ def is_figurative(verb: Token, word: str, subject: Token | None, patients: list[
     if word in NEEDS_OBJECT and not patients:
         return not (word in ("refuse", "decline") and any(child.dep_ == "xcomp" for child in verb.children))
     if word == "discuss":
-        return not (_is_many(subject) or any(child.lower_ == "with" for child in verb.children))
+        met = dated and is_passive(verb) and subject is None  # "the letter was discussed on 4 May"
+        return not (met or _is_many(subject) or any(child.lower_ == "with" for child in verb.children))
     if word in ("protest", "rally", "march", "demonstrate") and subject is not None:
         alone = subject.ent_type_ == "PERSON" and not list(subject.conjuncts)
         return bool(alone) and not is_with_others(verb)

@@ -1,7 +1,7 @@
 """Verbs outside the lexicon that tell of a happening: those that a date makes one, those that the model may type."""
 
 from firsthand.reading.acts.actors import Actors
-from firsthand.reading.acts.dating import is_set
+from firsthand.reading.acts.dating import is_ahead, is_set
 from firsthand.reading.acts.deeds import NO_DEED, is_day_value, is_idiom
 from firsthand.reading.acts.plover import LIGHT, OCCUR, VERBS, WEAK
 from firsthand.reading.acts.predicates import LIKELY, REPORTED_FUTURE, helpers, is_passive, patients_of
@@ -30,6 +30,7 @@ CALENDAR = (*"12", "XXXX-")  # how the value of a date on the calendar starts, b
 SPOKEN = frozenset(
     "announce declare come use have go help find push lead face serve cause force bring turn see".split()
 )
+AWAITED = frozenset("expect schedule plan slate set".split())
 MEASURED = frozenset("shrink change grow increase decrease decline rise fall drop climb double triple".split())
 
 
@@ -40,6 +41,8 @@ def is_doing(verb: Token, word: str, actors: Actors, subject: Token | None, when
         return False
     if word == "find":
         return is_passive(verb) and is_day_value(when.value)  # "the body was found on Tuesday"
+    if is_awaited(verb) and is_ahead(when, actors.article.published) and is_day_value(when.value):
+        return True
     ahead = bool(helpers(verb) & (LIKELY | REPORTED_FUTURE)) or is_set(verb, when, actors.article.published)
     if ahead and is_day_value(when.value):
         return verb.lemma_.lower() not in NO_DEED
@@ -52,6 +55,13 @@ def is_doing(verb: Token, word: str, actors: Actors, subject: Token | None, when
         return True
     doer = subject or (patients[0] if is_passive(verb) and patients else None)
     return doer is not None and doer.pos_ in ("NOUN", "PROPN")
+
+
+def is_awaited(verb: Token) -> bool:
+    """True for what has a day and nothing more is said of it: "a verdict is expected on 4 May"."""
+    told = any(child.dep_ in ("xcomp", "ccomp") for child in verb.children)
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubjpass"), None)
+    return verb.lemma_ in AWAITED and not told and subject is not None and subject.pos_ in ("NOUN", "PROPN")
 
 
 def is_codable(verb: Token, word: str, actors: Actors, subject: Token | None, patients: list[Token]) -> bool:

@@ -7,7 +7,7 @@ States of mind, plain speech and what is merely wished, possible or conditional 
 
 from functools import cache, partial
 
-from firsthand.reading.acts.actors import Actors
+from firsthand.reading.acts.actors import STAND_INS, Actors
 from firsthand.reading.acts.coder import FRIENDLY, Coder, chance_of, guess_type, load_coder, predicate_features
 from firsthand.reading.acts.dating import Dates, carried_date, dates_of, is_misdated, on_calendar
 from firsthand.reading.acts.deeds import is_deed, is_figurative
@@ -21,6 +21,7 @@ from firsthand.reading.acts.predicates import (
     event_word,
     helpers,
     is_passive,
+    is_to,
     negated,
     object_words,
     partners_of,
@@ -82,7 +83,7 @@ def _of_verb(verb: Token, actors: Actors, dates: Dates, claimed: set[int], coder
     if word in OCCUR and (noun := _event_subject(verb)):
         code, carried, of_verb = NOUNS[event_word(noun)], [noun], False
     when = dates.get(verb.i) or carried_date(verb, carried, dates)
-    if code and is_figurative(verb, word, subject, patients):
+    if code and is_figurative(verb, word, subject, patients, when is not None):
         return None
     if code is None and when and actors.quotation(verb) is None and is_doing(verb, word, actors, subject, when):
         code = Code(None, None)
@@ -147,13 +148,19 @@ def _is_notable(
     verb: Token, word: str, state: EventState, subject: Token | None, patients: list[Token], actors: Actors
 ) -> bool:
     """Of what has neither type nor date: occurrences, and everyday doings between two that are named."""
-    if state in ("denied", "ongoing") or (state == "upcoming" and not helpers(verb) & LIKELY):
+    firm = helpers(verb) & LIKELY or (is_to(verb) and subject is not None and is_body(subject))
+    if state in ("denied", "ongoing") or (state == "upcoming" and not firm):
         return False
     if word in ACTS:
         return bool(actors.all_named(subject))
     if word not in WEAK:
         return True
     return bool(actors.all_named(subject)) and any(actors.named(noun) for noun in patients)
+
+
+def is_body(noun: Token) -> bool:
+    """True for a name, and for "the government": not for the aim that "is to win"."""
+    return noun.pos_ == "PROPN" or noun.lemma_.lower() in STAND_INS
 
 
 def _event_subject(verb: Token) -> Token | None:

@@ -138,6 +138,11 @@ def is_passive(verb: Token) -> bool:
     return bool(verb.tag_ == "VBN" and verb.dep_ == "acl")
 
 
+def is_to(verb: Token) -> bool:
+    """True for "the mill is to close"."""
+    return verb.dep_ == "xcomp" and verb.head.lower_ in ("is", "are") and "to" in helpers(verb)
+
+
 def _agent(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):

@@ -211,7 +211,10 @@ def compound_amount(words: str) -> Amount | None:
 
 def is_anchored(time: Timex, text: str) -> bool:
     """True for "three or four years ago" and "the last two or three weeks": spans told from the article's day."""
-    before, behind = text[max(0, time.extent.start - 12) : time.extent.start], text[time.extent.end :][:10]
+    before, behind = (
+        text[max(0, time.extent.start - 12) : time.extent.start],
+        text[time.extent.end : time.extent.end + 10],
+    )
     return bool(ANCHOR_BEFORE.search(before) or ANCHOR_BEHIND.match(behind))
 
 

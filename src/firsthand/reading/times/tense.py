@@ -83,6 +83,8 @@ def lead_direction(token: Token) -> Direction:
         lead = lead.nbor(-1)
     if lead.lower_ in ("for", "to") and lead.head.lemma_.lower() in PLANNED_FOR:
         return 1
+    if lead.lower_ == "for" and lead.head.dep_ in ("dobj", "nsubjpass") and lead.head.head.lemma_ in PLANNED_FOR:
+        return 1  # "called a meeting for Thursday"
     if lead.lower_ in ("until", "till") and lead.head.lemma_.lower() in PLANNED_FOR | SUSPENDED:
         return 1
     return -1 if lead.lower_ == "since" else 0
