@@ -21,6 +21,9 @@ _WORKS = re.compile(
     r"(?:covers|writes|reports|edits|teaches|lives|can be reached|tweets)\b"
     r"|has (?:written|reported|covered|worked|been)\b)"
 )
+_DATED_BY = re.compile(
+    r"(?P<day>\S.*?)\s+(?P<name>by\s\S.*)", re.IGNORECASE
+)  # "Posted on 3 March 2031 by Jane Example"
 _PARTS = re.compile(r"\s*[|•·]\s*|\s{2,}|\s[–—-]\s")
 _COMPANY = re.compile(
     r"\b(?:ltd|limited|inc|llc|gmbh|plc|corp|corporation|company|co|group|holdings|pty|ag|sa|bv"
@@ -106,6 +109,10 @@ def _parts(line: str) -> list[Byline | tuple[Stamp, ...]]:
     whole = _part(line)
     if whole is not None:
         return [whole]
+    if (dated := _DATED_BY.fullmatch(line)) is not None:
+        day, name = date_line(dated["day"]), byline_of(dated["name"])
+        if day and name is not None:
+            return [day, name]
     parts = [_part(piece) for piece in _PARTS.split(line) if piece and furniture_kind(piece) not in ASIDES]
     known = [part for part in parts if part is not None]
     return known if len(known) == len(parts) else []

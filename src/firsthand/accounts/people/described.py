@@ -20,7 +20,7 @@ from firsthand.records import Entity, Extent, Mention
 from firsthand.records.given_names import GENDER_OF
 
 PRONOUNS = {"his": "m", "her": "f", "its": None, "their": None}
-OWNED = re.compile(r"(?P<owner>his|her|its|their|.*\w['’]s?) (?P<role>[a-z][a-z -]*)", re.IGNORECASE)
+OWNED = re.compile(r"(?P<owner>(?i:his|her|its|their)|.*\w['’]s?) (?P<role>[a-z][a-z -]*)")
 DEFINITE = re.compile(r"[Tt]he (?P<role>[a-z]+(?:[ -][a-z]+)+)")
 OWNER_BEFORE = re.compile(r"(?:\b(?P<pronoun>his|her|its|their)|\w['’]s?) $", re.IGNORECASE)
 ROLE_TAIL = re.compile(r" (?:of|for|to|at|in) ")
@@ -40,6 +40,13 @@ class Descriptions:
 
     def __init__(self, material: Material, cast: Cast) -> None:
         self.material, self.cast = material, cast
+
+    def actor(self, extent: Extent) -> Entity | None:
+        """Who acts under these words: their bearer where they are a description with an owner and no name, else who
+        is named there."""
+        named = self.cast.actor(extent)
+        own = named is not None and extent in named.mentions
+        return named if own or OWNED.fullmatch(self.material.words(extent)) is None else self.bearer(extent)
 
     def bearer(self, extent: Extent) -> Entity | None:
         """The one person of the story whom the words at this extent describe; None for a name or another phrase."""

@@ -186,12 +186,22 @@ def _owner(named: Named, by_word: dict[str, list[Bearer]], holders: Holders, jud
 
 def _established(named: Named, fits: list[Bearer]) -> Bearer | None:
     """Whom the surname means where several bear it: the one whom the article has called by it before it named the
-    others, and else the only one whom it has named before; None where that tells nothing."""
+    others, else the only one whom it has named before, else the first of whom it keeps the others apart by naming them
+    in full again; None where that tells nothing."""
     known = [bearer for bearer in fits if 0 <= bearer.starts[0] < named.extent.start]
     called = [bearer for bearer in fits if bearer.is_called]
     if len(called) == 1:
         return called[0]
-    if len(known) == 1:
-        known[0].is_called = True
-        return known[0]
+    rest = known if len(known) == 1 else _not_named_again(named, fits)
+    if len(rest) == 1:
+        rest[0].is_called = True
+        return rest[0]
     return None
+
+
+def _not_named_again(named: Named, fits: list[Bearer]) -> list[Bearer]:
+    """The first of those named before, where the article names each of the others in full again and that one not."""
+    again = [bearer for bearer in fits if bearer.starts[-1] > named.extent.start]
+    first = min(fits, key=lambda bearer: bearer.starts[0])
+    apart = len(again) == len(fits) - 1 and first not in again
+    return [first] if apart and first.starts[0] < named.extent.start else []

@@ -19,6 +19,11 @@ FEMALE = frozenset({"mrs", "ms", "miss", "dame", "lady", "madam", "madame", "fra
 TITLES = "Mr Mrs Ms Miss Mx Dr Sir Dame Lord Lady Madam Madame Monsieur Herr Frau Mister Sheikh Rev".split()
 HONORIFIC = re.compile(rf"\b({'|'.join(TITLES)})\.?\s+$")
 HONORIFICS = tuple(f"{title}{dot}" for title in TITLES for dot in ("", "."))
+# What a relative is called, at the end of a role: "her younger brother".
+KIN_GENDER = {
+    **dict.fromkeys("brother father grandfather grandson husband nephew son stepfather uncle widower".split(), "m"),
+    **dict.fromkeys("daughter grandmother mother niece sister stepmother widow wife".split(), "f"),
+}
 BEFORE_CHARS = 40  # a bound of cost: how far back the words before a mention are looked at
 AFTER_CHARS = 20  # a bound of cost: how much of what follows a mention is looked at
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -80,7 +85,8 @@ class Named(Struct, frozen=True, dict=True):
     def likely_gender(self) -> str | None:
         """What the honorific, else the role ("spokeswoman"), else the given name of a full name tells."""
         role = (self.role or "").lower()
-        told = "f" if "woman" in role else "m" if re.search(r"(?<!wo)man\b", role) else None
+        kin = next((KIN_GENDER[word] for word in re.findall(r"\w+$", role) if word in KIN_GENDER), None)
+        told = kin or ("f" if "woman" in role else "m" if re.search(r"(?<!wo)man\b", role) else None)
         return self.gender or told or (GENDER_OF.get(self.words[0]) if len(self.words) > 1 else None)
 
     @cached_property

@@ -5,6 +5,7 @@ are one position. ``by`` is then the body, where any report gives it or several 
 person.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -12,7 +13,7 @@ from itertools import combinations
 
 from firsthand.accounts.likeness import Weights, meanings, numbers
 from firsthand.accounts.material import Material
-from firsthand.accounts.people import Cast
+from firsthand.accounts.people import Cast, Descriptions
 from firsthand.accounts.positions.answers import find_answers
 from firsthand.accounts.positions.changes import find_changes
 from firsthand.accounts.positions.groups import POINTING, Group, Row, row_order, same_numbers
@@ -45,12 +46,13 @@ def join_positions(material: Material, cast: Cast) -> tuple[tuple[Position, ...]
 
 def _rows(material: Material, cast: Cast) -> list[Row]:
     bodies, known = bodies_of(cast.entities), {entity.id: entity for entity in cast.entities}
+    descriptions = Descriptions(material, cast)
     meant = cache(lambda words: known.get(stood_for(words, cast.entities) or ""))
     rows = []
     for article in sorted(material.readings):
         for stance in material.readings[article].stances:
             holder, addressee = (
-                cast.actor(extent) or (meant(material.words(extent)) if extent is not None else None)
+                (descriptions.actor(extent) or meant(material.words(extent))) if extent is not None else None
                 for extent in (stance.by, stance.toward)
             )
             if holder is None or holder.kind == "place":
@@ -125,12 +127,13 @@ def _likeness(one: Row, other: Row, weights: Weights) -> float:
     return max(weights.shared(some, others), SAME if len(common) > 2 and numbers(common) else 0.0)
 
 
+CALLS_FOR = re.compile(r"(?:calls?|demands?|requests?|appeals?) for ")
 KNOWN = frozenset("the this that his her its their".split())
 
 
 def _is_known(row: Row) -> bool:
-    """True for "her bill", "the vote": a thing already told of, by its noun alone."""
-    words = row.what.lower().split()
+    """True for "her bill", "calls for his resignation": a thing already told of, by its noun alone."""
+    words = CALLS_FOR.sub("", row.what.lower()).split()
     return len(words) == 2 and words[0] in KNOWN
 
 

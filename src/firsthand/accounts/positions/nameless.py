@@ -13,7 +13,8 @@ from firsthand.records import Entity, Extent, content_id
 ALONE = frozenset({"opposition", "government", "parliament"})
 # What has one in a story by a word before it: "finance ministry", "port authority".
 SORTS = frozenset(
-    "ministry authority council court commission parliament opposition league club union party regulator".split()
+    "ministry authority council court commission parliament opposition league club union party regulator association"
+    " federation chamber committee agency".split()
 )
 
 

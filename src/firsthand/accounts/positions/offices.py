@@ -78,6 +78,9 @@ def stood_for(words: str, entities: Sequence[Entity]) -> str | None:
         return None
     if words[:1].isupper():
         found = [entity.id for entity in entities if entity.kind == "person" and _is_named(entity, words)]
+        found = found or [
+            entity.id for entity in entities if folded(words) in map(folded, (entity.name, *entity.aliases))
+        ]
         return found[0] if len(found) == 1 else None
     found = [entity.id for entity in entities if entity.kind == "person" and _holds(entity, wanted)]
     if found or wanted & OFFICES:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from firsthand.reading.acts.stand_ins import Bearers, Name, bearers_in
 from firsthand.reading.tokens import Doc, Token
 from firsthand.records import Article, EntityKind, Extent, Mention, Quotation
+from firsthand.records.countries import demonyms_of
 from firsthand.records.given_names import GENDER_OF
 
 KIND_OF_LABEL: dict[str, EntityKind] = {
@@ -22,6 +23,7 @@ STAND_INS = frozenset(
     " rebel militant"
     " separatist chief director executive lawyer judge adviser advisor member".split()
 )
+HOMES = frozenset({"country", "nation"})  # with "his" or "our" whoever speaks for them
 # A place in capitals or an agency in brackets, then a dash, at the head of a paragraph.
 DATELINE = re.compile(
     r"^(?:[A-Z]{3}[^\n(—–―]{0,50}(?:\([^)\n]{2,30}\) ?)?|[A-Z][^\n(—–―]{2,50}\([^)\n]{2,30}\) ?)(?:—|–|―|-) ?",
@@ -84,7 +86,7 @@ class Actors:
             return self._datelines[token.idx]
         if token.lower_ in POSSESSIVES and token.dep_ == "poss":
             return self._governing_subject(token) or self._last_subject.get(token.i)
-        if token.lemma_.lower() in STAND_INS and (owner := _own_pronoun(token)) is not None:
+        if token.lemma_.lower() in STAND_INS | HOMES and (owner := _own_pronoun(token)) is not None:
             apposed = self._apposed(token)
             return apposed.meant if apposed is not None else self.named(owner)
         name = self.name(token) or self._beside(token) or self._described(token)
@@ -177,7 +179,8 @@ class Actors:
             for child in verb.children:
                 if child.dep_ in ("nsubj", "nsubjpass") and child.i < pronoun.i and child.lower_ not in PRONOUNS:
                     name = self.name(child) or self._beside(child)
-                    if name and self._can_mean(pronoun, name):
+                    own = name is None or name.kind != "person" or self.name(child) or self._apposed(child)
+                    if name and own and self._can_mean(pronoun, name):  # not Pell in "Pell's lawyer said he"
                         return name.meant
         return None
 
@@ -208,11 +211,21 @@ def _names(article: Article, doc: Doc, mentions: tuple[Mention, ...]) -> list[Na
     lands = {
         mention.extent.words(article.text).lower(): mention.extent for mention in mentions[::-1] if _is_land(mention)
     }
+    peoples = {demonym: extent for name, extent in lands.items() for demonym in demonyms_of(name)}
     for ent in doc.ents:
-        if ent.label_ in KIND_OF_LABEL and taken.isdisjoint(range(ent.start_char, ent.end_char)):
+        if (
+            ent.text.lower() not in peoples
+            and ent.label_ in KIND_OF_LABEL
+            and taken.isdisjoint(range(ent.start_char, ent.end_char))
+        ):
             extent = article.extent(ent.start_char, ent.end_char)
             meant = _land_of(ent.text, lands) if ent.label_ == "NORP" else None
             found.append(Name(extent, KIND_OF_LABEL[ent.label_], meant or extent))
+            taken.update(range(ent.start_char, ent.end_char))
+    for token in doc:
+        if token.lower_ in peoples and token.text[0].isupper() and token.idx not in taken:
+            extent = article.extent(token.idx, token.idx + len(token.text))
+            found.append(Name(extent, "country", peoples[token.lower_]))
     return sorted(found, key=lambda name: name.extent)
 
 

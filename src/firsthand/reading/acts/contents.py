@@ -1,6 +1,7 @@
 """The words of a position's content, cut out of the sentence as one stretch."""
 
 from firsthand.reading.acts.actors import Actors
+from firsthand.reading.acts.matters import points_back
 from firsthand.reading.acts.plover import LIGHT
 from firsthand.reading.acts.stance_words import NOUNS, VAGUE
 from firsthand.reading.tokens import Token
@@ -12,6 +13,7 @@ MAX_TOKENS = 32  # a bound of length: a longer content is cut at the last word, 
 MAX_HYPHENS = 4  # parts of one hyphenated word that the parser took for the end of the content; unmeasured
 # Words that open a clause of time or reason behind the content: it tells of the saying, not of what is said.
 BEHIND = frozenset("after when as while because since although though whereas where".split())
+PEOPLE_AND_THINGS = frozenset("her him them".split())
 LEADS = frozenset("on at within".split())  # lead a day that dates the saying
 BACK = frozenset("last yesterday earlier".split())
 LOOSE = frozenset("PUNCT CCONJ SPACE ADP DET SCONJ".split())
@@ -33,7 +35,8 @@ def wording(verb: Token, content: Token, actors: Actors) -> Extent | None:
         words.pop()
     while words and words[0].pos_ in ("PUNCT", "SPACE") and not _starts_quote(words):
         words.pop(0)
-    if not any(word.pos_ in ("NOUN", "PROPN", "NUM") for word in words) and not _is_full(words, content):
+    told = verb.lemma_ == "deny" and content.dep_ == "ccomp" and content.pos_ == "VERB" and not points_back(content)
+    if not any(word.pos_ in ("NOUN", "PROPN", "NUM") for word in words) and not told and not _is_full(words, content):
         return None
     return actors.article.extent(words[0].idx, words[-1].idx + len(words[-1].text))
 
@@ -75,7 +78,8 @@ def _is_full(words: list[Token], content: Token) -> bool:
         and content.tag_ == "VB"
         and content.lemma_.lower() not in LIGHT - {"strike"} | {"do", "be"}
     )
-    return own and not any(word.pos_ == "PRON" for word in words)
+    pronouns = [word for word in words if word.pos_ == "PRON"]
+    return own and (not pronouns or (content.head.lemma_ == "refuse" and pronouns[0].lower_ in PEOPLE_AND_THINGS))
 
 
 def _closed(words: list[Token]) -> list[Token]:

@@ -7,6 +7,7 @@ dropped when accounts are compared.
 
 from firsthand.reading.acts.actors import PERSON_PRONOUNS, PRONOUNS, STAND_INS, Actors
 from firsthand.reading.acts.predicates import subject_of
+from firsthand.reading.acts.stance_parts import sayer_of
 from firsthand.reading.acts.stand_ins import ROLE_WORDS, Name
 from firsthand.reading.tokens import Doc, Token
 from firsthand.records import Article, Extent, Mention, Quotation
@@ -18,7 +19,7 @@ OFFICES = ROLE_WORDS | frozenset(
 )
 BODIES = frozenset(
     "union company firm bank club ministry government court league council commission board opposition parliament"
-    " regulator party airline".split()
+    " regulator party airline association federation chamber committee agency".split()
 )
 # What is written in the name of somebody and speaks for him.
 PAPERS = frozenset(
@@ -53,7 +54,9 @@ class Holders(Actors):
         if token is not None and token.lower_ in OBJECTS and token.pos_ == "PRON" and token.dep_ != "poss":
             return self._objects.get(token.i)
         if token is not None and token.lemma_.lower() in OF_THEMSELVES and self.name(token) is None:
-            return self._client(token)
+            return self._client(token) or self._nameless(token)
+        if token is not None and token.lower_ == "client" and self.name(token) is None:
+            return self._clients_own(token)
         found = super().named(token)
         if found is not None or token is None or token.lower_ in PRONOUNS:
             return found
@@ -69,6 +72,15 @@ class Holders(Actors):
             return None
         owners = [child for child in lawyers.children if child.dep_ == "poss"]
         owners += [noun for p in lawyers.children if p.lower_ in ("of", "for") for noun in p.children]
+        return next((name for owner in owners if (name := super(Holders, self).named(owner)) is not None), None)
+
+    def _clients_own(self, client: Token) -> Extent | None:
+        """Whom a lawyer calls his or her client: the owner of "her lawyer" or the one behind "the lawyer for"."""
+        sayer = sayer_of(client.head)
+        if sayer is None or not any(child.dep_ == "poss" for child in client.children):
+            return None
+        owners = [child for child in sayer.children if child.dep_ == "poss"]
+        owners += [noun for p in sayer.children if p.lower_ in ("of", "for") for noun in p.children]
         return next((name for owner in owners if (name := super(Holders, self).named(owner)) is not None), None)
 
     def _written_by(self, paper: Token) -> Extent | None:
@@ -103,6 +115,9 @@ class Holders(Actors):
         if noun.pos_ != "NOUN" or noun.lemma_.lower() not in OFFICES | BODIES or noun.tag_ == "NNS":
             return None
         narrowed = (child for child in noun.children if child.dep_ in ("relcl", "poss", "appos", "nummod", "acl"))
+        owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+        if owner is not None and noun.lemma_.lower() in OFFICES and owner.left_edge.i < noun.i:
+            return self.article.extent(owner.left_edge.idx, noun.idx + len(noun.text))  # "Ana Pell's lawyer"
         if any(child.dep_ != "relcl" or child.left_edge.nbor(-1).text != "," for child in narrowed):
             return None
         before = [child for child in noun.children if child.dep_ in ("amod", "compound", "det") and child.i < noun.i]
@@ -156,6 +171,8 @@ def _last_subjects(actors: Holders, doc: Doc) -> dict[int, Extent]:
                 sort in last and called.setdefault(last[sort], sort) == sort
             ):  # nobody is "he" and "she" in one sentence
                 meant[token.i] = last[sort]
+        elif actors.quotation(token) is not None:
+            continue  # whoever is spoken of between marks is not whom the text goes on with
         elif extent := actors.named(token) or written.get(token.lemma_.lower()):
             written.update(dict.fromkeys(_papers_of(token.head), extent))
             name = actors.name(token) or actors._beside(token)

@@ -63,11 +63,25 @@ def of_future(verb: Token, actors: Actors) -> Stance | None:
     if negated(verb):
         willed = is_willed(verb) and not is_speech(verb) and not points_back(verb)
         return stance_of("rejects", verb, subject, verb, toward_of(verb, verb, actors), actors) if willed else None
+    if (open_ := _decided_after(verb)) is not None:
+        return stance_of("defers", verb, subject, open_, None, actors)
     if word_of(verb) in STUDY and (content := content_of(verb, verb.lemma_)):
         return stance_of("defers", verb, subject, content, None, actors)
     if verb.lemma_ not in SUFFER and _is_harsh(verb) and _condition(verb):
         return stance_of("threatens", verb, subject, verb, None, actors)
     return None
+
+
+def _decided_after(verb: Token) -> Token | None:
+    """What is to be decided after this: "would read the report before deciding on a sale"."""
+    behind = [
+        child
+        for before in verb.children
+        if before.lower_ == "before" and before.dep_ == "prep"
+        for child in before.children
+        if child.dep_ == "pcomp" and child.lemma_ == "decide"
+    ]
+    return content_of(behind[0], "decide") if behind else None
 
 
 def _is_narrated(verb: Token) -> bool:

@@ -4,7 +4,7 @@ To decline to comment, to insist that something is so, to ask whether it is, to 
 position.
 """
 
-from firsthand.reading.acts.predicates import POSSIBLE, helpers, word_of
+from firsthand.reading.acts.predicates import POSSIBLE, helpers, negated, word_of
 from firsthand.reading.acts.stance_words import (
     ALLEGED,
     CONCILIATORY,
@@ -14,10 +14,12 @@ from firsthand.reading.acts.stance_words import (
     MANDATE,
     NO_MATTER,
     NOUNS,
+    POINTED,
     SPEAKING,
     UNWILLED,
     VAGUE,
 )
+from firsthand.reading.acts.states import is_conditional
 from firsthand.reading.tokens import Token
 from firsthand.records import StanceKind
 
@@ -28,6 +30,8 @@ SOUGHT = frozenset(
     " negotiation vote ban".split()
 )
 FINITE = frozenset("was were is are has had have do does did".split()) | POSSIBLE - MANDATE
+TERMS = DEALS | LAWS | POINTED | frozenset("change compromise cut date decision delay result ruling verdict".split())
+PUT_FORWARD = frozenset("offer proposal invitation initiative suggestion".split())
 POINTERS = frozenset({"this", "that", "these", "those", "such"})
 
 
@@ -35,7 +39,10 @@ def is_matter(verb: Token, word: str, kind: StanceKind, content: Token) -> bool:
     """True when the verb with this content takes a position."""
     objects = [child for child in content.children if child.dep_ == "dobj"]
     alleged = kind == "rejects" and content.lemma_.lower() in ALLEGED and _says_that(content)
-    if points_back(content) or any(noun.lemma_.lower() in NO_MATTER for noun in [content, *objects] if not alleged):
+    under = kind == "denies" and any(child.dep_ == "prep" and child.i > content.i for child in content.children)
+    if (points_back(content) and not under) or any(
+        noun.lemma_.lower() in NO_MATTER for noun in [content, *objects] if not alleged
+    ):
         return False
     if any(child.lower_ == "no" and child.dep_ == "det" for child in content.children):
         return False  # "asked for no favours"
@@ -64,6 +71,13 @@ def is_matter(verb: Token, word: str, kind: StanceKind, content: Token) -> bool:
         proposed = word == "propose" and _is_bare(content)
         return not gesture and (content.dep_ != "ccomp" or proposed or _is_own_promise(content))
     return True
+
+
+def is_beyond(verb: Token, word: str, content: Token) -> bool:
+    """True for what one says one cannot take: "could accept no conditions", "cannot agree to the cut"."""
+    able = helpers(verb) & {"can", "ca", "could"} and word in ("accept", "agree", "support", "endorse")
+    named = content.dep_ in ("dobj", "pobj") and content.lemma_.lower() in TERMS
+    return bool(able and named and negated(verb)) and not is_conditional(verb)
 
 
 def _says_that(noun: Token) -> bool:
@@ -158,7 +172,9 @@ def _is_wanted(word: str, content: Token) -> bool:
     if word == "order":
         return content.dep_ in ("ccomp", "xcomp")
     if word in ("want", "ask", "require"):
-        return content.dep_ in ("ccomp", "xcomp") and any(c.dep_ in ("nsubj", "nsubjpass") for c in content.children)
+        return content.dep_ in ("ccomp", "xcomp", "advcl") and any(
+            c.dep_ in ("nsubj", "nsubjpass") for c in content.children
+        )
     return word != "seek" or (content.pos_ == "NOUN" and content.lemma_ in SOUGHT)
 
 
@@ -184,9 +200,11 @@ def _is_backed(word: str, content: Token) -> bool:
         return content.lemma_.lower() not in LAWS
     if word == "clear":
         return content.lemma_.lower() in DEALS
+    if word == "welcome":
+        return content.lemma_.lower() in PUT_FORWARD
     if word not in ("back", "support", "consider"):
         return True
-    return content.lemma_.lower() in NOUNS or content.lemma_ in ("plan", "deal", "merger", "bill", "motion")
+    return content.lemma_.lower() in LAWS | frozenset(NOUNS) or content.lemma_ in ("plan", "deal", "merger")
 
 
 def _is_named(content: Token) -> bool:

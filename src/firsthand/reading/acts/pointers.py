@@ -102,6 +102,8 @@ def resolved(
             meant = _meant(one, stances, starts, ANSWERED[one.kind])
             what = answered = meant.what if meant else None
             toward = meant.by if meant else None
+            if meant is None and one.kind == "rejects" and (backed := _meant(one, stances, starts, ("accepts",))):
+                what = backed.what  # what another supports: that is no demand to answer
         if what is not None:
             out.append(
                 Stance(
@@ -132,7 +134,8 @@ def _linked(stance: Stance, stances: Sequence[Stance], starts: list[int], doc: D
     inside = [one for one in stances if one.stance in ANSWERED[stance.stance] and _is_inside(one, stance)]
     if inside:  # "rejected Norland's demand that …"
         return msgspec.structs.replace(stance, answers=inside[0].what)
-    noun = _noun_of(stance.what.words(doc.text).lower().split(), stance.stance)
+    words = stance.what.words(doc.text).lower().split()
+    noun = _noun_of(words[: words.index("as")] if "as" in words else words, stance.stance)  # "the request as absurd"
     if noun is None:
         return stance
     kinds = tuple(kind for kind in ANSWERED[stance.stance] if NOUNS.get(noun, kind) == kind)

@@ -80,6 +80,8 @@ def content_of(verb: Token, word: str) -> Token | None:
         for child in verb.children:
             if child.dep_ == dep and child.i > verb.i and child.text[0].isalnum():
                 return asked if asked is not None and asked.i < child.left_edge.i else child
+    if (clause := _infinitive(verb, word)) is not None:
+        return clause
     for child in verb.children:
         if child.dep_ in ("prep", "dative", "prt", "agent") and child.lower_ in ("on", "to", "upon"):
             inner = next((c for c in child.children if c.dep_ == "pcomp"), None)
@@ -101,6 +103,24 @@ def content_of(verb: Token, word: str) -> Token | None:
         return (_asked_of(verb, objects[0]) if word in ADDRESSING else None) or objects[0]
     allowed = ("for", "to", "of", "against", "on", "with", "about")
     return _after_preposition(verb, allowed if not word.endswith("_on") or word == "insist" else allowed[:4])
+
+
+def _infinitive(verb: Token, word: str) -> Token | None:
+    """The clause that the parser hung to the verb as one of circumstance: "refused for a year to open it", "asked for
+    the judge to be removed"."""
+    for child in verb.children:
+        if child.dep_ != "advcl" or child.i < verb.i or not any(aux.lower_ == "to" for aux in child.children):
+            continue
+        marks = [mark.lower_ for mark in child.children if mark.dep_ == "mark"]
+        if (word in ASKING and marks == ["for"]) or (
+            word in REFUSING and not marks and child.left_edge.lower_ == "to"
+        ):
+            return child
+    return None
+
+
+ASKING = frozenset("appeal ask call press push".split())
+REFUSING = frozenset("agree decline promise refuse threaten".split())
 
 
 def _asked_of(verb: Token, whom: Token) -> Token | None:

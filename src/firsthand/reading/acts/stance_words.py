@@ -7,7 +7,7 @@ _VERBS: dict[StanceKind, str] = {
     " appeal_for instruct order beg",
     "rejects": "reject refuse rule_out turn_down dismiss rebuff veto decline oppose object spurn vote_down"
     " repudiate resist throw_out knock_back block",
-    "accepts": "accept agree approve back endorse ratify consent support clear",
+    "accepts": "accept agree approve back endorse ratify consent support clear welcome",
     "offers": "offer propose pledge promise volunteer",
     "defers": "postpone delay adjourn defer put_off shelve",
     "denies": "deny",

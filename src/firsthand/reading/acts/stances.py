@@ -12,7 +12,7 @@ import msgspec
 from firsthand.reading.acts.actors import PRONOUNS, Actors
 from firsthand.reading.acts.holders import Holders
 from firsthand.reading.acts.intents import of_future, of_intent, of_must
-from firsthand.reading.acts.matters import is_conciliatory, is_matter, is_proposal, points_back
+from firsthand.reading.acts.matters import is_beyond, is_conciliatory, is_matter, is_proposal, points_back
 from firsthand.reading.acts.moves import of_put, of_word
 from firsthand.reading.acts.pointers import Pointing, linked, pointing, resolved
 from firsthand.reading.acts.predicates import (
@@ -79,12 +79,13 @@ def _joint(stance: Stance, verb: Token, actors: Holders) -> Iterator[Stance]:
 
 
 def _at(token: Token, actors: Actors) -> Iterator[Stance]:
-    if token.pos_ in ("VERB", "AUX"):
+    if token.pos_ in ("VERB", "AUX") or _is_ready(token):
         stance = _of_verb(token, actors) or _of_readiness(token, actors) or _of_judgement(token, actors)
         stance = (
             stance
             or _of_no_concession(token, actors)
             or _of_no_need(token, actors)
+            or _of_as_asked(token, actors)
             or of_put(token, actors)
             or of_word(token, actors)
         )
@@ -100,6 +101,8 @@ def _of_verb(verb: Token, actors: Actors) -> Stance | None:
     word = word_of(verb)
     kind = VERBS.get(word)
     content = content_of(verb, word) if kind is not None else None
+    if content is not None and is_beyond(verb, word, content):
+        return stance_of("rejects", verb, subject_of(verb), content, toward_of(verb, content, actors), actors)
     if kind is None or content is None or not holds(verb) or not is_matter(verb, word, kind, content):
         return None
     if word == "ask" and content.dep_ == "pobj" and actors.quotation(verb) is not None:
@@ -113,7 +116,8 @@ def _of_verb(verb: Token, actors: Actors) -> Stance | None:
     elif kind == "rejects" and content.lemma_.lower() in ALLEGED and not (_is_paper(content) or is_proposal(content)):
         kind = "denies"
     toward = toward_of(verb, content, actors, kind == "demands")
-    if kind is None or (word == "want" and toward is None and content.dep_ in ("ccomp", "xcomp")):
+    clause = content.dep_ in ("ccomp", "xcomp") and not any(child.dep_ == "auxpass" for child in content.children)
+    if kind is None or (word == "want" and toward is None and clause):
         return None
     return stance_of(kind, verb, subject_of(verb), content, toward, actors)
 
@@ -130,10 +134,11 @@ def _no_longer(verb: Token) -> bool:
 
 def _of_readiness(verb: Token, actors: Actors) -> Stance | None:
     """ "is ready to discuss", "is open to dialogue", "is unwilling to"."""
-    if verb.lemma_ not in ("be", "remain", "stand"):
+    passive = _is_ready(verb)
+    if verb.lemma_ not in ("be", "remain", "stand") and not passive:
         return None
-    for child in verb.children:
-        kind = READY.get(child.lower_) if child.dep_ in ("acomp", "attr", "xcomp", "oprd") else None
+    for child in [verb] if passive else verb.children:
+        kind = READY.get(child.lower_) if passive or child.dep_ in ("acomp", "attr", "xcomp", "oprd") else None
         if kind is None or not holds(verb):
             continue
         content = next((c for c in child.children if c.dep_ in ("xcomp", "ccomp") and c.i > child.i), None)
@@ -144,8 +149,14 @@ def _of_readiness(verb: Token, actors: Actors) -> Stance | None:
         elif kind == "offers" and content is not None and not is_conciliatory(content):
             kind = None
         if content is not None and kind is not None:
-            return stance_of(kind, verb, subject_of(verb), content, None, actors)
+            holder = subject_of(verb) or next((s for child in verb.children if (s := subject_of(child))), None)
+            return stance_of(kind, verb, holder, content, None, actors)
     return None
+
+
+def _is_ready(word: Token) -> bool:
+    """True for "prepared" in "was prepared to", where the parser takes it for a verb in the passive."""
+    return word.lower_ in READY and any(child.dep_ == "auxpass" for child in word.children)
 
 
 def _of_judgement(verb: Token, actors: Actors) -> Stance | None:
@@ -183,6 +194,21 @@ def _of_no_need(verb: Token, actors: Actors) -> Stance | None:
     return stance_of("rejects", verb, subject_of(verb), need, None, actors) if led else None
 
 
+def _of_as_asked(verb: Token, actors: Actors) -> Stance | None:
+    """ "The mill was sold, as the union had demanded", "refused to go, as he had asked her to do": a demand for what
+    the main clause tells of."""
+    opens = any(child.lower_ == "as" and child.i < verb.i for child in verb.children)
+    if VERBS.get(word_of(verb)) != "demands" or verb.dep_ != "advcl" or not opens:
+        return None
+    said = [child for child in verb.children if child.dep_ in ("ccomp", "xcomp", "dobj") and child.i > verb.i]
+    whom = next((child for child in said if child.dep_ == "dobj"), None)
+    if any(child.lemma_ != "do" for child in said if child is not whom) or (whom is not None and len(said) < 2):
+        return None
+    main = verb.head
+    content = (content_of(main, word_of(main)) if word_of(main) in VERBS else None) or main
+    return stance_of("demands", verb, subject_of(verb), content, actors.named(whom), actors)
+
+
 def _is_impossible(word: Token) -> bool:
     return word.lower_ in IMPOSSIBLE or " ".join(t.lower_ for t in word.subtree) in IMPOSSIBLE
 
@@ -190,7 +216,7 @@ def _is_impossible(word: Token) -> bool:
 def _of_noun(noun: Token, actors: Actors) -> Stance | None:
     """ "the union's demand that …", "Russian calls for …": a noun with an owner and a content."""
     kind = NOUNS.get(noun.lemma_.lower())
-    if kind is None or noun.pos_ != "NOUN":
+    if kind is None or noun.pos_ != "NOUN" or _is_left_off(noun):
         return None
     owner = next(
         (c for c in noun.children if c.dep_ in ("poss", "amod", "compound", "nmod") and _may_own(c, actors)), None
@@ -217,6 +243,13 @@ def _of_noun(noun: Token, actors: Actors) -> Stance | None:
     if toward in (None, actors.named(owner)) and noun.dep_ == "dobj" and word_of(noun.head) in VERBS:
         toward = actors.named(subject_of(noun.head))  # who rejects a demand is the one it was made of
     return stance_of(kind, noun, owner, content, toward, actors)
+
+
+def _is_left_off(noun: Token) -> bool:
+    """True for "stopped short of repeating his call"."""
+    verb = noun.head
+    leading = verb.head if noun.dep_ == "dobj" and verb.tag_ == "VBG" and verb.dep_ == "pcomp" else None
+    return leading is not None and leading.lower_ == "of" and leading.head.lower_ == "short"
 
 
 def _listed(noun: Token) -> Token | None:
