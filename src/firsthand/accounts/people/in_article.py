@@ -186,7 +186,7 @@ def _owner(named: Named, by_word: dict[str, list[Bearer]], holders: Holders, jud
 
 def _established(named: Named, fits: list[Bearer]) -> Bearer | None:
     """Whom the surname means where several bear it: the one whom the article has called by it before it named the
-    others, else the only one whom it has named before, else the first of whom it keeps the others apart by naming them
+    others, else the only one whom it has named before, else the first, where it keeps the others apart by naming them
     in full again; None where that tells nothing."""
     known = [bearer for bearer in fits if 0 <= bearer.starts[0] < named.extent.start]
     called = [bearer for bearer in fits if bearer.is_called]
