@@ -9,11 +9,13 @@ import shutil
 import subprocess
 import sys
 import threading
+import zlib
 from pathlib import Path
 
 import msgspec
 import pytest
 from sqlalchemy import func, select
+from sqlalchemy import text as statement
 
 from firsthand.library import (
     Library,
@@ -28,10 +30,10 @@ from firsthand.library import (
     settle,
     take_in,
 )
-from firsthand.library.backup import FORMAT, REMADE, Columns, Ending, Heading, Rows, framed
+from firsthand.library.backup import FORMAT, REMADE, Columns, Ending, Heading, Rows, framed, read_frames
 from firsthand.library.feeds import DONE
 from firsthand.library.migrations import SCHEMA_VERSION
-from firsthand.library.tables import feeds, metadata, rejected
+from firsthand.library.tables import feeds, metadata, readings, rejected
 from firsthand.library.writing import upsert
 from firsthand.reading import DEFAULT_MODEL, reader_of
 from firsthand.records import LibraryError
@@ -180,7 +182,7 @@ STATE = Rows(table="state", rows=(("a", "b"),))
     ("frames", "said"),
     [
         ((heading(schema=SCHEMA_VERSION + 1), STATE), r"a later version of Firsthand \(firsthand/0\)"),
-        ((heading(format="firsthand-backup/2"), STATE), "a later version of Firsthand"),
+        ((heading(format="firsthand-backup/3"), STATE), "a later version of Firsthand"),
         ((STATE,), "not in order"),
         ((heading(), heading(), STATE), "not in order"),
         ((heading(tables=(Columns(table="theirs", names=("x",)),)),), "a table 'theirs' that no library has"),
@@ -195,6 +197,30 @@ def test_frames_that_no_backup_has_are_refused(tmp_path, frames, said):
     with pytest.raises(LibraryError, match=said):
         restore(path, str(tmp_path / "new.db"))
     assert not (tmp_path / "new.db").exists()
+
+
+def test_a_backup_of_the_first_format_is_restored(tmp_path, kept):
+    """Its records were not packed."""
+    record = msgspec.json.encode({"text": "The ferry sailed."})
+    tables = (Columns(table="readings", names=("article", "reader", "record")),)
+    rows = Rows(table="readings", rows=(("art1_0", "none", record),))
+    path = packed(tmp_path / "first.backup", heading(format="firsthand-backup/1", tables=tables), rows)
+    library, _ = restore(path, str(tmp_path / "new.db"))
+    with library.reading() as connection:
+        assert connection.scalar(select(readings.c.record)) == record
+        [stored] = connection.execute(statement("SELECT record FROM readings")).scalars()
+        assert zlib.decompress(stored) == record
+    library.close()
+
+
+def test_records_are_packed_in_a_backup_as_in_the_library(tmp_path, kept):
+    library, _ = restore(kept, str(tmp_path / "new.db"))
+    with library.reading() as connection:
+        stored = connection.execute(statement("SELECT record FROM readings ORDER BY article")).scalars().all()
+    library.close()
+    told = [frame for frame in read_frames(kept) if isinstance(frame, Rows) and frame.table == "readings"]
+    assert [row[-1] for frame in told for row in frame.rows] == stored
+    assert {record[:1] for record in stored} == {b"x"}
 
 
 def test_an_ending_that_does_not_belong_is_refused(tmp_path):

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from firsthand.library.searching import words
 from firsthand.library.searching.index import vector_of
 from firsthand.library.searching.marked import mark, names_in, passages, wanted_in
 from firsthand.library.searching.parse import parse
@@ -69,6 +70,19 @@ def test_long_texts_are_indexed_within_what_a_database_holds():
     assert found.body.count("the") == PLACES_COUNT
     assert {"word", "last", f"w{PLACED_COUNT - 1}"} <= set(found.rest)
     assert not set(found.rest) & set(found.body)
+
+
+def test_the_bounds_pass_over_the_same_whether_one_is_near_or_not(monkeypatch):
+    """A text below every bound is not counted term by term; it is indexed as if it were."""
+    texts = ["a ferry " * count + "sailed" for count in (0, 1, 124, 125, 126, 200)] + ["", "one two three"]
+    counted = words.are_few
+    for text in texts:
+        found = indexed("A ferry", text)
+        monkeypatch.setattr(words, "are_few", lambda counts: False)
+        assert indexed("A ferry", text) == found
+        monkeypatch.setattr(words, "are_few", counted)
+    assert PASSED not in indexed("", "a ferry " * 250).body
+    assert indexed("", "a ferry " * 251).body.count(PASSED) == 2
 
 
 def test_a_text_of_nothing_but_long_new_words_stays_within_bounds():

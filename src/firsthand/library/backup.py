@@ -2,8 +2,8 @@
 
 The file is a gzip stream of frames: four bytes of length (big-endian), then a MessagePack map. First a heading with
 format, schema and tables; then rows, table by table in order of their keys; last an ending with the number of rows
-and the SHA-256 of all that came before. The same content gives the same bytes. What is made of other rows, such as
-the index of words, is left out and made again.
+and the SHA-256 of all that came before. Records are packed in it as they are in the library. The same content gives
+the same bytes. What is made of other rows, such as the index of words, is left out and made again.
 """
 
 import gzip
@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, exists, select
+from sqlalchemy import Connection, Table, exists, select, type_coerce
 
 from firsthand import __version__
+from firsthand.library.columns import Packed, Unopened
 from firsthand.library.database import Library, open_library
 from firsthand.library.migrations import SCHEMA_VERSION
 from firsthand.library.searching.index import rebuild_index
@@ -25,7 +26,8 @@ from firsthand.library.tables import metadata
 from firsthand.records import LibraryError
 from firsthand.records.extent import Record
 
-FORMAT = "firsthand-backup/1"
+FORMAT = "firsthand-backup/2"
+FORMATS = (FORMAT, "firsthand-backup/1")  # that can be restored; in the first one records were not packed
 FRAME_BYTES = 1_000_000  # of rows, roughly, before a frame is written
 LONGEST_BYTES = 2_000_000_000  # of a frame: a value in SQLite and PostgreSQL has at most half
 FETCH_COUNT = 100
@@ -131,7 +133,8 @@ def frames_of(connection: Connection) -> Iterator[Heading | Rows]:
 
 def rows_of(connection: Connection, table: Table) -> Iterator[Rows]:
     """The rows of a table in order of its key, few of them in memory at a time."""
-    query = select(table).order_by(*table.primary_key)
+    columns = (type_coerce(one, Unopened) if isinstance(one.type, Packed) else one for one in table.columns)
+    query = select(*columns).order_by(*table.primary_key)
     rows: list[tuple[Value, ...]] = []
     held_bytes = 0
     for row in connection.execute(query.execution_options(yield_per=FETCH_COUNT)):
@@ -201,7 +204,7 @@ def decoded(content: bytes, path: str | Path) -> Frame:
 
 def check_heading(heading: Heading, path: str | Path) -> dict[str, tuple[str, ...]]:
     """The names of each table's columns. LibraryError where this program cannot restore what follows."""
-    if heading.format != FORMAT or heading.schema > SCHEMA_VERSION:
+    if heading.format not in FORMATS or heading.schema > SCHEMA_VERSION:
         raise LibraryError(f"{path} was made by a later version of Firsthand ({heading.program}): upgrade with pip")
     for named in heading.tables:
         known = metadata.tables.get(named.table)

@@ -54,10 +54,24 @@ class Packed(TypeDecorator[bytes]):
     cache_ok = True
 
     def process_bind_param(self, value: bytes | None, dialect: Dialect) -> bytes | None:
-        return None if value is None else zlib.compress(value, FASTEST)
+        return None if value is None else packed(value)
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> bytes | None:
         return zlib.decompress(value) if value is not None and value[:1] == b"x" else value
+
+
+class Unopened(Packed):
+    """The same column for those who pass its values on: read as they are stored."""
+
+    cache_ok = True
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> bytes | None:
+        return None if value is None else packed(value)
+
+
+def packed(record: bytes) -> bytes:
+    """A record compressed, which it may be already."""
+    return record if record[:1] == b"x" else zlib.compress(record, FASTEST)
 
 
 def without_nul(text: str | None) -> str | None:

@@ -101,7 +101,9 @@ def ranked_by_days(
     if most is not None and is_held_by_more(connection, words, most):
         holding = numbers_with(connection, words, as_value(tables.searchable.c.number))
         numbers = select(tables.searchable.c.number).select_from(places).where(holding, condition)
-        condition = as_value(number_in(connection)).in_(newest(numbers, most))
+        chosen, number = newest(numbers, most).cte("newest"), number_in(connection)
+        first = select(func.min(chosen.c.number)).scalar_subquery()  # the index passes over those before it
+        condition = and_(number >= first, as_value(number).in_(select(chosen.c.number)))
     found = select(*told(), score).select_from(at(connection, places))
     return found.where(holds(connection, words), condition)
 

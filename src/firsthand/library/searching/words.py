@@ -96,13 +96,22 @@ def begun_by(prefix: str) -> tuple[str, ...]:
 
 def indexed(title: str, text: str) -> IndexedText:
     """What is indexed of an article, within what a database can hold."""
+    head, terms = terms_in(title)[:TITLE_COUNT], terms_in(text)
+    counts = Counter((*head, *terms))
+    if len(terms) <= PLACED_COUNT and are_few(counts):
+        return IndexedText(title=head, body=terms, rest=())
     kept = _Kept()
-    head = kept.placed(terms_in(title)[:TITLE_COUNT])
-    terms = terms_in(text)
+    head = kept.placed(head)
     body = kept.placed(terms[:PLACED_COUNT])
     kept.placed(terms[PLACED_COUNT:])
     rest = kept.counts.keys() - set(head) - set(body)
     return IndexedText(title=head, body=body, rest=tuple(sorted(rest)))
+
+
+def are_few(counts: Counter[str]) -> bool:
+    """Whether all of these terms can be held with all their places."""
+    places = max(counts.values(), default=0)
+    return places <= PLACES_COUNT and sum(len(term.encode()) for term in counts) <= TERM_BYTES
 
 
 class _Kept:
