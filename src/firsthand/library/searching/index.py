@@ -129,16 +129,17 @@ def words_row(number: int, article: Article) -> dict[str, object]:
 def vector_row(number: int, article: Article) -> dict[str, object]:
     """An article's row in PostgreSQL's index."""
     found = indexed(article.title or "", article.text)
-    pairs = sorted({*pairs_in(found.title), *pairs_in(found.body)})
-    return {"number": number, "day": day_of(article), "terms": vector_of(found), "pairs": pairs}
+    pairs = ",".join(map(str, sorted({*pairs_in(found.title), *pairs_in(found.body)})))
+    return {"number": number, "day": day_of(article), "terms": vector_of(found), "pairs": f"{{{pairs}}}"}
 
 
 def pairs_in(terms: Sequence[str]) -> list[int]:
     """The numbers of each two terms that stand side by side."""
+    written = [b"" if term == PASSED else term.encode() for term in terms]
     return [
-        crc32(f"{one} {other}".encode()) % PAIR_NUMBERS - PAIR_NUMBERS // 2
-        for one, other in pairwise(terms)
-        if PASSED not in (one, other)
+        crc32(other, crc32(one + b" ")) % PAIR_NUMBERS - PAIR_NUMBERS // 2
+        for one, other in pairwise(written)
+        if one and other
     ]
 
 
