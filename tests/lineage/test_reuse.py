@@ -61,6 +61,22 @@ def test_a_shared_quote_is_no_passage() -> None:
     assert shared(article(WIRE, "Agency"), article(OWN, "Courier")) == []
 
 
+FIRST, SECOND = (paragraph for paragraph in WIRE.split("\n\n"))
+AWAITED = "A first report is expected on Tuesday afternoon."
+
+
+def test_a_short_sentence_is_copied_where_longer_ones_were() -> None:
+    """And not where two outlets have that sentence alone in common, or a part of it."""
+    one = article(f"{FIRST}\n\nShops opened late.\n\n{SECOND}\n\n{AWAITED} The mayor spoke at noon.", "Courier")
+    two = article(f"{AWAITED} Nobody came.\n\n{SECOND}\n\nThe quay was empty.\n\n{FIRST}", "Post")
+    assert AWAITED.rstrip(".") in [words for _, found in shared(one, two) for words in found]
+    alone = article(f"The quay was empty. {AWAITED} Nobody came.", "Post")
+    assert shared(one, alone) == []
+    longer = AWAITED.replace("afternoon", "afternoon at the latest")
+    other = article(f"{longer} Nobody came.\n\n{SECOND}\n\nThe quay was empty.\n\n{FIRST}", "Post")
+    assert not any("Tuesday" in words for _, found in shared(one, other) for words in found)
+
+
 @pytest.mark.parametrize("marks", ["“”", "““", '""', "«»", "‘’"])
 def test_nor_in_other_marks_or_with_one_lost(marks: str) -> None:
     quote = "the lights went out all at once and nobody knew where the life jackets were kept on the lower deck"

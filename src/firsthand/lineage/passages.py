@@ -25,6 +25,7 @@ MIN_COUNTED, MIN_PLAIN = 14, 10
 # 1,057 pairs of different outlets on one event in stories-basil and stories-allsides 6 have three such runs, and
 # those read like copies. 2026-11-21.
 MIN_RUNS, RUN_PLAIN, RUNS_PLAIN = 3, 6, 21
+MIN_LONG = 2  # passages beside which a sentence that is the same as a whole was copied too; unmeasured
 REWRITTEN_PLAIN = 4  # words that begin small, in a run that rewriting left
 
 # What pairs of articles share, by their ids, the one first that ``rank`` puts first. It depends on the two texts
@@ -146,8 +147,9 @@ def _is_in(words: tuple[int, int], places: Flags) -> bool:
 
 def telling(matches: Sequence[Match], first: Words, second: Words) -> list[Match]:
     """The matches that are evidence of copying: those long enough for two reporters not to have so many words in
-    common by chance, by names and set phrases, or because somebody said them; and shorter ones when there are
-    several, which is what rewriting leaves. Of these the quoted words at either end are cut off."""
+    common by chance, by names and set phrases, or because somebody said them; beside several of these, sentences that
+    are the same as a whole; and shorter ones when there are several, which is what rewriting leaves. Of these the
+    quoted words at either end are cut off."""
     long: list[Match] = []
     short: list[Match] = []
     for match in matches:
@@ -155,10 +157,29 @@ def telling(matches: Sequence[Match], first: Words, second: Words) -> list[Match
             long.append(match)
         elif _plain_words(match, first, second) >= RUN_PLAIN:
             short.append(match)
+    if len(long) >= MIN_LONG:
+        taken = {*long, *short}
+        whole = [match for match in matches if match not in taken and _is_sentence(match, first, second)]
+        long += whole
     apart = _apart(short[:LOOK_BACK])
     if len(apart) < MIN_RUNS or sum(_plain_words(match, first, second) for match in apart) < RUNS_PLAIN:
         apart = []
     return sorted([*long, *(_trimmed(match, first, second) for match in apart)], key=lambda match: match.blocks)
+
+
+def _is_sentence(match: Match, first: Words, second: Words) -> bool:
+    """True for one sentence, the same as a whole on both sides."""
+    if len(match.blocks) > 1 or _plain_words(match, first, second) < REWRITTEN_PLAIN:
+        return False
+    return _is_whole_sentence(first, *match.left) and _is_whole_sentence(second, *match.right)
+
+
+def _is_whole_sentence(words: Words, start: int, end: int) -> bool:
+    number = words.sentences[start]
+    begins = start == 0 or words.sentences[start - 1] != number
+    return bool(
+        begins and words.sentences[end - 1] == number and (end == len(words) or words.sentences[end] != number)
+    )
 
 
 def _is_long(match: Match, first: Words, second: Words) -> bool:
