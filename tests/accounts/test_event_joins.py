@@ -7,6 +7,8 @@ import pytest
 from firsthand.accounts.events.joined import join_events
 from firsthand.accounts.material import Material
 from firsthand.accounts.people import Cast
+from firsthand.pipeline import make_dossier
+from firsthand.reading import read
 from firsthand.records import (
     Article,
     Dispute,
@@ -21,6 +23,7 @@ from firsthand.records import (
     Timex,
     article_of,
 )
+from firsthand.stories import story_of
 
 NAMES: dict[str, EntityKind] = {
     "Norland": "country",
@@ -271,3 +274,23 @@ def test_a_story_of_many_alike_rows_is_joined_in_bounded_time() -> None:
     tellings = [Telling(f"Norland | closed bridge {number}", source=f"s{number:03}") for number in range(160)]
     events, _ = join(*tellings)
     assert len(events) == 160
+
+
+def test_the_very_same_words_are_told_once() -> None:
+    told = (
+        "Norland withdrew its troops from Osterland on 3 May",
+        "Norland withdrew all its troops from Osterland on 3 May",
+    )
+    counted = []
+    for second in told:
+        texts = (f"{told[0]}. Nobody was hurt.", f"Rain fell in Osterland. {second}, to the joy of Kessel.")
+        articles = {
+            one.id: one
+            for one in (
+                article_of(source=f"{at}.txt", outlet=f"Outlet {at}", text=text, published="2031-05-14")
+                for at, text in enumerate(texts)
+            )
+        }
+        found = make_dossier(story_of(articles), articles, {id: read(one) for id, one in articles.items()})
+        counted += [event.origins for event in found.events if "withdrew" in event.what and len(event.reports) == 2]
+    assert counted == [1, 2]

@@ -24,6 +24,7 @@ from firsthand.records import (
 )
 
 LONGEST = 120  # a bound of length: characters of an event's description that still read as one line
+SAME_WORDS = 6  # fewer are chosen alike by two who have not read each other; unmeasured
 
 _STATE_ORDER: tuple[EventState, ...] = ("past", "ongoing", "upcoming", "threatened", "denied")
 
@@ -54,9 +55,20 @@ def _event(group: Group, cast: Cast, offices: Offices, material: Material) -> Ev
         where=_commonest([row.where for row in group if row.where]),
         state=_state(group),
         reports=reports,
-        origins=material.count_origins(row.extent for row in group),
+        origins=material.count_origins(tellings(group, material)),
         parties=parties_of(_sides(group, doers, cast), offices, material),
     )
+
+
+def tellings(group: Group, material: Material) -> list[Extent]:
+    """The reports of a happening, those in the very same words once: one has them from the other, however little else
+    they share."""
+    found: dict[str, Extent] = {}
+    for row in sorted(group, key=lambda row: row.extent):
+        words = " ".join(material.words(row.extent).casefold().split())
+        alone = len(words.split()) < SAME_WORDS
+        found.setdefault(f"{row.extent} {words}" if alone else words, row.extent)
+    return list(found.values())
 
 
 def _sides(group: Group, doers: tuple[str, ...], cast: Cast) -> list[tuple[Entity, list[Extent]]]:
