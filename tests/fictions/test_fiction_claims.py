@@ -5,6 +5,8 @@ Keys were written on 2026-11-22 before the first check. Flood, scandal and strik
 checked once when all else was decided; the two distorted claims let through then were mended, and offices with them.
 Vote: the same, with the modality of "would" and what is said to be something.
 Crash: checked once, after its dossier's misses had been mended; no claim was looked at for a rule.
+Outbreak: checked before and after its dossier's misses in figures, times and events were mended; no claim was looked
+at for a rule.
 """
 
 import importlib.util
@@ -47,6 +49,7 @@ def test_no_invented_claim_is_supported(name):
 FLOORS = {
     "crash": (0.65, 0.75),
     "flood": (0.74, 0.88),
+    "outbreak": (0.44, 0.56),
     "quake": (0.80, 0.90),
     "scandal": (0.63, 0.79),
     "strike": (0.69, 0.80),

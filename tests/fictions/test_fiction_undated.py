@@ -9,8 +9,9 @@ from firsthand.sources import load
 from firsthand.stories import group
 
 ROOT = Path(__file__).parents[2]
-# Side stories that are apart even with all dates: a crash's feature, analysis and politics, a vote's market report.
-IN_PARTS = {"crash", "vote"}
+# Side stories that are apart even with all dates: a crash's feature, analysis and politics, a vote's market report, an
+# outbreak's look back on what a ministry knew.
+IN_PARTS = {"crash", "outbreak", "vote"}
 FOLDERS = [
     ROOT / "src/firsthand/demo/articles",
     *sorted(path for path in Path(__file__).parent.glob("*/articles") if path.parent.name not in IN_PARTS),
