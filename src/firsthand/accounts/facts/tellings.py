@@ -1,12 +1,12 @@
 """Clauses made comparable: who does what, in whose voice, where; and which tellings could be of one act."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import count, product
+from itertools import accumulate, count, islice, product
 from typing import NamedTuple
 
 import msgspec
@@ -216,13 +216,20 @@ def named_alone(material: Material, cast: Cast, extent: Extent) -> Entity | None
 
 def mention_within(material: Material, cast: Cast, extent: Extent, entity: Entity) -> Extent | None:
     """The first mention of the entity that these words have a part of."""
-    for mention in material.readings[extent.article].mentions:
-        own = mention.extent
+    mentions, reached = named_extents(material.readings[extent.article])
+    for own in islice(mentions, bisect_right(reached, extent.start), None):
         if own.start >= extent.end:
             break
-        if own.end > extent.start and extent.overlap(own) and cast.actor(own) is entity:
+        if extent.overlap(own) and cast.actor(own) is entity:
             return own
     return None
+
+
+@once
+def named_extents(reading: Reading) -> tuple[list[Extent], list[int]]:
+    """What the article names, in order, and the furthest end so far at each."""
+    mentions = [mention.extent for mention in reading.mentions]
+    return mentions, list(accumulate((own.end for own in mentions), max))
 
 
 def places_of(material: Material, cast: Cast, times: Iterable[Timex], clause: Clause) -> Iterator[Place]:

@@ -121,7 +121,7 @@ def join_entities(material: Material, judgements: Sequence[NameJudgement] = ()) 
     links = [*people, *bodies, *places]
     groups = cluster(found, links, judged)
     held = _links_of(groups, [*links, *judged_links(judged)])
-    entities = by_weight([_entity(material, group, held[at]) for at, group in enumerate(groups)])
+    entities = by_weight([_kept_entity(material, group, held[at]) for at, group in enumerate(groups)])
     return Cast(entities=entities, seats=seats_in(material, entities), phrases=_phrases(material))
 
 
@@ -143,6 +143,15 @@ def _links_of(groups: list[list[Named]], links: list[Link]) -> list[list[Link]]:
         if place[link.one.extent] == place[link.other.extent]:
             held[place[link.one.extent]].append(link)
     return held
+
+
+def _kept_entity(material: Material, group: list[Named], links: list[Link]) -> Entity:
+    """The entity of these mentions, the very same as before where mentions and links are."""
+    known: tuple[list[Named], list[Link], Entity] | None = group[0].__dict__.get("entity")
+    if known is None or known[0] != group or known[1] != links:
+        known = group, links, _entity(material, group, links)
+        group[0].__dict__["entity"] = known
+    return known[2]
 
 
 def _entity(material: Material, group: list[Named], links: list[Link]) -> Entity:

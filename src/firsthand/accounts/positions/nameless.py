@@ -31,6 +31,8 @@ def with_nameless(material: Material, cast: Cast) -> Cast:
                     continue
                 if stood_for(words, cast.entities) is None and (words != "government" or countries == 0):
                     found[words].add(extent)
+    if not found:
+        return cast
     made = (_entity(material, tuple(sorted(extents))) for _, extents in sorted(found.items()))
     return replace(cast, entities=by_weight([*cast.entities, *made]))
 

@@ -118,8 +118,8 @@ class _Joiner:
         statement."""
         other = statement.fullest
         marked = self._marked(report, other)
-        if _are_apart(report, other, marked):
-            return None, 0.0
+        if marked.relation == "apart" and report.said.words != other.said.words:
+            return self._in_other_words(report, statement)
         speakers = self._speakers(report, statement)
         if report.denies == other.denies:
             if marked.relation in ("same", "clipped") and not _is_told_apart(report, statement, marked):
@@ -130,7 +130,14 @@ class _Joiner:
                 return "same", 1.0
             if marked.relation != "apart":
                 return self._other_words(report, statement, speakers, marked)
-        if speakers not in ("one", "voice") or (report.is_direct and other.is_direct):
+        return self._in_other_words(report, statement)
+
+    def _in_other_words(self, report: Report, statement: Statement) -> tuple[ReportWording | None, float]:
+        """The same for words that are alike nowhere: one may be the other's paraphrase, where one speaks for both."""
+        other = statement.fullest
+        if (report.is_direct and other.is_direct) or not self.stage.may_be_voice(report, statement.tellers):
+            return None, 0.0
+        if self._speakers(report, statement) not in ("one", "voice"):
             return None, 0.0
         likeness = paraphrases(report, other, self.weights)
         return ("paraphrased", likeness) if likeness else (None, 0.0)
@@ -188,12 +195,6 @@ class _Joiner:
         if marked.relation == "conflicting":
             return "conflicting", marked.like
         return "translated" if _is_translation(report, other) else "reworded", marked.like
-
-
-def _are_apart(report: Report, other: Report, marked: Comparison) -> bool:
-    """True for marked words that are two statements, of whomever they are."""
-    both = report.is_direct and other.is_direct
-    return both and marked.relation == "apart" and report.said.words != other.said.words
 
 
 def _is_telling(report: Report, other: Report, words: int, terms: int) -> bool:

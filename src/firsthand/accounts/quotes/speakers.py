@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Literal
 
@@ -10,7 +10,7 @@ from firsthand.accounts.material import Material
 from firsthand.accounts.people import Cast
 from firsthand.accounts.positions.offices import OFFICES, bodies_of
 from firsthand.accounts.quotes.reports import Report
-from firsthand.records import Mention
+from firsthand.records import Article, Extent, Mention, Reading, once
 
 # One speaker; a body and who speaks for it; one side does not tell, or the names can be one person's; two.
 Speakers = Literal["one", "voice", "open", "two"]
@@ -20,6 +20,7 @@ BEHIND = re.compile(r",? (?:who (?:speaks?|spoke) for|of|speaking for|on behalf 
 OFFICE_BEHIND = re.compile(r"(?:,? (?:a|an|the|its))? ((?:[\w-]+ ){1,4})(?:of|for|at) (?:the )?", re.IGNORECASE)
 OFFICE_BEFORE = re.compile(r"(?:['’]s?)?,? ((?:[\w-]+ ?){1,4}),? ?", re.IGNORECASE)
 MOST_BETWEEN = 60  # characters; unmeasured
+NOBODY: frozenset[str] = frozenset()
 
 
 class Stage:
@@ -42,6 +43,14 @@ class Stage:
             return "voice"
         return "two"
 
+    def may_be_voice(self, report: Report, tellers: Iterable[str]) -> bool:
+        """False where the speaker is none of these, nor speaks for one of them, nor any of them for the speaker."""
+        speaker = report.speaker
+        if not speaker:
+            return False
+        own = self.bodies.get(speaker, NOBODY)
+        return any(other == speaker or other in own or speaker in self.bodies.get(other, NOBODY) for other in tellers)
+
     def _surname(self, report: Report) -> str:
         key = report.speaker, report.person
         if key not in self.called:
@@ -58,15 +67,22 @@ def are_two_people(one: Report, other: Report) -> bool:
 def _voices(material: Material, cast: Cast) -> Iterator[tuple[str, str]]:
     """Persons and the bodies that they are said to speak for where they are named."""
     for reading in material.readings.values():
-        for first, second in pairwise(reading.mentions):
-            between = material.articles[reading.article].text[first.extent.end : second.extent.start]
-            if len(between) <= MOST_BETWEEN and _speaks_for(first, second, between):
-                named = sorted(
-                    (one for one in map(cast.at, (first.extent, second.extent)) if one),
-                    key=lambda one: one.kind != "person",
-                )
-                if [one.kind for one in named] == ["person", "organisation"]:
-                    yield named[0].id, named[1].id
+        for pair in _voices_in(reading, material.articles[reading.article]):
+            named = sorted((one for one in map(cast.at, pair) if one), key=lambda one: one.kind != "person")
+            if [one.kind for one in named] == ["person", "organisation"]:
+                yield named[0].id, named[1].id
+
+
+@once
+def _voices_in(reading: Reading, article: Article) -> tuple[tuple[Extent, Extent], ...]:
+    """Names beside each other of which one is told to speak for the other, as far as the article takes them for a
+    person's and a body's."""
+    return tuple(
+        (first.extent, second.extent)
+        for first, second in pairwise(reading.mentions)
+        if second.extent.start - first.extent.end <= MOST_BETWEEN
+        and _speaks_for(first, second, article.text[first.extent.end : second.extent.start])
+    )
 
 
 def _speaks_for(first: Mention, second: Mention, between: str) -> bool:
