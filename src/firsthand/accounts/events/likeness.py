@@ -22,11 +22,9 @@ LEAST_WORDS = 0.25  # likeness of the words from which such acts, undated, can b
 
 def likeness(one: Row, other: Row, weights: Weights) -> float | None:
     """How much speaks for one happening, or None where the two are not one."""
-    if not compatible(one, other) or not _same_kind(one, other):
+    if not _same_kind(one, other) or _is_told_otherwise(one, other) or not compatible(one, other):
         return None
     words = _words(one, other, weights)
-    if words == 0 and one.deed != other.deed:
-        return None
     if (
         not words
         and not _people(one, other, weights)
@@ -41,6 +39,11 @@ def likeness(one: Row, other: Row, weights: Weights) -> float | None:
     if not _is_pinned(one, other) and (words or 0.0) < LEAST_WORDS:
         return None
     return score if score >= SAME else None
+
+
+def _is_told_otherwise(one: Row, other: Row) -> bool:
+    """True for two deeds of which nothing is told in one word."""
+    return one.deed != other.deed and bool(one.rest and other.rest) and one.rest.isdisjoint(other.rest)
 
 
 def _is_pinned(one: Row, other: Row) -> bool:

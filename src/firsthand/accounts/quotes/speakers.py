@@ -2,7 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import Literal
 
@@ -20,7 +21,7 @@ BEHIND = re.compile(r",? (?:who (?:speaks?|spoke) for|of|speaking for|on behalf 
 OFFICE_BEHIND = re.compile(r"(?:,? (?:a|an|the|its))? ((?:[\w-]+ ){1,4})(?:of|for|at) (?:the )?", re.IGNORECASE)
 OFFICE_BEFORE = re.compile(r"(?:['’]s?)?,? ((?:[\w-]+ ?){1,4}),? ?", re.IGNORECASE)
 MOST_BETWEEN = 60  # characters; unmeasured
-NOBODY: frozenset[str] = frozenset()
+NOBODY: AbstractSet[str] = frozenset()
 
 
 class Stage:
@@ -32,6 +33,7 @@ class Stage:
         self.bodies: dict[str, set[str]] = defaultdict(set)
         for person, body in (*bodies_of(cast.entities).items(), *_voices(material, cast)):
             self.bodies[person].add(body)
+        self.spoken_for = frozenset(body for bodies in self.bodies.values() for body in bodies)
 
     def speakers(self, one: Report, other: Report) -> Speakers:
         """How the speakers of two reports stand to each other."""
@@ -43,13 +45,14 @@ class Stage:
             return "voice"
         return "two"
 
-    def may_be_voice(self, report: Report, tellers: Iterable[str]) -> bool:
+    def may_be_voice(self, report: Report, tellers: Collection[str]) -> bool:
         """False where the speaker is none of these, nor speaks for one of them, nor any of them for the speaker."""
         speaker = report.speaker
-        if not speaker:
-            return False
-        own = self.bodies.get(speaker, NOBODY)
-        return any(other == speaker or other in own or speaker in self.bodies.get(other, NOBODY) for other in tellers)
+        if speaker in tellers or not speaker:
+            return bool(speaker)
+        if not self.bodies.get(speaker, NOBODY).isdisjoint(tellers):
+            return True
+        return speaker in self.spoken_for and any(speaker in self.bodies.get(other, NOBODY) for other in tellers)
 
     def _surname(self, report: Report) -> str:
         key = report.speaker, report.person
