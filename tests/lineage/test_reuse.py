@@ -72,8 +72,8 @@ def test_a_short_sentence_is_copied_where_longer_ones_were() -> None:
     assert AWAITED.rstrip(".") in [words for _, found in shared(one, two) for words in found]
     alone = article(f"The quay was empty. {AWAITED} Nobody came.", "Post")
     assert shared(one, alone) == []
-    longer = AWAITED.replace("afternoon", "afternoon at the latest")
-    other = article(f"{longer} Nobody came.\n\n{SECOND}\n\nThe quay was empty.\n\n{FIRST}", "Post")
+    longer = f"{AWAITED.rstrip('.')} at the latest. {OWN}"
+    other = article(f"{longer}\n\n{SECOND}\n\n{OWN.upper()}\n\n{FIRST}", "Post")
     assert not any("Tuesday" in words for _, found in shared(one, other) for words in found)
 
 
