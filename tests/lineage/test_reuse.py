@@ -66,15 +66,12 @@ AWAITED = "A first report is expected on Tuesday afternoon."
 
 
 def test_a_short_sentence_is_copied_where_longer_ones_were() -> None:
-    """And not where two outlets have that sentence alone in common, or a part of it."""
+    """And not where two outlets have that sentence alone in common."""
     one = article(f"{FIRST}\n\nShops opened late.\n\n{SECOND}\n\n{AWAITED} The mayor spoke at noon.", "Courier")
     two = article(f"{AWAITED} Nobody came.\n\n{SECOND}\n\nThe quay was empty.\n\n{FIRST}", "Post")
     assert AWAITED.rstrip(".") in [words for _, found in shared(one, two) for words in found]
     alone = article(f"The quay was empty. {AWAITED} Nobody came.", "Post")
     assert shared(one, alone) == []
-    longer = f"{AWAITED.rstrip('.')} at the latest. {OWN}"
-    other = article(f"{longer}\n\n{SECOND}\n\n{OWN.upper()}\n\n{FIRST}", "Post")
-    assert not any("Tuesday" in words for _, found in shared(one, other) for words in found)
 
 
 @pytest.mark.parametrize("marks", ["“”", "““", '""', "«»", "‘’"])

@@ -1,7 +1,7 @@
 """Nodes compared with those near them, in pieces that any process may do: what comes out depends on the settled
 postings alone, and two pieces that find the same pair find it alike."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -23,6 +23,7 @@ from firsthand.library.rows import drop, insert, rows_in
 from firsthand.library.state import TURN, load_state
 from firsthand.library.tables import edges, uncompared
 from firsthand.stories import (
+    THRESHOLD,
     UNDATED,
     WINDOW_DAYS,
     Edge,
@@ -42,12 +43,14 @@ Pair = tuple[int, int]
 
 @dataclass(frozen=True)
 class Compared:
-    """What was found of these nodes in the state of this turn: pairs that are edges no longer, and new edges."""
+    """What was found of these nodes in the state of this turn: pairs that are edges no longer, new edges, and the
+    nodes around which stories may be others now."""
 
     turn: str | None
     places: Sequence[Place]
     gone: list[Pair]
     new: list[Edge]
+    touched: set[int]
 
 
 def has_uncompared(connection: Connection) -> bool:
@@ -65,6 +68,7 @@ def compare(library: Library, places: Sequence[Place]) -> Compared:
     """What has changed among the edges of these nodes."""
     gone: list[Pair] = []
     new: list[Edge] = []
+    touched: set[int] = set()
     with library.reading() as connection:
         turn = load_state(connection, TURN)
         asked = load_signatures(connection, [node for _, node in places])
@@ -74,17 +78,30 @@ def compare(library: Library, places: Sequence[Place]) -> Compared:
             stored = both_ways((row.one, row.other, row.likeness) for row in rows)
             gone += (pair for pair, likeness in stored.items() if found.get(pair) != likeness)
             new += ((*pair, likeness) for pair, likeness in found.items() if stored.get(pair) != likeness)
-    return Compared(turn, places, sorted(gone), sorted(new))
+            touched |= touched_by(found, stored, asked)
+    return Compared(turn, places, sorted(gone), sorted(new), touched)
+
+
+def touched_by(found: Mapping[Pair, int], stored: Mapping[Pair, int], asked: Container[int]) -> set[int]:
+    """The nodes around which stories may be others now: both ends of an edge by which they may join, or that is gone.
+    Of another, the end that was asked for is enough: what stands at the other end is near it."""
+    changed = [pair for pair in found.keys() | stored.keys() if found.get(pair) != stored.get(pair)]
+    return {
+        node
+        for pair in changed
+        for node in pair
+        if node in asked or pair not in found or max(found[pair], stored.get(pair, 0)) >= THRESHOLD
+    }
 
 
 def store_compared(connection: Connection, made: Compared) -> None:
-    """Bring the edges in step, note both ends of each that changed, and that the nodes are compared. Where anything
+    """Bring the edges in step, note what they touch, and that the nodes are compared. Where anything
     was placed since, nothing is stored: they are compared again."""
     if load_state(connection, TURN) != made.turn:
         return
     drop(connection, edges, [{"one": one, "other": other} for one, other in made.gone])
     insert(connection, edges, [{"one": one, "other": other, "likeness": value} for one, other, value in made.new])
-    touch(connection, {node for one, other, *_ in (*made.gone, *made.new) for node in (one, other)})
+    touch(connection, made.touched)
     drop(connection, uncompared, [{"day": day, "node": node} for day, node in made.places])
 
 

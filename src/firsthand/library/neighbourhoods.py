@@ -10,8 +10,8 @@ from sqlalchemy import Connection, func, select
 
 from firsthand.library.keys import count_keys
 from firsthand.library.rows import drop, insert, parts, rows_in
-from firsthand.library.tables import edges, nodes, placed, postings, touched, uncompared
-from firsthand.stories import HUBS, UNDATED, Signature, unpacked
+from firsthand.library.tables import edges, nodes, placed, postings, standings, touched, uncompared
+from firsthand.stories import HUBS, THRESHOLD, UNDATED, Signature, unpacked
 
 Bucket = tuple[int, int]  # a key and a day
 Place = tuple[int, int]  # a day and a node
@@ -62,7 +62,8 @@ def changed_nodes(
 
 def replace_nodes(connection: Connection, out: Sequence[Signature], put: Sequence[Signature]) -> None:
     """Take nodes out and put nodes in, bring hubs in step, and note whose edges are to be found anew."""
-    drop(connection, nodes, [{"node": one.node} for one in out])
+    for table in (nodes, standings):
+        drop(connection, table, [{"node": one.node} for one in out])
     drop_edges(connection, [one.node for one in out])
     insert(connection, nodes, [{"node": one.node, "day": one.day, "terms": one.packed()} for one in put])
     asked = settle_hubs(connection, out, put).union((one.day or UNDATED, one.node) for one in put)
@@ -145,10 +146,12 @@ def load_postings(connection: Connection, keys: Sequence[int], hub: int, first: 
 
 
 def load_near(connection: Connection, asked: Sequence[int]) -> Iterator[tuple[int, dict[int, int]]]:
-    """For each of these nodes that has any, the nodes that are alike enough, with their likeness."""
+    """For each of these nodes that has any, the nodes that are alike enough to join, with their likeness."""
     near: dict[int, dict[int, int]] = {}
-    for row in rows_in(connection, edges, edges.c.one, asked):
-        near.setdefault(row.one, {})[row.other] = row.likeness
+    for part in parts(sorted(set(asked))):
+        query = select(edges).where(edges.c.one.in_(part), edges.c.likeness >= THRESHOLD)
+        for row in connection.execute(query):
+            near.setdefault(row.one, {})[row.other] = row.likeness
     yield from near.items()
 
 

@@ -29,6 +29,7 @@ MADE_BEFORE = (
     tables.postings,
     tables.keys,
     tables.edges,
+    tables.standings,
     tables.touched,
     tables.uncompared,
 )

@@ -220,10 +220,15 @@ def note_fates(connection: Connection, told: Sequence[HistoryEntry]) -> None:
 
 
 def clear_notes(connection: Connection, found: Regrouped) -> None:
-    """Keep the blocks that were found, and forget what was noted to be looked at again."""
+    """Keep the blocks and groups that were found, and forget what was noted to be looked at again."""
     rows = [{"_node": node, "_block": block} for node, block in sorted(found.blocks.items())]
     if rows:
         same = tables.nodes.c.node == bindparam("_node")
         connection.execute(update(tables.nodes).where(same).values(block=bindparam("_block")), rows)
+    stand = [
+        {"node": node, "text": text, "cluster": group, "beside": found.beside.get(group)}
+        for node, (text, group) in sorted(found.standing.items())
+    ]
+    insert(connection, tables.standings, stand, replaced=("text", "cluster", "beside"))
     connection.execute(delete(tables.touched))
     connection.execute(delete(tables.placed).where(tables.placed.c.node.is_(None)))

@@ -303,6 +303,14 @@ edges = Table(
     Column("likeness", Integer, nullable=False),  # in millionths
     sqlite_with_rowid=False,
 )
+standings = Table(  # where each node stood when the stories were shown
+    "standings",
+    metadata,
+    Column("node", BigInteger, primary_key=True, autoincrement=False),
+    Column("text", BigInteger, nullable=False),  # the first of the nodes that are nearly equal to it
+    Column("cluster", BigInteger, nullable=False, index=True),  # the first node of its group
+    Column("beside", BigInteger, index=True),  # the group beside which its own one stands, if any
+)
 uncompared = Table(  # nodes whose edges are to be found anew, each under the day that it had or has
     "uncompared",
     metadata,

@@ -1,10 +1,10 @@
-"""Pairs of articles that are alike enough to tell one story perhaps."""
+"""Pairs of articles that are alike enough to tell one story perhaps, or to stand beside it."""
 
 from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from firsthand.stories.likeness import THRESHOLD, alike, table_of
+from firsthand.stories.likeness import FAINT, alike, table_of
 from firsthand.stories.postings import Pairs, pairs_between, postings_of, reach_of, with_hubs
 from firsthand.stories.rarity import Counts
 from firsthand.stories.signatures import Signature
@@ -24,7 +24,7 @@ def edges_of(pairs: Pairs, signatures: Mapping[int, Signature], counts: Counts) 
     table = table_of([signatures[node] for node in nodes.tolist()], counts)
     likeness = alike(table.at(np.searchsorted(nodes, asked)), table)
     told = likeness[np.searchsorted(asked, pairs[0]), np.searchsorted(nodes, pairs[1])]
-    kept = told >= THRESHOLD
+    kept = told >= FAINT
     return list(zip(pairs[0][kept].tolist(), pairs[1][kept].tolist(), told[kept].tolist(), strict=True))
 
 

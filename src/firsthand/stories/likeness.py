@@ -28,6 +28,7 @@ SAME_TEXT = 950_000  # so alike, the two are one text, and the time between them
 # The middle of what suits stories-basil with and without dates, stories-ecbplus and two stretches of
 # stories-allsides: each is within .01 BCubed F1 of its own best. 2026-11.
 THRESHOLD = 200_000
+FAINT = 120_000  # of pairs that are still looked at, for sides (``sides``), where it was chosen
 
 Matrix = Any  # scipy.sparse.csr_matrix, which has no types
 Days = npt.NDArray[np.float64]

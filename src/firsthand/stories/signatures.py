@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from firsthand.records import Article
 from firsthand.stories.terms import Terms, terms_of
-from firsthand.stories.weights import weighted_terms
+from firsthand.stories.weights import NAME, is_proper, weighted_terms
 
 # The rarest terms of an article, by which those to compare it with are found. With 12, no pair that mattered was
 # missed on stories-basil, -ecbplus and two stretches of -allsides (the same stories as with all terms), 2026-11.
@@ -25,8 +25,8 @@ Weights = npt.NDArray[np.uint16]
 @dataclass(frozen=True, slots=True)
 class Signature:
     """An article's terms. ``node`` is the same for equal texts and for them alone, ``day`` the number of the day of
-    publication in the calendar, None when unknown; ``terms`` are in order, ``weights`` in parts of ``UNIT``.
-    ``weekday`` is the first that the text names, from 1 to 7, or 0."""
+    publication in the calendar, None when unknown; ``terms`` are in order, proper names odd and all others even,
+    ``weights`` in parts of ``UNIT``. ``weekday`` is the first that the text names, from 1 to 7, or 0."""
 
     node: int
     day: int | None
@@ -39,6 +39,12 @@ class Signature:
         """The terms that weigh most, in order: articles that share none of them are not compared."""
         heaviest = np.lexsort((self.terms, -self.weights.astype(np.int64)))[:KEY_COUNT]
         return sorted(self.terms[heaviest].tolist())
+
+    @property
+    def names(self) -> list[int]:
+        """The terms that are proper names, in order."""
+        names: list[int] = self.terms[self.terms % 2 == 1].tolist()
+        return names
 
     def packed(self) -> bytes:
         """Terms and weights as they are stored, six bytes each, and the weekday in one."""
@@ -58,7 +64,7 @@ def signature_of(article: Article) -> Signature:
     terms = terms_of(article)
     weighed: dict[int, int] = {}
     for term, weight in weighted_terms(terms):
-        number = zlib.crc32(term.encode())
+        number = zlib.crc32(term.encode()) & ~1 | (term[0] == NAME and is_proper(term[1:]))
         weighed[number] = max(weighed.get(number, 0), round(weight * UNIT))
     numbers = sorted(number for number, weight in weighed.items() if weight)
     return Signature(

@@ -9,9 +9,11 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from firsthand.records.stems import stem
 from firsthand.stories.frequencies import word_frequencies
 from firsthand.stories.terms import Terms
 
+NAME = "n"  # a format: what terms that are names begin with
 # Shares of the likeness of two articles, and documents that a term absent from the table of word frequencies is taken
 # to stand in (the table counts no names), from a grid over stories-basil with and without dates, -ecbplus and two
 # stretches of -allsides, 2026-11. The table's floor is 30 of 24,537.
@@ -32,8 +34,14 @@ def weighted_terms(terms: Terms) -> Iterator[tuple[str, float]]:
     known = {stem: math.log((documents + 1) / count) for stem, count in _known(terms, counts)}
     rare_word, name = (math.log((documents + 1) / rare) for rare in (RARE_WORD_DOCUMENTS, NAME_DOCUMENTS))
     yield from _block("w", terms.words, lambda stem: known.get(stem, rare_word), MIN_WORDS_NORM, WORDS_SHARE)
-    yield from _block("n", terms.names, lambda _: name, MIN_NAMES_NORM, NAMES_SHARE)
+    yield from _block(NAME, terms.names, lambda _: name, MIN_NAMES_NORM, NAMES_SHARE)
     yield from _block("#", terms.numbers, lambda _: name, MIN_NUMBERS_NORM, NUMBERS_SHARE)
+
+
+def is_proper(name: str) -> bool:
+    """Whether a name, given in small letters, has a word that English does not use as an ordinary one."""
+    counts = word_frequencies()[1]
+    return any(stem(word) not in counts for word in name.split())
 
 
 def _known(terms: Terms, counts: dict[str, int]) -> Iterator[tuple[str, int]]:
