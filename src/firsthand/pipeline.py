@@ -21,7 +21,7 @@ __all__ = [
     "read_claim",
 ]
 
-DOSSIER_VERSION = 4  # raised whenever a change in lineage, stories or accounts can change a dossier
+DOSSIER_VERSION = 5  # raised whenever a change in lineage, stories or accounts can change a dossier
 
 
 def find_stories(articles: Sequence[Article]) -> tuple[Story, ...]:
