@@ -31,7 +31,7 @@ from firsthand.sources import (
 )
 
 SHARD_BYTES = 4_194_304  # of input: some hundred pages of an archive or a thousand lines, a minute or two of work
-STAGE_VERSION = 2  # raised whenever a change in how shards are cut or cleaned can change what one of them gives
+STAGE_VERSION = 3  # raised whenever a change in how shards are cut or cleaned can change what one of them gives
 HASH_BYTES = 1_048_576
 
 
