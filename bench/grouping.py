@@ -4,6 +4,7 @@
     python bench/grouping.py --whole-stream       all of stories-allsides (some minutes)
     python bench/grouping.py --withheld           the same sets without the dates of all, a half and a fifth
     python bench/grouping.py --parts              what tells undated articles apart, each alone: counts and weekdays
+    python bench/grouping.py --without-sides      any of these with every text that stands alone left alone
     python bench/grouping.py --growth 2000        time and memory on generated articles, this many and five times that
     python bench/grouping.py --all-pairs          how many stories change when all pairs are compared
     python bench/grouping.py --look-alikes        how alike articles on look-alike events of our own are, and on one
@@ -31,7 +32,7 @@ from scipy.cluster.hierarchy import fcluster, linkage
 
 from firsthand.records import Article, article_of
 from firsthand.records.stems import stem
-from firsthand.stories import group, likeness, postings, rarity, signatures
+from firsthand.stories import group, likeness, postings, rarity, sides, signatures
 from firsthand.stories.likeness import MILLION, alike, table_of
 from firsthand.stories.signatures import day_number
 from firsthand.stories.terms import LEAD_WORDS, tokens
@@ -295,12 +296,15 @@ def main() -> None:
     parser.add_argument("--whole-stream", action="store_true")
     parser.add_argument("--withheld", action="store_true")
     parser.add_argument("--parts", action="store_true")
+    parser.add_argument("--without-sides", action="store_true")
     parser.add_argument("--growth", type=int, metavar="ARTICLES")
     parser.add_argument("--all-pairs", action="store_true")
     parser.add_argument("--look-alikes", action="store_true")
     parser.add_argument("--write-frequencies", action="store_true")
     add_option(parser)
     wanted = parser.parse_args()
+    if wanted.without_sides:
+        sides.OWN_NAMES = 1_000_000
     if wanted.write_frequencies:
         write_frequencies()
     elif wanted.all_pairs:

@@ -16,8 +16,8 @@ from firsthand.stories.likeness import FAINT, alike, table_of
 from firsthand.stories.rarity import Counts
 from firsthand.stories.signatures import Signature
 
-# All three on stories-basil with and without dates, -ecbplus and -allsides (2018-07 to -12) and, of the last, by eye
-# on what joined, 2026-11-22. With ``FAINT`` at .12 to .16 they find the same but for single articles.
+# These and ``FAINT`` on stories-basil with and without dates, -ecbplus and -allsides (2018-07 to -12), and by eye on
+# what joined in the last; with ``FAINT`` from .14 on, precision was .003 lower there (BCubed). 2026-11-22.
 APART = 0.75  # how like another group the text may be at most, of how like it is to its own
 BATCH = 256  # a bound of memory: texts decided on at a time
 OWN_NAMES = 3  # a person named in full makes three: both words and the pair
