@@ -125,7 +125,9 @@ def test_a_range_and_another_value_in_it_are_two_figures_of_an_article() -> None
         "The fever takes between 20 and 30 percent of the cattle that fall ill with it. The Orl valley has about a "
         "quarter of the cattle of the fever region."
     )
+    copy = text.split("with it. ")[1]
     assert len(dossier(("2031-03-04", text)).quantities) == 2
+    assert len(dossier(("2031-03-04", text), ("2031-03-04", f"Rain fell. {copy}")).quantities) == 2
 
 
 def test_a_count_that_a_copy_prints_late_has_grown_all_the_same() -> None:

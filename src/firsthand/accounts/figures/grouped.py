@@ -18,6 +18,7 @@ from firsthand.accounts.figures.rivals import (
     can_be_rivals,
     is_edited,
     is_part_of_other,
+    is_range_of_other,
     is_set_against,
     is_told_apart,
     most_oneness,
@@ -46,10 +47,19 @@ def agreeing(block: list[Fact]) -> list[Group]:
             continue
         if not worded_alike(block[left], block[right]):
             continue
+        if are_told_apart([block[index] for index in groups[one]], [block[index] for index in groups[other]]):
+            continue
         groups[one] = sorted(groups[one] + groups[other])
         for index in groups.pop(other):
             group_of[index] = one
     return [[block[index] for index in groups[key]] for key in sorted(groups)]
+
+
+def are_told_apart(one: Group, other: Group) -> bool:
+    """True where an article, which copies print too, tells a figure of either group and keeps the two apart."""
+    held = {fact.article: fact for fact in one if fact.is_range or fact.is_small}
+    held |= {fact.article: fact for fact in one if fact.article not in held}
+    return any(fact.article in held and is_told_apart(held[fact.article], fact) for fact in other)
 
 
 def alike(first: Fact, second: Fact) -> bool:
@@ -63,6 +73,8 @@ def worded_alike(first: Fact, second: Fact) -> bool:
     if is_one_toll(first, second):
         return agree_in_words(first, second)
     if first.article == second.article and is_told_apart(first, second):
+        return False
+    if is_range_of_other(first, second) and first.about.keys().isdisjoint(second.about.keys()):
         return False
     if (first.is_small or second.is_small) and not same_thing(first, second):
         return False

@@ -123,10 +123,15 @@ def is_set_against(first: Fact, second: Fact) -> bool:
 def is_told_apart(first: Fact, second: Fact) -> bool:
     """True for two figures of one article that cannot be one, though the words beside them are the same: a range and
     a value within it, and two small counts with a noun each that say little alike."""
-    if (first.is_range or second.is_range) and (first.least, first.most) != (second.least, second.most):
+    if is_range_of_other(first, second):
         return True
     named = not (first.is_taken_up or second.is_taken_up)
     return first.is_small and second.is_small and named and cosine(first.about, second.about) < SHARED_RIVALS
+
+
+def is_range_of_other(first: Fact, second: Fact) -> bool:
+    """True for a range and a value, or another range, that it touches."""
+    return (first.is_range or second.is_range) and (first.least, first.most) != (second.least, second.most)
 
 
 def is_edited(first: Fact, second: Fact) -> bool:
