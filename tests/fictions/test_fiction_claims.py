@@ -7,6 +7,8 @@ Vote: the same, with the modality of "would" and what is said to be something.
 Crash: checked once, after its dossier's misses had been mended; no claim was looked at for a rule.
 Outbreak: checked before and after its dossier's misses in figures, times and events were mended; no claim was looked
 at for a rule.
+Trial: checked before its dossier's misses were mended and after; for the one distorted claim let through at first ("is
+prepared to"), clauses were.
 """
 
 import importlib.util
@@ -55,6 +57,7 @@ FLOORS = {
     "strike": (0.69, 0.80),
     "talks": (0.46, 0.58),
     "transfer": (0.70, 0.91),
+    "trial": (0.37, 0.54),
     "vote": (0.54, 0.70),
 }
 

@@ -1,7 +1,7 @@
 """Stories of our own with keys, read by the whole line: a scandal, a rail strike, a flood, a football transfer, a
-vote, a border crisis, an air crash, a food-borne outbreak.
+vote, a border crisis, an air crash, a food-borne outbreak, a corruption trial.
 
-Texts and keys were written on 2026-11-21, those of the last four on 2026-11-22, before any of them was read by
+Texts and keys were written on 2026-11-21, those of the last five on 2026-11-22, before any of them was read by
 machine. Most of their first, unseen scores were lower than what is reached since the misses have been looked at: they
 are tests now, no measure of unseen text.
 """
@@ -24,7 +24,7 @@ from firsthand.records import Export
 
 HERE = Path(__file__).parent
 SCHEMA = json.loads((HERE.parents[1] / "docs" / "firsthand-1.schema.json").read_text(encoding="utf-8"))
-NAMES = ("crash", "flood", "outbreak", "quake", "scandal", "strike", "talks", "transfer", "vote")
+NAMES = ("crash", "flood", "outbreak", "quake", "scandal", "strike", "talks", "transfer", "trial", "vote")
 
 # Real places, people, outlets and agencies that a writer of fiction could slip into.
 REAL_NAMES = set(
@@ -182,4 +182,15 @@ def test_the_cases_of_the_outbreak_rise_and_are_corrected() -> None:
     assert cases == [83, 91, 100, 104, 97, 95, 112]
     assert {answer for position in story.positions if (answer := position.answers)} == {
         "demand-recall", "demand-pay", "demand-inquiry",
+    }  # fmt: skip
+
+
+def test_the_trial_has_a_brother_and_sister_offices_without_names_and_words_that_two_outlets_print_differently() -> (
+    None
+):
+    story = load_key(HERE / "trial" / "key.toml").stories[0]
+    assert sum(entity.name.endswith(" Maravec") for entity in story.entities) == 2
+    assert [dispute.kind for dispute in story.findings.disputed].count("wording") == 2
+    assert {position.stance for position in story.positions} >= {
+        "demands", "rejects", "accepts", "offers", "denies", "defers",
     }  # fmt: skip

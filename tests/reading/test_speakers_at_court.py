@@ -94,3 +94,11 @@ def test_a_court_that_holds_something_says_it() -> None:
 def test_a_verdict_that_is_read_out_is_not_what_was_said() -> None:
     text = "“Everything sank,” judge Ina Vorst said as she read out the verdict of the Maritime Court."
     assert [one.extent.words(text) for one in reading(text).quotations] == ["Everything sank,"]
+
+
+def test_who_fires_back_says_something() -> None:
+    text = "Karth’s brief, Ina Vorst, fired back that the mayor had slept."
+    [quotation] = reading(text).quotations
+    assert quotation.extent.words(text) == "that the mayor had slept"
+    assert quotation.resolved is not None
+    assert quotation.resolved.words(text) == "Ina Vorst"

@@ -1,6 +1,7 @@
 import pytest
 
 from firsthand.sources.bylines import bare_byline_of, byline_of, lone_name, people_and_agencies, person_of
+from firsthand.sources.imprint import is_imprint, names_in
 
 
 @pytest.mark.parametrize(
@@ -59,3 +60,9 @@ def test_metadata_names_are_sorted_out() -> None:
 def test_names_with_particles() -> None:
     assert person_of("Mohammed bin Salem al-Rashid") == "Mohammed bin Salem al-Rashid"
     assert person_of("Monday Morning") is None
+
+
+def test_a_day_and_a_name_on_one_line_are_the_imprint() -> None:
+    line = "Posted on Sunday, March 2, 2031 by Mira Tolland"
+    assert (is_imprint(line), names_in(line)) == ("byline", ("Mira Tolland",))
+    assert is_imprint("Posted on Sunday by popular demand") is None

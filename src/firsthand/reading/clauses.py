@@ -178,6 +178,8 @@ def modality_of(verb: Token) -> Modality:
         return "possible"
     if verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in WANTING - UNDOING and "to" in helpers:
         return "wanted"
+    if verb.dep_ == "xcomp" and "to" in helpers and verb.head.lower_ in WILLING:
+        return "wanted"  # "is prepared to close the port"
     if verb.dep_ == "acl" and "to" in helpers:
         return "wanted"  # "the threat to close the port"
     marked = any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.children)
@@ -186,6 +188,9 @@ def modality_of(verb: Token) -> Modality:
     if verb.dep_ == "csubj" and verb.tag_ == "VBG":
         return modality_of(verb.head)  # "closing the port would cost …"
     return "asserted"
+
+
+WILLING = frozenset("eager poised prepared ready willing".split())
 
 
 def is_bare(verb: Token) -> bool:

@@ -228,8 +228,10 @@ def _compare_marked(text: str, is_direct: bool, other: str, other_is_direct: boo
 def _compare_stretches(own: Said, others: Said) -> Comparison:
     """``clipped`` where most of what a mixed report has between marks stands in the other, in whatever order."""
     spans = [span for run in own.runs for span in held_spans(others.words, (run,))]
-    held = sum(end - start for start, end in spans) / len(own.words)
-    return Comparison("clipped", tuple(sorted(spans)), held) if held >= MIN_STRETCHES else APART
+    words = sum(end - start for start, end in spans)
+    held = words / len(own.words)
+    is_enough = held == 1 or (held >= MIN_STRETCHES and words > FRAGMENT_WORDS)
+    return Comparison("clipped", tuple(sorted(spans)), held) if is_enough else APART
 
 
 def _is_plainly_one(report: Report, other: Report, marked: Comparison) -> bool:

@@ -1,7 +1,7 @@
 """Reporting words with the speaker and the content that the grammar of their sentence gives them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from firsthand.reading.speech.nouns import INSTITUTION_NOUNS
 from firsthand.reading.speech.subjects import SUBJECTS, Range, noun_phrase, speaker_of, subject_of, trim
@@ -50,6 +50,9 @@ def _cue_of(token: Token, quoted: Sequence[bool]) -> Iterator[Cue]:
     elif token.pos_ in ("VERB", "AUX") or token.dep_ == "ROOT" or token.tag_ == "VBD":
         if lemma in REPORTING_VERBS or (lemma in FINDING and _is_finding(token, quoted)):
             yield _verb_cue(token, lemma, quoted)
+        elif lemma in BACK_VERBS and token.i + 1 < len(token.doc) and token.nbor().lower_ == "back":
+            told = _verb_cue(token, "reply", quoted)
+            yield replace(told, end=max(told.end, token.i + 2))
         elif lemma in QUOTING_VERBS:
             yield Cue(token.i, token.i, token.i + 1, speaker_of(token, quoted), (), quoting=True)
     elif lemma in SPEECH_NOUNS and token.pos_ == "NOUN":
@@ -57,6 +60,7 @@ def _cue_of(token: Token, quoted: Sequence[bool]) -> Iterator[Cue]:
 
 
 FINDING = ("find", "hold")
+BACK_VERBS = ("fire", "hit", "shoot", "strike")  # with "back" they answer in words where a clause follows
 
 
 def _is_finding(verb: Token, quoted: Sequence[bool]) -> bool:
