@@ -7,8 +7,8 @@ Vote: the same, with the modality of "would" and what is said to be something.
 Crash: checked once, after its dossier's misses had been mended; no claim was looked at for a rule.
 Outbreak: checked before and after its dossier's misses in figures, times and events were mended; no claim was looked
 at for a rule.
-Trial: checked before its dossier's misses were mended and after; for the one distorted claim let through at first ("is
-prepared to"), clauses were.
+Trial: checked before its dossier's misses were mended and after; the one distorted claim let through at first
+("is prepared to") was mended.
 """
 
 import importlib.util

@@ -59,7 +59,7 @@ def test_negation(text, predicate, negated):
         ("The premier will resign.", "resign", "future"),
         ("The premier may resign.", "resign", "possible"),
         ("The premier plans to resign.", "resign", "wanted"),
-        ("The premier is prepared to resign.", "resign", "wanted"),
+        ("The premier is prepared to close the dam.", "close", "wanted"),
         ("The premier proposed that both towns share the dam.", "share", "wanted"),
         ("The party will split if the premier resigns.", "resign", "conditional"),
         ("Officials refused to open the gates.", "open", "asserted"),
