@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from firsthand.accounts.people.named import Named
 from firsthand.accounts.people.spelling import NICKNAMES, folded, same_given
 from firsthand.records.given_names import GENDER_OF
+from firsthand.records.offices import offices
 
 GIVEN_NAMES = frozenset(GENDER_OF) | {name for group in NICKNAMES for name in group}
 # Titles that stand before given names.
@@ -108,12 +109,7 @@ def may_hold(named: Named, full: tuple[str, ...], holders: Holders) -> bool:
 
 
 # Offices of which a state or a town has one or few.
-OFFICES = frozenset(
-    """
-    ayatollah chancellor emperor emir governor king mayor minister monarch pope premier president prince princess
-    queen secretary senator speaker sultan taoiseach
-    """.split()
-)
+OFFICES = offices("single")
 # What the holder of such an office is not called in the same days.
 WALKS = frozenset(
     """

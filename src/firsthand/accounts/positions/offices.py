@@ -8,14 +8,11 @@ from firsthand.accounts.people.spelling import folded
 from firsthand.accounts.terms import PHRASES_KEPT
 from firsthand.records import Entity
 from firsthand.records.countries import BY_PEOPLE, demonyms_of
+from firsthand.records.offices import offices
 
 # Offices whose holders speak for the whole body. Members, deputies of parliaments, envoys to it and former holders do
 # not.
-OFFICES = frozenset(
-    "minister premier president chancellor monarch king queen spokesman spokeswoman spokesperson secretary chairman"
-    " chairwoman chair chairperson chief head director ceo commissioner leader ambassador secretary-general general"
-    " executive taoiseach manager coach governor mayor".split()
-)
+OFFICES = offices("speaks")
 PAST = frozenset(
     "former ex late ex-president ex-minister deposed ousted shadow would-be candidate opposition".split()
 )

@@ -8,15 +8,14 @@ dropped when accounts are compared.
 from firsthand.reading.acts.actors import PERSON_PRONOUNS, PRONOUNS, STAND_INS, Actors
 from firsthand.reading.acts.predicates import subject_of
 from firsthand.reading.acts.stance_parts import sayer_of
-from firsthand.reading.acts.stand_ins import ROLE_WORDS, Name
+from firsthand.reading.acts.stand_ins import Name
 from firsthand.reading.tokens import Doc, Token
 from firsthand.records import Article, Extent, Mention, Quotation
+from firsthand.records.offices import offices
 
 # Parts and people of a body that act for it: "the board of Acme", "the drivers' branch of the Harbour Union".
 PARTS = STAND_INS | frozenset("branch arm wing chapter executive committee owner shareholder investor driver".split())
-OFFICES = ROLE_WORDS | frozenset(
-    "executive head director leader lawyer spokesperson premier chairperson chair".split()
-)
+OFFICES = offices("holder")
 BODIES = frozenset(
     "union company firm bank club ministry government court league council commission board opposition parliament"
     " regulator party airline association federation chamber committee agency".split()

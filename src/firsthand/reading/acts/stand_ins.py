@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from firsthand.records import EntityKind, Extent, Mention
+from firsthand.records.offices import offices
 
 
 @dataclass(frozen=True)
@@ -45,10 +46,7 @@ SHE_TITLES = re.compile(r"\b(?:Ms|Mrs|Miss|Madam|Lady|Queen|Princess)\.? ([A-Z][
 HE_TITLES = re.compile(r"\b(?:Mr|Sir|Lord|King|Prince)\.? ([A-Z][\w\-’']+)")
 SHE_ROLE = re.compile(r"\w+woman\b")
 HE_ROLE = re.compile(r"\w+(?<!wo)man\b")
-ROLE_WORDS = frozenset(
-    "minister president chancellor premier mayor governor mediator judge spokesman spokeswoman chairman chairwoman"
-    " chief ambassador commissioner senator coach manager owner secretary prosecutor".split()
-)
+ROLE_WORDS = offices("borne")
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from firsthand.reading.names.words import (
     STEMS_OF_PLACES,
 )
 from firsthand.reading.tokens import Doc, Token
+from firsthand.records.offices import offices
 
 
 def stands_as_place(doc: Doc, name: Name) -> int:
@@ -97,9 +98,7 @@ def _holds_office(doc: Doc, end: int) -> bool:
     return any(token.lower_ in OFFICES for token in doc[end + 2 : end + 5])
 
 
-OFFICES = frozenset(
-    "chairman chairwoman chairperson governor judge mayor minister president spokesman spokeswoman secretary".split()
-)
+OFFICES = offices("named")
 
 
 INTRODUCING = frozenset("a an her his its my our the their whose".split())

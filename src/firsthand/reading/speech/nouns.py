@@ -2,6 +2,8 @@
 
 import re
 
+from firsthand.records.offices import offices
+
 HE, SHE = frozenset("he him his himself".split()), frozenset("she her hers herself".split())
 THEY = frozenset("they them their themselves".split())
 RELATIVE = frozenset("who whom whose which that".split())
@@ -32,13 +34,7 @@ PERSON_NOUNS = frozenset(
     """.split()
 )
 # Offices of which a story may hold several: "the president" needs a person of that office, the latest will not do
-OFFICES = frozenset(
-    """
-    ambassador attorney captain chancellor coach commissioner editor general governor judge king manager mayor
-    minister pope premier president prince princess prosecutor queen secretary senator speaker spokesman spokesperson
-    spokeswoman sheriff director chairman chairwoman
-    """.split()
-)
+OFFICES = offices("several")
 INSTITUTION_NOUNS = frozenset(
     """
     administration agency alliance army association assembly authority bank blog board body book broadcaster bureau

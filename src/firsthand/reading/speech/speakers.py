@@ -5,27 +5,24 @@ from dataclasses import dataclass
 
 from firsthand.reading.names.person_names import gives_name
 from firsthand.reading.names.roles import is_role_noun
+from firsthand.reading.speech.bodies import Bodies
 from firsthand.reading.speech.nouns import (
     ANONYMOUS_NOUNS,
-    COMPANIES,
     FIRST,
     HE,
     INSTITUTION_NOUNS,
-    NAMED_AFTER,
     OFFICES,
     PERSON_ENDING,
     PERSON_NOUNS,
     RELATIVE,
     SHE,
     THEY,
-    UNIONS,
 )
 from firsthand.reading.speech.roll import PERSON, Named, Roll
 from firsthand.reading.speech.subjects import Range
 from firsthand.reading.speech.words import MADE_NOUNS
 from firsthand.reading.tokens import Doc, Token
 from firsthand.records import Article, Extent, Mention, SpeakerClass
-from firsthand.records.countries import BY_SEAT
 
 RECENT_SENTENCES = 5  # how far back "he" may have been named; ±25 %: fictions 0 / -.0001, 2026-11
 OBLIQUE = 1.5  # sentences that a name loses which is not its sentence's subject; unmeasured
@@ -67,6 +64,7 @@ class Resolver:
         self.doc, self.quoted = doc, quoted
         self.roll = Roll(article, doc, mentions, quoted, reported or quoted)
         self.named = self.roll.named
+        self.bodies = Bodies(self.roll)
         self.sentence_of = self.roll.sentence_of
 
     def resolve(self, speaker: Range, before: Before | None = None, verb: Token | None = None) -> Resolved:
@@ -209,8 +207,8 @@ class Resolver:
             return Resolved(fit[-1].extent, "institution")
         if singular and (writer := self._writer_before(token)) is not None:
             return Resolved(writer, "named")
-        if singular and (body := self._body_before(token)) is not None:
-            return Resolved(self._institution((body.i, body.i + 1), body), "institution")
+        if singular and (body := self.bodies.unnamed_before(token)) is not None:
+            return Resolved(self.bodies.meant((body.i, body.i + 1), body), "institution")
         fits = ("institution",) if singular else ("institution", "anonymous")
         near = before is not None and here - self.sentence_of[before.token] <= 2
         if before is not None and near and before.resolved.speaker_class in fits:
@@ -227,16 +225,6 @@ class Resolver:
             made = objects and self.sentence_of[at] < here and not self.quoted[at]
             at -= 1
         return self.subject_before(token) if made else None
-
-    def _body_before(self, token: int) -> Token | None:
-        """A body without a name of its own that is subject in this sentence or the one before: "the union"."""
-        at = token - 1
-        while at >= 0 and self.sentence_of[token] - self.sentence_of[at] <= 1:
-            word = self.doc[at]
-            if word.dep_ in ("nsubj", "nsubjpass") and word.lemma_.lower() in INSTITUTION_NOUNS:
-                return None if self.quoted[at] else word
-            at -= 1
-        return None
 
     def _antecedent(self, pronoun: Token, before: Before | None) -> Resolved:
         clause = pronoun.head
@@ -266,7 +254,7 @@ class Resolver:
                 return Resolved(person, "named")
             return Resolved(None, "institution" if self._speaks_for(speaker, head) else "anonymous")
         if lemma in INSTITUTION_NOUNS or head.lower_ in INSTITUTION_NOUNS:
-            return Resolved(self._institution(speaker, head) if definite else None, "institution")
+            return Resolved(self.bodies.meant(speaker, head) if definite else None, "institution")
         if lemma in PERSON_NOUNS or lemma in ANONYMOUS_NOUNS or head.lower_ in ANONYMOUS_NOUNS:
             return Resolved(None, "anonymous")
         if head.tag_ in ("NNP", "NNPS"):
@@ -313,37 +301,6 @@ class Resolver:
         here = self.sentence_of[before]
         recent = [n for n in people if n.subject and here - n.sentence <= RECENT_SENTENCES]
         return self.roll.fuller(recent[-1]) if recent else None
-
-    def _institution(self, speaker: Range, head: Token) -> Extent | None:
-        """The organisation named before that the noun means: one whose name holds it ("the ministry"), else the only
-        one whose name tells so ("the airline") or that the article calls so ("the carmaker")."""
-        bodies = [n for n in self.named if n.kind == "organisation" and n.start < speaker[0] and not n.quoted]
-        alike = [n for n in bodies if head.lower_ in n.words and n.words not in SEATS]
-        if alike:
-            return alike[-1].extent
-        if head.lower_ == "union" and len({n.words for n in bodies if UNIONS & set(n.words)}) == 1:
-            return next(n.extent for n in bodies if UNIONS & set(n.words))
-        telling = [n for n in bodies if NAMED_AFTER.get(head.lower_, frozenset()) & set(n.words)]
-        if len({n.words for n in telling}) == 1:
-            return telling[0].extent
-        same = COMPANIES if head.lower_ in COMPANIES else {head.lower_}
-        called = [n for n in bodies if same & self.roll.called(n)]
-        if len({n.words for n in called}) == 1:
-            return called[0].extent
-        return self._firm_before(speaker[0]) if head.lower_ in COMPANIES and not called else None
-
-    def _firm_before(self, token: int) -> Extent | None:
-        """The only body of the sentence before, where that is its subject and may be a company: "Orlo sank. The
-        company said"."""
-        here = self.sentence_of[token]
-        near = [n for n in self.named if n.sentence == here - 1 and n.kind == "organisation" and not n.quoted]
-        if not near or not near[0].subject or len({n.words for n in near}) > 1:
-            return None
-        return None if (INSTITUTION_NOUNS - COMPANIES) & set(near[0].words) else near[0].extent
-
-
-# Seats of government of several words, none of which alone means them: "the House" is not the White House.
-SEATS = frozenset(tuple(seat.lower().split()) for seat in BY_SEAT if " " in seat)
 
 
 def head_of(doc: Doc, speaker: Range) -> Token:
