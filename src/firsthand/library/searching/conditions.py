@@ -1,6 +1,6 @@
 """What a query asks for as conditions on stored articles, the same in both databases but for the index of words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, func, intersect, literal, not_, or_, select
@@ -29,11 +29,16 @@ from firsthand.records import FirsthandError
 Clause = Sequence[Part]
 
 
-def matched(connection: Connection, query: Query, most: int | None = None) -> Select[Any]:
-    """The articles for which a query holds, each with ``article``, ``story``, ``day`` and ``score``, the lowest
-    score best. Of hidden stories there is none. Where more than ``most`` articles hold the words, or there are no
-    words, these are the newest, ``most`` at most. Where no number is given, all are found. FirsthandError where the
-    query names a story that is not there."""
+def matched(connection: Connection, query: Query) -> Select[Any]:
+    """All articles for which a query holds, each with ``article``, ``story``, ``day`` and ``score``, the lowest
+    score best. Of hidden stories there is none. FirsthandError where the query names a story that is not there."""
+    *_, found = newest_matched(connection, query, None)
+    return found
+
+
+def newest_matched(connection: Connection, query: Query, most: int | None) -> Iterator[Select[Any]]:
+    """Statements that find the newest of these articles, ``most`` at most: the first one that finds so many does, or
+    else the last one."""
     wording = [clause for clause in query.clauses if is_wording(clause)]
     conditions = [condition_of(connection, clause) for clause in query.clauses if not is_wording(clause)]
     places = tables.searchable.join(tables.members, tables.members.c.article == tables.searchable.c.article)
@@ -41,9 +46,10 @@ def matched(connection: Connection, query: Query, most: int | None = None) -> Se
         places = places.join(tables.stories, tables.stories.c.story == tables.members.c.story)
     shown = tables.members.c.story.not_in(hidden())
     if wording:
-        return ranked(connection, words_of(connection, wording), places, shown, conditions, most)
+        yield from ranked(connection, words_of(connection, wording), places, shown, conditions, most)
+        return
     unranked = select(*told(), literal(0.0).label("score")).select_from(places)
-    return newest(unranked.where(shown, *conditions), most)
+    yield newest(unranked.where(shown, *conditions), most)
 
 
 def hidden() -> Select[tuple[str]]:

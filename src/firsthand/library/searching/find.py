@@ -7,7 +7,7 @@ from sqlalchemy import CTE, ColumnElement, Connection, func, select
 
 from firsthand.library import tables
 from firsthand.library.articles import load_articles
-from firsthand.library.searching.conditions import matched
+from firsthand.library.searching.conditions import newest_matched
 from firsthand.library.searching.marked import Wanted, mark, names_in, passages, wanted_in
 from firsthand.library.searching.parse import parse
 from firsthand.library.searching.query import Query
@@ -79,9 +79,12 @@ def search_articles(connection: Connection, query: str, limit: int, offset: int 
     QueryError, which says where, for a query that cannot be understood; FirsthandError for a story that is not there.
     """
     asked = parse(query)
-    found = matched(connection, asked, COUNTED + 1).cte("found")
-    start = start_of(found, in_order(found), found.c.article, offset, after)
-    rows, total = page_of(connection, found, in_order(found), limit, start)
+    for statement in newest_matched(connection, asked, COUNTED + 1):
+        found = statement.cte("found")
+        start = start_of(found, in_order(found), found.c.article, offset, after)
+        rows, total = page_of(connection, found, in_order(found), limit, start)
+        if total > COUNTED:
+            break
     hits = tuple(hits_of(connection, asked, rows))
     return Hits(total=min(total, COUNTED), more=total > COUNTED, hits=hits)
 
@@ -93,22 +96,28 @@ def search_stories(
     the newest articles of all, most disputes, or most origins. Where the story of the address ``after`` is still
     found, those behind it, wherever it stands now. Raises what ``search_articles`` raises."""
     asked = parse(query)
-    found = matched(connection, asked, COUNTED + 1).cte("found")
+    for statement in newest_matched(connection, asked, COUNTED + 1):
+        shown = best_of(statement.cte("found"))
+        start = start_of(shown, stories_in_order(shown, order), shown.c.address, offset, after)
+        rows, total = page_of(connection, shown, stories_in_order(shown, order), limit, start)
+        if rows and rows[0].articles > COUNTED:
+            break
+    hits = hits_of(connection, asked, rows)
+    told = {row.story: row_where(connection, tables.stories.c.story == row.story) for row in rows}
+    kept = [(told[row.story], row.matched, hit) for row, hit in zip(rows, hits, strict=True)]
+    found_all = tuple(StoryHit(story=story, matched=n, best=hit) for story, n, hit in kept if story)
+    return StoryHits(total=total, more=bool(rows) and rows[0].articles > COUNTED, stories=found_all)
+
+
+def best_of(found: CTE) -> CTE:
+    """The best article found of each story, with what stories are ordered by."""
     place = func.row_number().over(partition_by=found.c.story, order_by=in_order(found)).label("place")
     count = func.count().over(partition_by=found.c.story).label("matched")
     ranked = select(*found.c, place, count).cte("ranked")
     stories = tables.stories.c
     articles = select(func.count()).select_from(found).scalar_subquery().label("articles")
     best = select(*ranked.c, articles, stories.address, stories.last_published, stories.disputes, stories.origins)
-    best = best.join(tables.stories, stories.story == ranked.c.story).where(ranked.c.place == 1)
-    shown = best.cte("best")
-    start = start_of(shown, stories_in_order(shown, order), shown.c.address, offset, after)
-    rows, total = page_of(connection, shown, stories_in_order(shown, order), limit, start)
-    hits = hits_of(connection, asked, rows)
-    told = {row.story: row_where(connection, stories.story == row.story) for row in rows}
-    kept = [(told[row.story], row.matched, hit) for row, hit in zip(rows, hits, strict=True)]
-    found_all = tuple(StoryHit(story=story, matched=n, best=hit) for story, n, hit in kept if story)
-    return StoryHits(total=total, more=bool(rows) and rows[0].articles > COUNTED, stories=found_all)
+    return best.join(tables.stories, stories.story == ranked.c.story).where(ranked.c.place == 1).cte("best")
 
 
 def in_order(found: CTE) -> tuple[ColumnElement[Any], ...]:

@@ -3,10 +3,10 @@
 Ranking costs a look at every article, and words that so many hold tell little: where more than a number of articles
 hold them, the newest alone are ranked. Which these are SQLite finds by going through the days from the last one on.
 PostgreSQL would not keep to such a way: it counts the holders of each day first, and then takes those since the day
-on which there are enough.
+on which there are enough, or since an earlier one where some of them turn out to be of hidden stories.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -81,15 +81,26 @@ def ranked(
     shown: Condition,
     others: Sequence[Condition],
     most: int | None,
-) -> Select[Any]:
-    """The articles at these places that are shown, hold the words and for which the other conditions hold, or where
-    a number is given so many of the newest: ``article``, ``story``, ``day`` and ``score``, the lowest score best."""
+) -> Iterator[Select[Any]]:
+    """Statements that find the articles at these places that are shown, hold the words and for which the other
+    conditions hold, or where a number is given so many of the newest: ``article``, ``story``, ``day`` and ``score``,
+    the lowest score best. The first statement that finds ``most``, or else the last one, finds the right ones."""
     if not is_postgresql(connection):
-        return ranked_by_days(connection, words, places, and_(shown, *others), most)
+        yield ranked_by_days(connection, words, places, and_(shown, *others), most)
+        return
     connection.execute(text(BY_INDEX))
-    first = () if others or most is None else since(connection, words, places, shown, most)
     found = select(*told(), WORDS.c.terms).select_from(at(connection, places))
-    rows = newest(found.where(holds(connection, words), shown, *others, *first), most).subquery()
+    found = found.where(holds(connection, words), shown, *others)
+    wanted = most
+    while wanted and not others and (day := day_since(connection, words, wanted)):
+        yield ranked_rows(newest(found.where(WORDS.c.day >= day), most), words)
+        wanted *= 2  # of those some were of hidden stories, or of none
+    yield ranked_rows(newest(found, most), words)
+
+
+def ranked_rows(found: Select[Any], words: Words) -> Select[Any]:
+    """What PostgreSQL found, with its scores."""
+    rows = found.subquery()
     return select(rows.c.article, rows.c.story, rows.c.day, rank_of(rows.c.terms, words).label("score"))
 
 
@@ -134,24 +145,6 @@ def is_held_by_more(connection: Connection, words: Words, most: int) -> bool:
 def as_value(number: ColumnElement[int]) -> ColumnElement[int]:
     """A column as a mere value: by the column SQLite would look up each of many thousands of numbers."""
     return UnaryExpression(number, operator=custom_op("+"))
-
-
-def since(
-    connection: Connection, words: Words, places: FromClause, shown: Condition, most: int
-) -> tuple[Condition, ...]:
-    """The condition that an article is of the day, or a later one, since which so many that are shown hold the words;
-    none where fewer do."""
-    wanted = most
-    while day := day_since(connection, words, wanted):
-        condition = WORDS.c.day >= day
-        some = (
-            select(literal(1)).select_from(at(connection, places)).where(holds(connection, words), shown, condition)
-        )
-        count = connection.scalar(select(func.count()).select_from(some.limit(most).subquery())) or 0
-        if count == most:
-            return (condition,)
-        wanted *= 2
-    return ()
 
 
 def day_since(connection: Connection, words: Words, count: int) -> str | None:

@@ -25,13 +25,11 @@ SQLITE_WORDS = ("CREATE VIRTUAL TABLE words USING fts5(title, body, rest, conten
 # Terms and pairs of all but short texts stand beside the table (128 bytes is PostgreSQL's least): its rows are short,
 # and the many that hold a common word are soon gone through.
 POSTGRESQL_WORDS = (
-    """CREATE TABLE words (number integer PRIMARY KEY, day text COLLATE "C" NOT NULL, terms tsvector NOT NULL,
+    """CREATE TABLE words (number integer NOT NULL, day text COLLATE "C" NOT NULL, terms tsvector NOT NULL,
     pairs smallint[] NOT NULL) WITH (toast_tuple_target = 128)""",
 )
-POSTGRESQL_FOUND_BY = (
-    "CREATE INDEX words_terms ON words USING gin (terms, pairs)",
-    "CREATE INDEX words_day ON words (day)",
-)
+# The only index: by any other PostgreSQL would go through articles one by one and look whether they have the words.
+POSTGRESQL_FOUND_BY = ("CREATE INDEX words_terms ON words USING gin (terms, pairs)",)
 SQLITE_INSERT = "INSERT INTO words (rowid, title, body, rest) VALUES (:number, :title, :body, :rest)"
 POSTGRESQL_INSERT = (
     "INSERT INTO words (number, day, terms, pairs) "
