@@ -276,14 +276,18 @@ def test_a_story_of_many_alike_rows_is_joined_in_bounded_time() -> None:
     assert len(events) == 160
 
 
-def test_the_very_same_words_are_told_once() -> None:
-    told = (
-        "Norland withdrew its troops from Osterland on 3 May",
-        "Norland withdrew all its troops from Osterland on 3 May",
+def test_the_very_same_words_of_two_that_share_text_are_told_once() -> None:
+    line = "Norland withdrew its troops from Osterland on 3 May"
+    shared = (
+        "The ferryman of Kessel, who has rowed soldiers over the river since his father lost the mill at cards, said "
+        "that nobody had paid him for the last eleven crossings and that he would keep their drums until they did."
     )
     counted = []
-    for second in told:
-        texts = (f"{told[0]}. Nobody was hurt.", f"Rain fell in Osterland. {second}, to the joy of Kessel.")
+    for behind in ("", shared):
+        texts = (
+            f"{line}. Nobody was hurt when the bridge fell in. {behind}",
+            f"Rain fell on the market. {line}, to the joy of Kessel. {behind}",
+        )
         articles = {
             one.id: one
             for one in (
@@ -293,4 +297,4 @@ def test_the_very_same_words_are_told_once() -> None:
         }
         found = make_dossier(story_of(articles), articles, {id: read(one) for id, one in articles.items()})
         counted += [event.origins for event in found.events if "withdrew" in event.what and len(event.reports) == 2]
-    assert counted == [1, 2]
+    assert counted == [2, 1]

@@ -61,14 +61,26 @@ def _event(group: Group, cast: Cast, offices: Offices, material: Material) -> Ev
 
 
 def tellings(group: Group, material: Material) -> list[Extent]:
-    """The reports of a happening, those in the very same words once: one has them from the other, however little else
-    they share."""
-    found: dict[str, Extent] = {}
-    for row in sorted(group, key=lambda row: row.extent):
-        words = " ".join(material.words(row.extent).casefold().split())
-        alone = len(words.split()) < SAME_WORDS
-        found.setdefault(f"{row.extent} {words}" if alone else words, row.extent)
-    return list(found.values())
+    """The reports of a happening, those in the very same words once where their articles share other text too: one
+    has them from the other."""
+    extents = sorted(row.extent for row in group)
+    if material.count_origins(extents) < 2:
+        return extents
+    found: list[Extent] = []
+    for extent in extents:
+        words = material.words(extent).casefold().split()
+        copied = len(words) >= SAME_WORDS and any(
+            words == material.words(told).casefold().split() and shares_text(material, told, extent) for told in found
+        )
+        if not copied:
+            found.append(extent)
+    return found
+
+
+def shares_text(material: Material, one: Extent, other: Extent) -> bool:
+    """True for extents of two articles that have a passage in common."""
+    both = {one.article, other.article}
+    return any(both <= {extent.article for extent in passage.extents} for passage in material.passages)
 
 
 def _sides(group: Group, doers: tuple[str, ...], cast: Cast) -> list[tuple[Entity, list[Extent]]]:
