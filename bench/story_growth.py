@@ -94,7 +94,7 @@ WIRE = (
 )
 T = TypeVar("T")
 # What is counted: where a piece of work on one text, or on two, is done.
-PLACES: tuple[tuple[str, object, str], ...] = (
+WORK: tuple[tuple[str, object, str], ...] = (
     ("texts made into words", words, "_rows"),
     ("pairs of texts compared", passages, "_stretches"),
     ("and held against earlier ones", direct, "_untold"),
@@ -198,7 +198,7 @@ def count_again(
 def counting() -> Iterator[Counter[str]]:
     """How often each piece of work is done meanwhile."""
     done: Counter[str] = Counter()
-    before = [(owner, place, getattr(owner, place)) for _, owner, place in PLACES]
+    before = [(owner, place, getattr(owner, place)) for _, owner, place in WORK]
 
     def counted(what: str, work: Callable[..., object]) -> Callable[..., object]:
         def count(*given: object) -> object:
@@ -207,7 +207,7 @@ def counting() -> Iterator[Counter[str]]:
 
         return count
 
-    for (what, _, _), (owner, place, work) in zip(PLACES, before, strict=True):
+    for (what, _, _), (owner, place, work) in zip(WORK, before, strict=True):
         setattr(owner, place, counted(what, work))
     try:
         yield done
@@ -307,7 +307,7 @@ def measured(
     done, done_more = in_new_process(partial(count_again, story, larger, articles, readings))
     times = f"{taken:>14.2f}{more:>10.2f}{more / anew:>7.0%}{again:>9.2f}{whole:>12.2f}{on:>7.2f}"
     print(f"{len(ids) - 1:>9}{times}{grown == scratch == kept == stored == stored_on!s:>7}")
-    told = ", ".join(f"{what} {done_more[what]} of {done[what]}" for what, _, _ in PLACES)
+    told = ", ".join(f"{what} {done_more[what]} of {done[what]}" for what, _, _ in WORK)
     print(f"{'':9}{told}; {memory:.0f} MB kept", flush=True)
     return {
         "from scratch, s": taken,

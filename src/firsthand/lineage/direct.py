@@ -14,6 +14,7 @@ LOOK_BACK = 32  # a bound of cost: passages of one article compared with each ot
 # What two articles share, the earlier first: for each stretch the words [start, end) of the one and of the other.
 Shared = tuple[tuple[int, int, int, int], ...]
 Range = tuple[int, int]
+Pair = tuple[int, int]
 
 
 class State:
@@ -27,9 +28,10 @@ class State:
 
     def after(self, earlier: str, kept: Shared) -> "State":
         """The state when that was kept with one more."""
-        if self._following is None or self._following[0] != (earlier, kept):
-            self._following = (earlier, kept), State()
-        return self._following[1]
+        following = self._following  # looked up once: another thread may put another there
+        if following is None or following[0] != (earlier, kept):
+            following = self._following = (earlier, kept), State()
+        return following[1]
 
 
 @dataclass
@@ -40,9 +42,7 @@ class Told:
     later: dict[str, tuple[Shared, State, State, Shared]] = field(default_factory=dict)
 
 
-def keep_direct(ids: Sequence[str], matches: Mapping[tuple[int, int], Shared], told: Sequence[Told]) -> dict[
-    tuple[int, int], Shared
-]:  # fmt: skip
+def keep_direct(ids: Sequence[str], matches: Mapping[Pair, Shared], told: Sequence[Told]) -> dict[Pair, Shared]:
     """By pair of places in ``ids``, the smaller first, the matches without those that two others tell already: both
     sides' words stand in one earlier article. ``told`` is that of each article; what is found does not depend on
     it."""
@@ -51,7 +51,7 @@ def keep_direct(ids: Sequence[str], matches: Mapping[tuple[int, int], Shared], t
         later[one].append(other)
     states = [each.start for each in told]
     earlier: list[dict[int, Shared]] = [{} for _ in ids]
-    direct: dict[tuple[int, int], Shared] = {}
+    direct: dict[Pair, Shared] = {}
     for one, others in later.items():
         holding = _Holding(earlier[one])
         for other in others:

@@ -146,7 +146,7 @@ class Spoken:
     day: date | None
     name: str
     bearers: tuple[tuple[Extent, Words], ...]
-    kept: list[tuple[object, Report]]
+    kept: dict[str, tuple[object, Report]]
 
 
 def reports_of(material: Material, cast: Cast) -> Iterator[Report]:
@@ -181,7 +181,7 @@ def _spoken(article: Article, reading: Reading, quotation: Quotation, text: str)
         day=_day(article.published),
         name=_spoken_name(article.text, quotation),
         bearers=tuple(_bearers(article.text, reading, quotation.extent)),
-        kept=[],
+        kept={},
     )
 
 
@@ -220,21 +220,23 @@ def _report(cast: Cast, descriptions: Descriptions, spoken: Spoken) -> Report:
     spelt = entity is not None and beside is not None and beside.id == entity.id
     names = _names(cast, spoken.bearers) if spoken.bearers else {}
     told = (entity.id if entity else None, is_person, spelt, names)
-    if not spoken.kept or spoken.kept[0][0] != told:
-        report = Report(
-            quotation=quotation,
-            text=spoken.text,
-            speaker=entity.id if entity else spoken.name,
-            entity=entity.id if entity else None,
-            person=is_person,
-            spelt=spelt,
-            denies=spoken.denies,
-            translated=spoken.translated,
-            names=names,
-            day=spoken.day,
-        )
-        spoken.kept[:] = [(told, report)]
-    return spoken.kept[0][1]
+    known = spoken.kept.get("report")  # looked up once: another thread may put another there
+    if known is not None and known[0] == told:
+        return known[1]
+    report = Report(
+        quotation=quotation,
+        text=spoken.text,
+        speaker=entity.id if entity else spoken.name,
+        entity=entity.id if entity else None,
+        person=is_person,
+        spelt=spelt,
+        denies=spoken.denies,
+        translated=spoken.translated,
+        names=names,
+        day=spoken.day,
+    )
+    spoken.kept["report"] = told, report
+    return report
 
 
 def _day(published: str | None) -> date | None:
