@@ -1,10 +1,11 @@
 """The acts that a claim tells, where a report tells them with other words: light verbs, nouns, words of speech."""
 
 import re
+from collections.abc import Sequence
 
 from msgspec import structs
 
-from firsthand.accounts.claims.identities import Name, same_bearer
+from firsthand.accounts.claims.identities import Name, same_bearer, same_name
 from firsthand.accounts.claims.statements import Statement
 from firsthand.accounts.senses import held, widened
 from firsthand.accounts.terms import WORD, terms
@@ -19,6 +20,7 @@ DENIALS = frozenset("deny denied denies neither never no nobody none nor not not
 OWNED = re.compile(r"['’]s? (?:\w+ )?(\w+)")  # "Valdia's rejection"
 AFTER_NAME = re.compile(r" (\w+)")  # "the Valdian rejection"; behind a person stands a verb
 BEFORE_NAME = re.compile(r"(\w+) (?:by|of|from)(?: the)? $")  # "rejection by Valdia"
+BESIDE_A_WORD = 2  # "the ferry Marigold", "the minister, Ada Brandt"; a format
 BESIDE_CHARS = 40  # how far from a name a noun of its bearer's act is looked for; unmeasured
 
 
@@ -36,9 +38,10 @@ def forms(statement: Statement, clause: Clause) -> tuple[Clause, ...]:
 def told_as_noun(claim: Statement, asked: Clause, report: Statement) -> bool:
     """True when the report names the act by a noun ("rejected", "the rejection") or leaves out a verb of being or
     saying."""
+    if asked.negated:
+        return False  # a noun tells that there is an act, and no denial
     if is_being(asked):
-        said = claim.stems(asked.object)
-        return not said or any(held(term, widened(report.terms)) for term in said)
+        return is_described(claim, asked, report)
     if is_spoken(claim, asked, report):
         return True
     verbs = {term for clause in report.clauses for term in terms(clause.predicate.replace("_", " "))}
@@ -63,6 +66,27 @@ def by_whom(noun: str, doers: tuple[Name, ...], report: Statement) -> bool:
     return False
 
 
+def is_described(claim: Statement, asked: Clause, report: Statement) -> bool:
+    """True when the report has words that the claim says of something; where that has a name, beside the name:
+    "Valdia, a country of lakes"."""
+    if asked.object is None:
+        return True
+    numbers = frozenset(stem for figure in claim.figures for stem in claim.stems(figure.extent))
+    said, wanted = claim.stems(asked.object) - numbers, claim.named(asked.subject)
+    known = widened(said)
+    words = list(WORD.finditer(report.text, report.extent.start, report.extent.end))
+    places = [found for found in words if any(held(term, known) for term in terms(found.group()))]
+    return any(not wanted or is_beside(wanted, found, report) for found in places)
+
+
+def is_beside(wanted: Sequence[Name], word: re.Match[str], report: Statement) -> bool:
+    """True when one of these names is the one before the word, or stands right behind it."""
+    pairs = list(zip(report.mentions, report.names, strict=True))
+    before = [name for mention, name in pairs if mention.start <= word.start()][-1:]
+    behind = [name for mention, name in pairs if 0 <= mention.start - word.end() <= BESIDE_A_WORD]
+    return any(same_name(one, other) for one in wanted for other in before + behind)
+
+
 def is_being(clause: Clause) -> bool:
     """True for a verb that only links its parts."""
     return clause.predicate == "be"
@@ -73,7 +97,8 @@ def is_spoken(claim: Statement, asked: Clause, report: Statement) -> bool:
     if asked.predicate not in SPEAKING:
         return False
     speakers = [name for clause in report.clauses for name in report.named(clause.attributed)]
-    return any(same_bearer(one, other) for one in claim.named(asked.subject) for other in (*speakers, *report.topic))
+    spoken_for = [name for _, names in report.sentences for name in names]
+    return any(same_bearer(one, other) for one in claim.named(asked.subject) for other in (*speakers, *spoken_for))
 
 
 def denials(statement: Statement) -> frozenset[str]:

@@ -14,7 +14,7 @@ from math import floor, inf, log10
 from firsthand.accounts.claims.slots import Difference
 from firsthand.accounts.claims.statements import Statement
 from firsthand.accounts.terms import terms
-from firsthand.records import Clause, Figure, Timex
+from firsthand.records import Clause, Extent, Figure, Timex
 
 Apart = tuple[list[Difference], list[str]]  # where the report differs; the claim's words that it does not report
 
@@ -30,6 +30,11 @@ ABOUT = re.compile(
 )
 VAGUE_SHARE = 0.1  # "about 100,000" reaches no further than a tenth; unmeasured
 ROOM = 1.25  # "more than 400" does not say 600; unmeasured
+NUMBER = re.compile(
+    r"\d[\d,.]*(?<![.,])|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)"
+    r"teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|million|billion)\b",
+    re.IGNORECASE,
+)
 WEEKEND = frozenset({6, 7})
 ROUGHLY = 0.02  # miles into kilometres: a converted amount is told rounded; unmeasured
 
@@ -68,6 +73,24 @@ def figures_apart(claim: Statement, report: Statement) -> Apart:
     return differences, missing
 
 
+def loose_numbers(claim: Statement, report: Statement) -> list[str]:
+    """Numbers of the claim that were read as no figure, no date and no part of a name, and that the report has not;
+    those of a time without a date ("in two weeks") with their unit."""
+    taken = [item.extent for item in claim.figures] + [time.extent for time in claim.times if is_dated(time)]
+    taken += claim.mentions
+    ends = {mention.end for mention in claim.mentions}  # "the Marl 70"
+    present = frozenset(found.group().casefold() for found in NUMBER.finditer(report.words(report.extent)))
+    lost = []
+    for found in NUMBER.finditer(claim.text, claim.extent.start, claim.extent.end):
+        extent = Extent(article=claim.extent.article, start=found.start(), end=found.end())
+        free = extent.start - 1 not in ends and not any(part.overlap(extent) for part in taken)
+        if free and found.group().casefold() not in present:
+            lost.append(found.group())
+    spans = [time.extent for time in claim.times if not is_dated(time) and NUMBER.search(claim.words(time.extent))]
+    told = frozenset(stem for time in report.times for stem in terms(report.words(time.extent)))
+    return lost + [claim.words(span) for span in spans if not claim.stems(span) <= told]
+
+
 def end_of(figure: Figure, statement: Statement) -> str:
     """ "from" or "to" where it stands before the figure, as of a change; else empty."""
     before = statement.text[max(statement.extent.start, figure.extent.start - 5) : figure.extent.start].split()
@@ -82,6 +105,8 @@ def figure_apart(claim: Statement, wanted: Figure, report: Statement) -> Differe
     found = ends or found
     told = [told_amount(wanted, figure) for figure in found]
     if told and all(one is Told.OTHER for one in told):
+        if ends and any(told_amount(wanted, figure) is Told.SAME for figure in alike(wanted, report.figures)):
+            return Difference("direction", words, found[0].extent)
         return Difference("number", words, found[0].extent)
     if Told.SAME in told or Told.OPEN in told:
         return None
@@ -100,6 +125,8 @@ def same_measure(one: Figure, other: Figure) -> bool:
     if one.dimension != other.dimension:
         return False
     if one.dimension == "count":
+        if last_word(one) != last_word(other) and {last_word(one), last_word(other)} <= SIZES.keys():
+            return False  # flying hours, flying days
         return rates(one) == rates(other) and bool(
             set(terms(base_of(one))) & set(terms(base_of(other))) or set(terms(one.about)) & set(terms(other.about))
         )
@@ -108,6 +135,11 @@ def same_measure(one: Figure, other: Figure) -> bool:
     if singular(base_of(one)) == singular(base_of(other)):
         return True
     return size_of(one) is not None and size_of(other) is not None and not same_number(one, other)
+
+
+def last_word(figure: Figure) -> str:
+    """The last word of the unit, in the singular."""
+    return singular(base_of(figure).rpartition(" ")[2])
 
 
 def is_other_unit(one: Figure, other: Figure) -> bool:

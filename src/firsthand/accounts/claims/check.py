@@ -12,13 +12,15 @@ from firsthand.accounts.claims.reports import Report, covered, reports_of, stems
 from firsthand.accounts.claims.statements import Statement, joined, statements_of
 from firsthand.accounts.material import Material
 from firsthand.accounts.terms import rarities, stem
-from firsthand.records import Article, ClaimCheck, ClaimDifference, Dossier, Extent, Reading, Verdict
+from firsthand.records import Article, ClaimCheck, ClaimDifference, Detail, Dossier, Extent, Reading, Verdict
 
 # Shares of a claim's words, by rarity, that a sentence must hold to speak of the same thing at all, and to carry the
 # claim. Set on half of the claims of tests/demo/claims.toml, 2026-11-21.
 SAME_TOPIC = 0.5
 CARRIES = 0.6
 NEARBY = frozenset(map(stem, "near around along close beside nearby".split()))  # "near the border" is "on" it, too
+MEASURED: frozenset[Detail] = frozenset({"number", "unit", "date"})  # what differs beside a noun as beside a verb
+TURNED: frozenset[Detail] = frozenset({"direction", "polarity"})  # "raised from 3 to 4", "cut from 4 to 3"
 SAME_BUT_NAME = 0.8  # a sentence that names another and shares less may speak of another matter altogether
 
 
@@ -46,9 +48,15 @@ class Evidence:
     @property
     def opposes(self) -> bool:
         """True when one sentence gives one other detail, and all other details of the claim."""
-        alone = self.report.whole and self.comparison.by_verbs
+        alone = self.report.whole and (self.comparison.by_verbs or self.is_measured)
         near = self.own_share >= SAME_BUT_NAME or "name" not in self.comparison.slots
-        return self.carries and alone and near and len(self.comparison.slots) == 1
+        slots = self.comparison.slots
+        return self.carries and alone and near and (len(slots) == 1 or slots == TURNED)
+
+    @property
+    def is_measured(self) -> bool:
+        """True when the report has another number or day for what it tells by a noun: "a proposal by Valdia"."""
+        return self.comparison.by_doers and self.comparison.slots <= MEASURED
 
 
 def check(

@@ -3,25 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from firsthand.accounts.claims.identities import Name, all_in, rivals, same_bearer, same_name
+from firsthand.accounts.claims.antecedents import STAND_INS, is_description, is_owned_by, meant
+from firsthand.accounts.claims.identities import PLACES, Name, all_in, rivals, same_bearer, same_name, speaks_for
 from firsthand.accounts.claims.slots import Difference
-from firsthand.accounts.claims.statements import Statement, capitalised, without
+from firsthand.accounts.claims.statements import NO_STEMS, Statement, capitalised
 from firsthand.accounts.senses import shares
 from firsthand.accounts.terms import terms
 from firsthand.records import Clause, Extent
 
-# Nouns that stand for someone or some body named before.
-BODIES = frozenset(
-    terms(
-        "administration agency authority authorities bank body cabinet captain chairman chief club coach commission "
-        "committee company council court director firm force government group institution leader man mayor minister "
-        "ministry office official old organisation organization party player police president regulator side "
-        "spokesman spokeswoman state striker team union woman"
-    )
-)
 FOLLOWER = re.compile(r"(?:['’]s?)? ([^\W\d_]+)")
-POSSESSIVE = re.compile(r"\b(?:its|his|her|their)\b", re.IGNORECASE)
-RELATIVE = frozenset({"that", "which", "who", "whom"})
+# Words behind a name that leave it what it is ("the hospital in Marl alone").
+BESIDE_A_NAME = frozenset(terms("alone himself herself itself together"))
 
 
 def doer_apart(
@@ -37,8 +29,10 @@ def doer_apart(
     if turned_round(claim, asked, report, told):
         return [Difference("direction", words, told.subject)], []
     wanted, given = claim.doers(asked.subject), report.doers(told.subject)
+    if len(wanted) == 1 and is_description(wanted[0], told.subject, report):
+        return [], []
     if wanted and given:
-        if any(same_bearer(one, other) for one in wanted for other in given):
+        if any(is_same_doer(one, other, claim) for one in wanted for other in given):
             mine = followers(claim, asked.subject) - report.stems(told.subject)
             theirs = followers(report, told.subject) - claim.stems(asked.subject)
             return [], [words] if mine or theirs else []
@@ -46,24 +40,30 @@ def doer_apart(
             return [Difference("direction", words, told.subject)], []
         if any(rivals(one, other) for one in wanted for other in given):
             return [Difference("name", words, told.subject)], []
+        if other_stems(claim, asked.subject) == other_stems(report, told.subject) != NO_STEMS:
+            return [Difference("place" if wanted[0].kind in PLACES else "name", words, told.subject)], []
         return [], [words]
-    if wanted and is_owned_by(wanted, report, told, plain_stems(claim, asked.subject)):
+    if wanted and is_owned_by(wanted, report, told, claim.plain_stems(asked.subject)):
         return [], []
     if wanted:
-        around, proper = meant(report, told), capitalised(report.words(told.subject))
+        others = tuple(other_names(report, told))
+        around, proper = meant(report, told, told.subject, others), capitalised(report.words(told.subject))
         named = any(all_in(one.words, proper) for one in wanted)  # "the Valdian side"
-        return [], [] if named or any(same_bearer(one, other) for one in wanted for other in around) else [words]
-    return [], [] if covers(report, told.subject, plain_stems(claim, asked.subject)) else [words]
+        return [], [] if named or all(any(same_bearer(one, other) for other in around) for one in wanted) else [words]
+    return [], [] if covers(report, told.subject, claim.plain_stems(asked.subject)) else [words]
 
 
-def is_owned_by(wanted: Sequence[Name], report: Statement, told: Clause, stems: frozenset[str]) -> bool:
-    """True for "its members" where the claim has the members of one whom "its" can mean."""
-    subject = told.subject
-    if subject is None or not POSSESSIVE.search(report.words(subject)):
-        return False
-    owners = report.named(told.attributed) + name_before(report, subject) + report.topic
-    rest = plain_stems(report, subject)
-    return bool(rest) and rest <= stems and any(same_bearer(one, other) for one in wanted for other in owners)
+def is_same_doer(one: Name, other: Name, claim: Statement) -> bool:
+    """True for one bearer, and for one who acts for the other, unless the claim tells the two apart."""
+    return same_name(one, other) or (
+        speaks_for(one, other) and not any(same_name(name, other) for name in claim.names)
+    )
+
+
+def other_stems(statement: Statement, extent: Extent) -> frozenset[str]:
+    """The stems of these words but for those of names: "shares" of "shares in Marl"."""
+    mentions = [mention for mention in statement.mentions if extent.holds(mention)]
+    return statement.stems(extent) - {stem for mention in mentions for stem in statement.stems(mention)}
 
 
 def followers(statement: Statement, subject: Extent) -> frozenset[str]:
@@ -71,58 +71,13 @@ def followers(statement: Statement, subject: Extent) -> frozenset[str]:
     ("the Velmont board")."""
     last = max((mention.end for mention in statement.mentions if subject.holds(mention)), default=subject.end)
     behind = FOLLOWER.match(statement.text[last : subject.end])
-    return frozenset(terms(behind[1])) - BODIES if behind else frozenset()
-
-
-def meant(report: Statement, told: Clause) -> tuple[Name, ...]:
-    """Whom a doer told without a name can be: whom the text is about for a pronoun, or who says so for "it"; for an
-    office or a body ("the minister", "the company") those named shortly before. Never whoever the clause names in
-    another part."""
-    stems = report.stems(told.subject)
-    near = report.context + report.names if stems else antecedents(report, told)
-    others = tuple(other_names(report, told))
-    free = (name for name in near if not any(same_name(name, other) for other in others))
-    held = tuple(name for office, name in report.holders if office == stems and is_definite(report, told.subject))
-    return held or tuple(name for name in free if not stems or stems & BODIES or stems <= name.described)
-
-
-def is_definite(report: Statement, extent: Extent | None) -> bool:
-    """True for "the governor", not for "a governor" or "the former one"."""
-    return extent is not None and report.words(extent).casefold().startswith("the ")
-
-
-def antecedents(report: Statement, told: Clause) -> tuple[Name, ...]:
-    """Whom a pronoun can be: the name right before "who"; for "it" whoever says so, and whom the text is about."""
-    pronoun = report.words(told.subject).casefold() if told.subject is not None else ""
-    if told.subject is not None and pronoun in RELATIVE:
-        return name_before(report, told.subject)
-    if pronoun not in {"it", "they"} or told.attributed is None:
-        return report.topic
-    if report.words(told.attributed).casefold() in RELATIVE:
-        return name_before(report, told.attributed)
-    sayers = report.named(told.attributed)
-    if pronoun == "it" and any(name.kind in ("country", "organisation") for name in sayers):
-        return sayers  # "Norland says it closed the port"
-    return sayers + report.topic
-
-
-def name_before(report: Statement, extent: Extent) -> tuple[Name, ...]:
-    """The name that ends last before these words, if any."""
-    pairs = zip(report.mentions, report.names, strict=True)
-    return tuple(name for mention, name in pairs if mention.end <= extent.start)[-1:]
+    return frozenset(terms(behind[1])) - STAND_INS - BESIDE_A_NAME if behind else frozenset()
 
 
 def covers(report: Statement, subject: Extent | None, wanted: frozenset[str]) -> bool:
     """True when a doer told without a name can be the wanted one: a pronoun, words of it, or words beside it."""
     given = report.stems(subject)
     return not given or shares(wanted, given | report.described(subject)) or wanted <= given | report.terms
-
-
-def plain_stems(claim: Statement, extent: Extent) -> frozenset[str]:
-    """The stems of these words, without numbers and what qualifies them; the unit is kept."""
-    numbers = [figure.extent for figure in claim.figures if extent.holds(figure.extent)]
-    units = " ".join(figure.unit for figure in claim.figures if extent.holds(figure.extent))
-    return frozenset(terms(without(claim.text, extent, numbers) + " " + units)) if numbers else claim.stems(extent)
 
 
 def other_names(claim: Statement, clause: Clause) -> Iterator[Name]:

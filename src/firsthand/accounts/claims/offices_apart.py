@@ -28,8 +28,9 @@ class Holding:
 
 
 def is_of_office(claim: Statement, asked: Clause) -> bool:
-    """True for "NAME is the OFFICE": words without a figure that are more than a name, said of one who has a name."""
-    if asked.predicate != "be" or asked.negated or asked.object is None or not claim.named(asked.subject):
+    """True for "NAME is the OFFICE" and "NAME is not the OFFICE": words without a figure that are more than a name,
+    said of one who has a name."""
+    if asked.predicate != "be" or asked.object is None or not claim.named(asked.subject):
         return False
     counted = any(asked.object.holds(figure.extent) for figure in claim.figures)
     return not counted and bool(own_stems(claim, asked.object))
@@ -45,14 +46,16 @@ def own_stems(statement: Statement, extent: Extent) -> tuple[str, ...]:
 
 def office_told(claim: Statement, asked: Clause, report: Statement) -> tuple[bool, Difference | None]:
     """Whether the report tells who holds the claim's office, and where it gives the office to another, or to the
-    claim's name another of its kind ("finance minister", "industry minister")."""
+    claim's name another of its kind ("finance minister", "industry minister") or the one that the claim denies."""
     found = tuple(holdings(report))
     office = asked.object
     assert office is not None
     mine = [holding for holding in found if any(same_name(holding.name, name) for name in claim.named(asked.subject))]
-    if any(covers_office(claim, office, report, holding) for holding in mine):
-        return True, None
-    if not claim.words(office).casefold().startswith("the "):
+    own = next((holding for holding in mine if covers_office(claim, office, report, holding)), None)
+    if own is not None:
+        denied = Difference("polarity", claim.words(asked.extent), own.where) if asked.negated else None
+        return True, denied
+    if asked.negated or not claim.words(office).casefold().startswith("the "):
         return False, None  # many can be "a nurse"
     others = [holding for holding in found if holding not in mine and covers_office(claim, office, report, holding)]
     rivals = others or [holding for holding in mine if is_other_office(claim, office, report, holding)]

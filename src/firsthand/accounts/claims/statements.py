@@ -22,12 +22,12 @@ Item = TypeVar("Item", Mention, Figure, Timex, Clause, Quotation)
 
 @dataclass(frozen=True)
 class Statement:
-    """One sentence, or two that follow each other.
+    """One sentence, or two that follow each other; ``sentences`` with the names of whom the one before each is about.
 
     ``terms`` are its stems without those of names, figures and times, its verbs by their lemmas; ``names`` its
     names, in the order of ``mentions``, with the ``offices`` that stand beside them; ``holders`` those who alone hold
-    an office that it names; ``context`` names that its offices and bodies may stand for; ``topic`` the names of whom
-    the sentence before is about; ``proper`` its words with a capital.
+    an office that it names; ``context`` the names before it, that its offices and bodies may stand for; ``proper``
+    its words with a capital.
     """
 
     text: str
@@ -35,7 +35,7 @@ class Statement:
     terms: frozenset[str]
     names: tuple[Name, ...]
     context: tuple[Name, ...]
-    topic: tuple[Name, ...]
+    sentences: tuple[tuple[Extent, tuple[Name, ...]], ...]
     proper: frozenset[str]
     mentions: tuple[Extent, ...]
     offices: tuple[Extent | None, ...]
@@ -66,6 +66,22 @@ class Statement:
     def stems(self, extent: Extent | None) -> frozenset[str]:
         """The stems of these words, those of names included; empty for a pronoun."""
         return stems_at(self.text, extent)
+
+    def plain_stems(self, extent: Extent) -> frozenset[str]:
+        """The stems of these words, without numbers and what qualifies them; the unit is kept."""
+        numbers = [figure for figure in self.figures if extent.holds(figure.extent)]
+        if not numbers:
+            return self.stems(extent)
+        units = " ".join(figure.unit for figure in numbers)
+        return frozenset(terms(without(self.text, extent, [figure.extent for figure in numbers]) + " " + units))
+
+    def topic(self, extent: Extent) -> tuple[Name, ...]:
+        """Whom the sentence before the one with these words is about."""
+        return next((names for sentence, names in reversed(self.sentences) if sentence.start <= extent.start), ())
+
+    def parted(self, start: int, end: int) -> bool:
+        """True when a sentence ends between these places."""
+        return any(start <= sentence.end <= end for sentence, _ in self.sentences)
 
     def described(self, extent: Extent | None) -> frozenset[str]:
         """The stems of the full names and roles of whoever is named in these words."""
@@ -121,7 +137,7 @@ def statement_of(
         terms=frozenset(terms(without(text, sentence, set_apart) + " " + acts)),
         names=tuple(identities.name(extent.words(text), kind, extent) for extent, kind in named),
         context=tuple(name for statement in before for name in statement.names) + spoken,
-        topic=spoken or (topic_of(before[-1]) if before else ()),
+        sentences=((sentence, spoken or (topic_of(before[-1]) if before else ())),),
         proper=capitalised(sentence.words(text)),
         mentions=tuple(extent for extent, _ in named),
         offices=tuple(offices.get(extent) for extent, _ in named),
@@ -151,7 +167,7 @@ def holders_in(stems: frozenset[str], identities: Identities) -> tuple[tuple[fro
 def topic_of(statement: Statement) -> tuple[Name, ...]:
     """Whom the next sentence's "she" means: the first doer named in this sentence, else whom this one's means."""
     doers = (statement.named(clause.subject) for clause in statement.clauses)
-    return next((names for names in doers if names), statement.topic)
+    return next((names for names in doers if names), statement.topic(statement.extent))
 
 
 def capitalised(words: str) -> frozenset[str]:
@@ -168,7 +184,7 @@ def joined(statements: Sequence[Statement]) -> Statement:
         extent=Extent(article=first.extent.article, start=first.extent.start, end=last.extent.end),
         terms=frozenset(term for part in statements for term in part.terms),
         names=tuple(name for part in statements for name in part.names),
-        topic=last.topic + first.topic if last is not first else first.topic,
+        sentences=tuple(sentence for part in statements for sentence in part.sentences),
         proper=frozenset(word for part in statements for word in part.proper),
         mentions=tuple(mention for part in statements for mention in part.mentions),
         offices=tuple(office for part in statements for office in part.offices),
