@@ -112,12 +112,12 @@ def test_second_statement_has_the_first_ones_speaker() -> None:
     assert [one.speaker and one.speaker.words(text) for one in read(text)[1]] == ["Oskar Tell", "Oskar Tell"]
 
 
-def test_unlisted_verb_before_a_colon_reports() -> None:
+def test_a_verb_that_answers_back_before_a_colon_reports() -> None:
     text = "Oskar Tell shot back: “Nobody asked the town.”"
     (found,) = read(text)[1]
     assert found.kind == "direct"
     assert found.cue is not None
-    assert found.cue.words(text) == "shot"
+    assert found.cue.words(text) == "shot back"
     assert found.speaker is not None
     assert found.speaker.words(text) == "Oskar Tell"
 

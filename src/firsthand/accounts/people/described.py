@@ -32,6 +32,7 @@ SAME_TRADE = {
     **dict.fromkeys("chairman chairwoman chairperson".split(), "chair"),
 }
 MANY = frozenset("spokes member official employee adviser advisor colleague friend neighbour neighbor".split())
+NEAR_CHARS = 20  # a bound of cost: the words right before a role or a name
 TOLD_CHARS = 400  # how far before a possessive its owner may be named; unmeasured
 
 
@@ -103,7 +104,7 @@ class Descriptions:
             if (entity := self.cast.at(other.extent)) is not None:
                 yield entity.id
         text = self.material.articles[role.article].text
-        before = OWNER_BEFORE.search(text, max(0, role.start - 60), role.start)
+        before = OWNER_BEFORE.search(text, max(0, role.start - NEAR_CHARS), role.start)
         if not inside and before is not None:
             owner = self._owner(role.article, role.start - 1, before["pronoun"] or "")
             if owner is not None:
@@ -136,7 +137,7 @@ class Descriptions:
 
     def _gender(self, mention: Mention) -> str | None:
         text = self.material.articles[mention.extent.article].text
-        title = HONORIFIC.search(text, max(0, mention.extent.start - 12), mention.extent.start)
+        title = HONORIFIC.search(text, max(0, mention.extent.start - NEAR_CHARS), mention.extent.start)
         told = title[1].lower() if title else ""
         given = self.material.words(mention.extent).split()
         known = GENDER_OF.get(folded(given[0])) if len(given) > 1 else None

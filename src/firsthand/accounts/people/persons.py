@@ -25,7 +25,6 @@ from firsthand.accounts.people.judged import Judged
 from firsthand.accounts.people.links import Link
 from firsthand.accounts.people.named import Named
 from firsthand.accounts.people.namesakes import holders_in
-from firsthand.accounts.people.nicknames import by_names
 from firsthand.accounts.people.reasons import why_short
 from firsthand.accounts.people.surnames import join_surnames, link_of, mentions_of
 
@@ -42,7 +41,7 @@ def join_people(found: list[Named], judged: Judged) -> list[Link]:
         for article in sorted(by_article)
         for person in persons_of(article, by_article[article], holders, judged)
     ]
-    return [*_links_within(persons), *by_names(persons), *_join_across(persons, judged)]
+    return [*_links_within(persons), *_join_across(persons, judged)]
 
 
 def _links_within(persons: list[Person]) -> list[Link]:
