@@ -218,3 +218,22 @@ def test_what_came_out_before_the_first_report_leaves_nothing_out(published, lef
     story = Material(articles=articles, readings={}, origins=FOUR, passages=())
     found = find_findings(story, (quote(A, B, C, origins=3),), (), (), (), ())
     assert [omitted.articles for omitted in found.omitted] == [(D,)] * left_out
+
+
+@pytest.mark.parametrize(
+    ("published", "left_out"),
+    [
+        (("2031-04-01", "2031-04-02", "2031-04-02", "2031-04-02"), True),  # two of the three that could report it
+        (("2031-04-02", "2031-04-02", "2031-04-02", "2031-04-02"), False),  # two of four
+        (("2031-04-01", "2031-04-01", "2031-04-02", "2031-04-02"), False),  # two origins have no "most"
+    ],
+)
+def test_most_are_counted_among_the_origins_that_could_have_reported_it(published, left_out):
+    articles = {
+        id: article_with(article, published=day)
+        for (id, article), day in zip(ARTICLES.items(), published, strict=True)
+    }
+    story = Material(articles=articles, readings={}, origins=FOUR, passages=())
+    reported = quote(B, C, origins=2) if published[1] != "2031-04-01" else quote(C, origins=1)
+    found = find_findings(story, (reported,), (), (), (), ())
+    assert [omitted.articles for omitted in found.omitted] == [(D,)] * left_out

@@ -189,20 +189,22 @@ def find_singles(material: Material, points: Iterable[Point]) -> Iterable[Single
 
 
 def find_omitted(material: Material, points: Iterable[Point]) -> Iterable[Omitted]:
-    """What more than half of the story's origins report, with the articles that do not; those published before the
+    """What more than half of the origins report that could, with the articles that do not; those published before the
     first report could not."""
-    total = len(material.origins)
     for point in points:
-        if total < OMITTED_ORIGINS or 2 * point.item.origins <= total:
+        if 2 * point.item.origins <= OMITTED_ORIGINS:
             continue
         first = _first_instant(material, point)
-        absent = tuple(
-            article
-            for article in material.articles
-            if article not in point.articles and not _is_before(material.articles[article].published, first)
-        )
-        if absent:
+        able = [id for id, one in material.articles.items() if not _is_before(one.published, first)]
+        absent = tuple(article for article in able if article not in point.articles)
+        total = _count_able(material, frozenset(able))
+        if absent and total >= OMITTED_ORIGINS and 2 * point.item.origins > total:
             yield Omitted(ref=point.item.id, articles=absent)
+
+
+def _count_able(material: Material, able: frozenset[str]) -> int:
+    """How many of the story's origins have one of these articles."""
+    return sum(not able.isdisjoint(origin.articles) for origin in material.origins)
 
 
 def _first_instant(material: Material, point: Point) -> str:
