@@ -15,7 +15,8 @@ TEXT = (
     "Line.\n\n"
     "The talks resume in two weeks, again in Sundry.\n\n"
     "The Harbour Union said that 300 hulls would have to be inspected.\n\n"
-    "Brask said that the Harbour Union should pay for the pier."
+    "Brask said that the Harbour Union should pay for the pier.\n\n"
+    "Between 20 and 30 percent of the ferries are insured."
 )
 FOUND = {"corroborated", "single-origin", "disputed"}
 
@@ -36,6 +37,7 @@ def verdict(claim: str) -> str:
         "The talks resume in two weeks.",
         "The Harbour Union said that 300 hulls would have to be inspected.",
         "Ole Brask threatened to impose a tax on Halbren Line.",
+        "Between 20 and 30 percent of the ferries are insured.",
     ],
 )
 def test_what_stands_in_its_place_is_found(claim: str) -> None:
@@ -54,6 +56,7 @@ def test_what_stands_in_its_place_is_found(claim: str) -> None:
         "The Harbour Union said that 300 hulls were inspected.",
         "Ole Brask threatened to impose a tax on Kelm.",  # named in the sentence before
         "The talks will not resume in Sundry.",
+        "Between 20 and 90 percent of the ferries are insured.",
     ],
 )
 def test_what_stands_in_another_place_is_not(claim: str) -> None:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-SAME_SHARE = 0.9  # two ranges of words are one when each has so much of the other
+SAME_SHARE = 0.9  # two ranges of words are one when each has so much of the other; unmeasured
 LOOK_BACK = 32  # a bound of cost: passages of one article compared with each other: variants stay linear
 
 # What two articles share, the earlier first: for each stretch the words [start, end) of the one and of the other.

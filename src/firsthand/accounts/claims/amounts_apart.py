@@ -195,6 +195,9 @@ def told_amount(claim: Figure, report: Figure) -> Told:
         return Told.OTHER
     if bounds(claim) == tuple(end * scale for end in bounds(report)):
         return told_at_one_number(claim, report)
+    if is_range(claim) and is_range(report):
+        ends = zip(bounds(claim), bounds(report), strict=True)
+        return Told.SAME if all(abs(mine - its * scale) <= room * mine for mine, its in ends) else Told.OTHER
     inside = wanted[0] * (1 - room) <= given[0] and given[1] <= wanted[1] * (1 + room)
     return Told.SAME if inside and (room or is_near(claim, report)) else Told.OPEN
 
@@ -215,6 +218,11 @@ def told_at_one_number(claim: Figure, report: Figure) -> Told:
         return Told.OTHER
     strict = (is_lower(mine) or is_upper(mine)) and not REACHED.search(mine)
     return Told.OPEN if strict and not theirs else Told.SAME
+
+
+def is_range(figure: Figure) -> bool:
+    """True for "between 20 and 30": each end is a detail of its own."""
+    return figure.low is not None and figure.high is not None
 
 
 def is_near(claim: Figure, report: Figure) -> bool:

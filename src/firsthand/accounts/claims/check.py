@@ -21,7 +21,7 @@ CARRIES = 0.6
 NEARBY = frozenset(map(stem, "near around along close beside nearby".split()))  # "near the border" is "on" it, too
 MEASURED: frozenset[Detail] = frozenset({"number", "unit", "date"})  # what differs beside a noun as beside a verb
 TURNED: frozenset[Detail] = frozenset({"direction", "polarity"})  # "raised from 3 to 4", "cut from 4 to 3"
-SAME_BUT_NAME = 0.8  # a sentence that names another and shares less may speak of another matter altogether
+SAME_BUT_NAME = 0.8  # a sentence that names another and shares less may be of another matter; unmeasured
 
 
 @dataclass(frozen=True)
