@@ -1,11 +1,7 @@
 """Claims that take a name, a number or an act out of its place in the sentence. All names are invented."""
 
 import pytest
-
-from firsthand.pipeline import check_claim, make_dossier
-from firsthand.reading import DEFAULT_MODEL, read
-from firsthand.records import article_of
-from firsthand.stories import story_of
+from asking import verdict_on
 
 TEXT = (
     "Halbren Line sold the tug Petrel to the town of Sundry on Monday, according to a broker in Kelm.\n\n"
@@ -22,10 +18,7 @@ FOUND = {"corroborated", "single-origin", "disputed"}
 
 
 def verdict(claim: str) -> str:
-    article = article_of(source="a.txt", text=TEXT, published="2031-10-17")
-    readings = {article.id: read(article)}
-    dossier = make_dossier(story_of([article.id]), {article.id: article}, readings)
-    return check_claim(claim, DEFAULT_MODEL, [dossier], {article.id: article}, readings).verdict
+    return verdict_on(TEXT, claim)
 
 
 @pytest.mark.parametrize(

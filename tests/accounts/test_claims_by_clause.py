@@ -1,11 +1,7 @@
 """Claims held to the clause that tells their act: its day, its direction, its modality. All names are invented."""
 
 import pytest
-
-from firsthand.pipeline import check_claim, make_dossier
-from firsthand.reading import DEFAULT_MODEL, read
-from firsthand.records import article_of
-from firsthand.stories import story_of
+from asking import verdict_on
 
 TEXT = (
     "Ana Pell, the head of the Miners League, was arrested on Wednesday night and freed on Thursday afternoon.\n\n"
@@ -17,10 +13,7 @@ TEXT = (
 
 
 def verdict(claim: str) -> str:
-    article = article_of(source="a.txt", text=TEXT, published="2031-10-17")
-    readings = {article.id: read(article)}
-    dossier = make_dossier(story_of([article.id]), {article.id: article}, readings)
-    return check_claim(claim, DEFAULT_MODEL, [dossier], {article.id: article}, readings).verdict
+    return verdict_on(TEXT, claim)
 
 
 @pytest.mark.parametrize(

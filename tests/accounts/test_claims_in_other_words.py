@@ -1,11 +1,7 @@
 """Claims that reports tell in other words, or in their own within a longer sentence. All names are invented."""
 
 import pytest
-
-from firsthand.pipeline import check_claim, make_dossier
-from firsthand.reading import DEFAULT_MODEL, read
-from firsthand.records import article_of
-from firsthand.stories import story_of
+from asking import verdict_on
 
 TEXT = (
     "Rosmark rejected demands that it withdraw its guards from the lighthouse, and Dalby Credit threatened to cut "
@@ -20,10 +16,7 @@ TEXT = (
 
 
 def verdict(claim: str) -> str:
-    article = article_of(source="a.txt", text=TEXT, published="2031-10-17")
-    readings = {article.id: read(article)}
-    dossier = make_dossier(story_of([article.id]), {article.id: article}, readings)
-    return check_claim(claim, DEFAULT_MODEL, [dossier], {article.id: article}, readings).verdict
+    return verdict_on(TEXT, claim)
 
 
 @pytest.mark.parametrize(
