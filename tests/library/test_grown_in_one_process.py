@@ -2,22 +2,19 @@
 lost or changed an article the dossier that a process makes which knows nothing."""
 
 import random
-from collections.abc import Sequence
 
 import msgspec
 import pytest
+from growing import bring, made_anew, shown
 
 from firsthand.accounts.facts import tellings
 from firsthand.accounts.figures.told import Facts
 from firsthand.accounts.people import named
 from firsthand.accounts.quotes import reports
-from firsthand.library import Library, dossiers, load_dossiers, open_library, settle
-from firsthand.library.articles import load_articles, load_readings, save_article
+from firsthand.library import Library, dossiers, load_dossiers, open_library
 from firsthand.library.decoded import Decoded
 from firsthand.lineage import citations, words
-from firsthand.pipeline import make_dossier
-from firsthand.reading import Parses, read, reader_of
-from firsthand.records import Article, Figure, Reading, Story, article_of
+from firsthand.records import Article, Figure, article_of
 
 WIRE = (
     "Witnesses heard a long grinding noise before the roadway tilted and slid between the pillars, taking a bus and "
@@ -56,7 +53,6 @@ def account(number: int, draft: int = 0) -> Article:
 
 
 ACCOUNTS = [account(number) for number in range(18)]
-PARSES = Parses()
 # Where one article's text or reading is taken apart: of which texts it is done is noted.
 PLACES = (
     (words, "_rows"),
@@ -66,31 +62,6 @@ PLACES = (
     (tellings, "find_acts"),
     (Facts, "alone"),
 )
-
-
-def reading_of(article: Article) -> Reading:
-    return read(article, parses=PARSES)
-
-
-def bring(library: Library, articles: Sequence[Article], run: int = 0) -> None:
-    with library.writing() as connection:
-        for article in articles:
-            save_article(connection, article, reading_of(article), run)
-    settle(library, reader_of())
-
-
-def shown(library: Library) -> list[bytes]:
-    with library.reading() as connection:
-        return [msgspec.json.encode(dossier) for dossier in load_dossiers(connection)]
-
-
-def made_anew(library: Library) -> list[bytes]:
-    """The dossiers of the stories shown, made from records that nothing is kept beside."""
-    with library.reading() as connection:
-        stories = [Story(id=dossier.id, articles=dossier.articles) for dossier in load_dossiers(connection)]
-        articles = {article.id: article for article in load_articles(connection)}
-        readings = {reading.article: reading for reading in load_readings(connection)}
-    return [msgspec.json.encode(make_dossier(story, articles, readings)) for story in stories]
 
 
 @pytest.fixture

@@ -2,19 +2,16 @@
 byte: whatever the order, one at a time or together, and after an article was replaced or taken out."""
 
 import random
-from collections.abc import Sequence
 
-import msgspec
 import pytest
+from growing import bring, made_anew, shown
 from sqlalchemy import func, select, update
 
 from firsthand.library import Library, load_dossiers, open_library, runs, settle
-from firsthand.library.articles import load_articles, load_readings, save_article
 from firsthand.library.corrections import correct, moving, splitting
 from firsthand.library.tables import runs as kept_rows
-from firsthand.pipeline import make_dossier
-from firsthand.reading import Parses, read, reader_of
-from firsthand.records import Article, Reading, Story, article_of
+from firsthand.reading import reader_of
+from firsthand.records import Article, article_of
 
 WIRES = [
     "Witnesses heard a long grinding noise before the roadway tilted and slid between the pillars, taking a bus and "
@@ -57,32 +54,6 @@ def account(number: int, draft: int = 0) -> Article:
 
 
 ACCOUNTS = [account(number) for number in range(16)]
-PARSES = Parses()
-
-
-def reading_of(article: Article) -> Reading:
-    return read(article, parses=PARSES)
-
-
-def bring(library: Library, articles: Sequence[Article], run: int = 0) -> None:
-    with library.writing() as connection:
-        for article in articles:
-            save_article(connection, article, reading_of(article), run)
-    settle(library, reader_of())
-
-
-def dossiers_in(library: Library) -> list[bytes]:
-    with library.reading() as connection:
-        return [msgspec.json.encode(dossier) for dossier in load_dossiers(connection)]
-
-
-def made_without(library: Library) -> list[bytes]:
-    """The dossiers of the stories shown, made from their articles and readings alone."""
-    with library.reading() as connection:
-        shown = [Story(id=dossier.id, articles=dossier.articles) for dossier in load_dossiers(connection)]
-        articles = {article.id: article for article in load_articles(connection)}
-        readings = {reading.article: reading for reading in load_readings(connection)}
-    return [msgspec.json.encode(make_dossier(story, articles, readings)) for story in shown]
 
 
 def kept_count(library: Library) -> int:
@@ -97,12 +68,12 @@ def library(tmp_path) -> Library:
 
 @pytest.mark.parametrize("batches", [[16], [13, 1, 1, 1], [1] * 16], ids=["together", "a few late", "one at a time"])
 @pytest.mark.parametrize("seed", [1, 2])
-def test_dossiers_are_those_made_without(library, seed, batches):
+def test_dossiers_are_those_made_anew(library, seed, batches):
     waiting = random.Random(seed).sample(ACCOUNTS, len(ACCOUNTS))
     for count in batches:
         bring(library, waiting[:count])
         del waiting[:count]
-        assert dossiers_in(library) == made_without(library)
+        assert shown(library) == made_anew(library)
     with library.reading() as connection:
         (whole,) = load_dossiers(connection)
     assert len(whole.articles) == len(ACCOUNTS)
@@ -112,9 +83,9 @@ def test_dossiers_are_those_made_without(library, seed, batches):
 
 def test_it_is_so_after_an_article_was_replaced(library):
     bring(library, ACCOUNTS)
-    before = dossiers_in(library)
+    before = shown(library)
     bring(library, [account(3, draft=1)], run=1)
-    assert dossiers_in(library) == made_without(library) != before
+    assert shown(library) == made_anew(library) != before
     with library.reading() as connection:
         (whole,) = load_dossiers(connection)
     assert ACCOUNTS[3].id not in whole.articles
@@ -129,12 +100,12 @@ def test_it_is_so_after_an_article_was_taken_out(library):
     settle(library, reader_of())
     with library.reading() as connection:
         assert sorted(len(dossier.articles) for dossier in load_dossiers(connection)) == [2, 14]
-    assert dossiers_in(library) == made_without(library)
+    assert shown(library) == made_anew(library)
     with library.writing() as connection:
         home = tuple(article.id for article in rest)
         correct(connection, moving((out[0].id,), home), "ada", "2041-05-20T11:00:00+00:00")
     settle(library, reader_of())
-    assert dossiers_in(library) == made_without(library)
+    assert shown(library) == made_anew(library)
 
 
 def test_old_pairs_are_not_compared_again(library):
@@ -150,7 +121,7 @@ def test_old_pairs_are_not_compared_again(library):
         every = runs.load_runs(connection, whole.articles)
     assert len(every) > len(old)
     assert not any(every[pair] for pair in old)  # what was kept was taken, blank as it was
-    assert len(made_without(library)[0]) > len(dossiers_in(library)[0])
+    assert len(made_anew(library)[0]) > len(shown(library)[0])
 
 
 def test_small_stories_and_other_versions_keep_nothing(library, monkeypatch):
