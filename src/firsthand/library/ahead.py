@@ -8,9 +8,8 @@ from sqlalchemy import Connection, and_, or_, select
 from firsthand.library import tables
 from firsthand.library.rows import insert, parts
 from firsthand.library.stories import COLUMNS, Place, StoryRow, listed, told
-from firsthand.records import Dossier, Event
+from firsthand.records import COMING, Dossier, Event
 
-COMING = frozenset({"upcoming", "threatened"})  # states of events that may still come
 FILLED_COUNT = 200  # dossiers looked at together where an earlier library is brought in step
 
 

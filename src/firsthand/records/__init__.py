@@ -60,6 +60,7 @@ from firsthand.records.lineage import (
 )
 from firsthand.records.problem import FirsthandError, LibraryError, ModelError, Problem
 from firsthand.records.reading import (
+    COMING,
     Clause,
     Dimension,
     EntityKind,
@@ -79,6 +80,7 @@ from firsthand.records.reading import (
 )
 
 __all__ = [
+    "COMING",
     "FORMAT",
     "Agreed",
     "Article",

@@ -12,6 +12,7 @@ QuoteKind = Literal["direct", "mixed", "indirect"]
 SpeakerClass = Literal["named", "anonymous", "institution", "unknown"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 EventState = Literal["past", "ongoing", "upcoming", "threatened", "denied"]
+COMING = frozenset[EventState](["upcoming", "threatened"])  # of what may still happen
 StanceKind = Literal["demands", "rejects", "accepts", "offers", "defers", "denies", "threatens", "warns"]
 Modality = Literal["asserted", "future", "possible", "wanted", "conditional"]
 Dimension = Literal[

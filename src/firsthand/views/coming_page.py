@@ -7,10 +7,10 @@ from itertools import groupby
 
 import msgspec
 
-from firsthand.records import Article, Dossier
+from firsthand.records import COMING, Article, Dossier
 from firsthand.records.extent import Record
 from firsthand.views.evidence import Evidence
-from firsthand.views.exhibits import COMING, events_of
+from firsthand.views.exhibits import events_of
 from firsthand.views.story_view import EventView
 from firsthand.views.words import MONTHS, day_of
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from firsthand.records import (
+    COMING,
     Event,
     EventState,
     Quantity,
@@ -43,7 +44,6 @@ STATES: dict[EventState, str] = {
 }
 PRONOUNS = frozenset(["he", "her", "him", "i", "it", "she", "them", "they", "we", "who", "which"])
 ANNOUNCED = "announced"  # what was planned for a day that had passed when the last article was published
-COMING = frozenset[EventState](["upcoming", "threatened"])
 
 
 def quotes_of(evidence: Evidence, numbers: dict[str, int]) -> tuple[QuoteView, ...]:
